@@ -1,0 +1,68 @@
+package attest.document;
+
+import java.util.Objects;
+
+/**
+ * Something wrong with an input, kept as data: it is counted, shown, and never ends a run.
+ *
+ * @param document the input or article it is about, as the user knows it
+ * @param code what kind of problem
+ * @param message one sentence that says what happened and what to do
+ */
+public record Problem(String document, Code code, String message) {
+  public Problem {
+    Objects.requireNonNull(document);
+    Objects.requireNonNull(code);
+    if (message.isBlank()) {
+      throw new IllegalArgumentException("a problem says what happened");
+    }
+  }
+
+  /** The kinds of problem. {@link #code()} is what users see and count; it never changes. */
+  public enum Code {
+    /** The file or address does not exist. */
+    NOT_FOUND("input.not-found", true),
+    /** The input exists but could not be read to its end. */
+    UNREADABLE("input.unreadable", true),
+    /** There is no text in the input. */
+    EMPTY("input.empty", true),
+    /** The bytes are not text of any kind that is read. */
+    BINARY("input.binary", true),
+    /** The input is a kind of file that this version does not read. */
+    UNSUPPORTED("input.unsupported", true),
+    /** The input is larger than the limit; what lies beyond it was not read. */
+    TOO_LARGE("input.too-large", true),
+    /** A line of JSON Lines is no article object. */
+    MALFORMED_LINE("input.malformed-line", true),
+    /** Some bytes were not valid in the character encoding and were replaced. */
+    ENCODING("input.encoding", false),
+    /** A value that the input gives about an article could not be used. */
+    BAD_METADATA("article.bad-metadata", false),
+    /** The article is in a language that is not read: it has no accounts. */
+    LANGUAGE("article.language", false),
+    /** No publication date: times said relative to it stay unresolved. */
+    NO_DATE("article.no-date", false),
+    /** The text is longer than the limit of analysis; the rest was not analysed. */
+    TRUNCATED("article.truncated", false),
+    /** A program error while reading this article; the rest of the run goes on. */
+    INTERNAL("article.internal-error", true);
+
+    private final String code;
+    private final boolean fatal;
+
+    Code(String code, boolean fatal) {
+      this.code = code;
+      this.fatal = fatal;
+    }
+
+    /** The published name of this kind of problem. */
+    public String code() {
+      return code;
+    }
+
+    /** Whether the input gave no article because of it. */
+    public boolean fatal() {
+      return fatal;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package attest.document;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document as it was read, before cleaning. Immutable as long as nobody writes to the array
+ * that {@link #content()} returns.
+ */
+public final class RawDocument {
+  /** The forms of content that a cleaner is asked to read. */
+  public enum Form {
+    /** Plain text, as pasted or saved: headline, byline and page tail may be in it. */
+    PLAIN_TEXT,
+    /** The body of an article whose metadata came apart from it. */
+    ARTICLE_TEXT
+  }
+
+  private final String source;
+  private final Form form;
+  private final String content;
+  private final Metadata metadata;
+
+  /**
+   * A document.
+   *
+   * @param source the path or address it was read from
+   * @param form how {@code content} is to be read
+   * @param content the decoded text
+   * @param metadata what the input says about it
+   */
+  public RawDocument(String source, Form form, String content, Metadata metadata) {
+    this.source = Objects.requireNonNull(source);
+    this.form = Objects.requireNonNull(form);
+    this.content = Objects.requireNonNull(content);
+    this.metadata = Objects.requireNonNull(metadata);
+  }
+
+  /** The path or address it was read from. */
+  public String source() {
+    return source;
+  }
+
+  /** How the content is to be read. */
+  public Form form() {
+    return form;
+  }
+
+  /** The decoded text. */
+  public String content() {
+    return content;
+  }
+
+  /** What the input says about the document. */
+  public Metadata metadata() {
+    return metadata;
+  }
+
+  /**
+   * What an input says about its document; each part is null where it says nothing.
+   *
+   * @param ref the identity that the input gives it
+   * @param title the headline
+   * @param url its address
+   * @param publisher who published it
+   * @param language BCP 47
+   * @param published when it was published
+   */
+  public record Metadata(
+      @Nullable String ref,
+      @Nullable String title,
+      @Nullable String url,
+      @Nullable String publisher,
+      @Nullable String language,
+      @Nullable Published published) {
+    /** Nothing is known. */
+    public static Metadata none() {
+      return new Metadata(null, null, null, null, null, null);
+    }
+
+    /** The same with another publication date. */
+    public Metadata withPublished(Published date) {
+      return new Metadata(ref, title, url, publisher, language, date);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The stages in their order. */
+@NullMarked
+package attest.pipeline;
+
+import org.jspecify.annotations.NullMarked;
