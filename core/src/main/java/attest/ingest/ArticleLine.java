@@ -1,0 +1,157 @@
+package attest.ingest;
+
+import attest.document.Problem;
+import attest.document.Problem.Code;
+import attest.document.Published;
+import attest.document.RawDocument;
+import attest.ingest.DocumentSource.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads one line of article JSON Lines. Safe for threads. */
+final class ArticleLine {
+  private static final Set<String> FIELDS =
+      Set.of("ref", "title", "text", "html", "published", "url", "publisher", "language");
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(100)
+                  .build())
+          .build();
+
+  private ArticleLine() {}
+
+  /**
+   * The article of a line.
+   *
+   * @param source the file and the number of the line
+   * @param line the decoded line; not blank
+   */
+  static Item read(String source, TextDecoder.Decoded line) {
+    Map<String, String> fields;
+    try {
+      fields = fields(line.text());
+    } catch (JacksonException e) {
+      return Item.failed(
+          source,
+          Code.MALFORMED_LINE,
+          "the line is no JSON object: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IllegalArgumentException e) {
+      return Item.failed(source, Code.MALFORMED_LINE, String.valueOf(e.getMessage()));
+    }
+    String ref = fields.get("ref");
+    String name = ref == null ? source : ref;
+    String text = fields.get("text");
+    if (text == null) {
+      return fields.containsKey("html")
+          ? Item.failed(
+              name,
+              Code.UNSUPPORTED,
+              "the article has 'html' only; this version reads 'text': extract the text first")
+          : Item.failed(name, Code.MALFORMED_LINE, "the object has no 'text'");
+    }
+    if (text.isBlank()) {
+      return Item.failed(name, Code.EMPTY, "the article's 'text' is empty");
+    }
+    List<Problem> problems = new ArrayList<>();
+    TextDecoder.Decoded whole = TextDecoder.withoutLoneSurrogates(new TextDecoder.Decoded(text, line.doubt()));
+    String doubt = whole.doubt();
+    if (doubt != null) {
+      problems.add(new Problem(name, Code.ENCODING, doubt));
+    }
+    RawDocument.Metadata metadata =
+        new RawDocument.Metadata(
+            ref,
+            fields.get("title"),
+            fields.get("url"),
+            fields.get("publisher"),
+            language(name, fields.get("language"), problems),
+            published(name, fields.get("published"), problems));
+    return new Item(
+        new RawDocument(source, RawDocument.Form.ARTICLE_TEXT, whole.text(), metadata), problems);
+  }
+
+  private static Map<String, String> fields(String line) throws JacksonException {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("the line is no JSON object");
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String field = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (!FIELDS.contains(field)) {
+          parser.skipChildren();
+        } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+          String text = parser.getString();
+          if (value != JsonToken.VALUE_STRING && !field.equals("ref")) {
+            throw new IllegalArgumentException("'" + field + "' must be text");
+          }
+          if (!text.isBlank() || field.equals("text")) {
+            fields.put(field, text);
+          }
+        } else if (value != JsonToken.VALUE_NULL) {
+          throw new IllegalArgumentException("'" + field + "' must be text");
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("the line has more than one JSON object");
+      }
+    }
+    return fields;
+  }
+
+  private static @Nullable Published published(
+      String name, @Nullable String text, List<Problem> problems) {
+    if (text == null) {
+      return null;
+    }
+    Published published = Published.parse(text, Published.From.METADATA);
+    if (published == null) {
+      problems.add(
+          new Problem(
+              name,
+              Code.BAD_METADATA,
+              "'published' is no ISO 8601 date or date-time and was left out: " + shortened(text)));
+    }
+    return published;
+  }
+
+  private static @Nullable String language(
+      String name, @Nullable String text, List<Problem> problems) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return new Locale.Builder()
+          .setLanguageTag(text.strip().replace('_', '-'))
+          .build()
+          .toLanguageTag();
+    } catch (IllformedLocaleException e) {
+      problems.add(
+          new Problem(
+              name,
+              Code.BAD_METADATA,
+              "'language' is no BCP 47 tag and was left out: " + shortened(text)));
+      return null;
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}
