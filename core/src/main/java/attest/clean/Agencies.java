@@ -1,0 +1,49 @@
+package attest.clean;
+
+import attest.rules.RuleEntry;
+import attest.rules.RuleFile;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Knows news agencies by the wordings of their credits. Immutable. */
+final class Agencies {
+  static final String KIND = "agency";
+
+  private final Map<String, String> names = new HashMap<>();
+
+  Agencies(RuleFile file) {
+    for (RuleEntry entry : file.entries()) {
+      for (String wording : entry.texts("wordings")) {
+        names.put(Folding.phrase(wording), entry.text("name"));
+      }
+    }
+  }
+
+  /** The agency that the words of a credit name, or null. */
+  @Nullable String find(String credit) {
+    String whole = names.get(Folding.phrase(credit));
+    if (whole != null) {
+      return whole;
+    }
+    for (String part : credit.split("[/,;]|\\s[-–—]\\s", 8)) {
+      String name = names.get(Folding.phrase(part));
+      if (name != null) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  /** The agency of a line that is a credit and nothing else, such as "Source: AFP", or null. */
+  @Nullable String ofCreditLine(String line) {
+    if (line.length() > 60) {
+      return null;
+    }
+    String credit =
+        line.replaceFirst(
+            "^[\\s(\\[—–-]*(?i:source|sources|quelle|fuente|fonte|avec|with|by|par|von|por|via)?[\\s:]*",
+            "");
+    return names.get(Folding.phrase(credit));
+  }
+}

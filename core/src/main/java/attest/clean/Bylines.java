@@ -1,0 +1,125 @@
+package attest.clean;
+
+import attest.rules.RuleEntry;
+import attest.rules.RuleFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the names of authors in a line such as "By Anna Example and Bob Sample". Immutable. */
+final class Bylines {
+  static final String KIND = "byline";
+  private static final int MAX_LINE = 140;
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "de", "del", "della", "da", "di", "do", "dos", "du", "des", "la", "le", "van", "von", "der",
+          "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "ben", "bint", "abu", "ould", "y", "e", "i", "af",
+          "st", "d'", "o'");
+
+  private record Language(List<String> prefixes, Set<String> and) {}
+
+  private final List<Language> languages = new ArrayList<>();
+  private final Agencies agencies;
+
+  Bylines(RuleFile file, Agencies agencies) {
+    this.agencies = agencies;
+    for (RuleEntry entry : file.entries()) {
+      languages.add(
+          new Language(
+              entry.texts("prefixes").stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
+              new HashSet<>(entry.texts("and"))));
+    }
+  }
+
+  /**
+   * What a byline says.
+   *
+   * @param names the authors; empty where only an agency is named
+   * @param agency the agency named among them
+   */
+  record Reading(List<String> names, @Nullable String agency) {}
+
+  /** What {@code line} says if it is a byline, else null. */
+  @Nullable Reading read(String line) {
+    String text = line.strip();
+    if (text.length() > MAX_LINE) {
+      return null;
+    }
+    String lower = Folding.line(text);
+    for (Language language : languages) {
+      for (String prefix : language.prefixes()) {
+        if (lower.startsWith(prefix)
+            && lower.length() > prefix.length()
+            && " :".indexOf(lower.charAt(prefix.length())) >= 0) {
+          Reading reading = names(text.substring(prefix.length()), language);
+          if (reading != null) {
+            return reading;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Reading names(String text, Language language) {
+    String list = text.replaceFirst("^[\\s:]+", "").split("\\s[|–—•·-]\\s|\\s*[|•·;(]\\s*", 2)[0];
+    List<String> names = new ArrayList<>();
+    String agency = null;
+    for (String part : list.split(",", 20)) {
+      for (String name : divided(part, language.and())) {
+        String found = agencies.find(name);
+        if (found != null) {
+          agency = found;
+        } else if (isName(name)) {
+          names.add(name);
+        } else if (names.isEmpty() && agency == null) {
+          return null;
+        } else {
+          return new Reading(names, agency);
+        }
+      }
+    }
+    return names.isEmpty() && agency == null ? null : new Reading(names, agency);
+  }
+
+  private static List<String> divided(String part, Set<String> and) {
+    List<String> names = new ArrayList<>();
+    StringBuilder name = new StringBuilder();
+    for (String word : part.strip().split("\\s+", 30)) {
+      if (and.contains(word.toLowerCase(Locale.ROOT)) || word.equals("&")) {
+        names.add(name.toString());
+        name.setLength(0);
+      } else {
+        name.append(name.isEmpty() ? "" : " ").append(word);
+      }
+    }
+    names.add(name.toString());
+    names.removeIf(String::isEmpty);
+    return names;
+  }
+
+  private static boolean isName(String name) {
+    String[] words = name.split(" ", -1);
+    if (words.length < 2 || words.length > 5) {
+      return false;
+    }
+    int capitalised = 0;
+    for (String word : words) {
+      int first = word.isEmpty() ? ' ' : word.codePointAt(0);
+      if (!word.matches("[\\p{L}\\p{M}'’.\\-]+") || word.matches("\\p{L}{4,}\\.")) {
+        return false;
+      }
+      if (Character.isLowerCase(first)) {
+        if (!PARTICLES.contains(word)) {
+          return false;
+        }
+      } else {
+        capitalised++;
+      }
+    }
+    return capitalised >= 2;
+  }
+}

@@ -1,0 +1,108 @@
+package attest.clean;
+
+import attest.rules.RuleEntry;
+import attest.rules.RuleException;
+import attest.rules.RuleFile;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads dates that stand alone: in datelines and in date lines under a headline. Immutable. */
+final class Dates {
+  static final String KIND = "months";
+  private static final int CENTURY_PIVOT = 50;
+
+  private final Map<String, Integer> months = new HashMap<>();
+  private final Set<String> ignored = new HashSet<>();
+
+  Dates(RuleFile file) {
+    for (RuleEntry entry : file.entries()) {
+      List<String> names = entry.texts("names");
+      if (entry.id().equals("weekday") || entry.id().equals("filler")) {
+        names.forEach(name -> ignored.add(name.toLowerCase(Locale.ROOT)));
+      } else {
+        int month = month(entry);
+        names.forEach(name -> months.put(name.toLowerCase(Locale.ROOT), month));
+      }
+    }
+  }
+
+  /**
+   * What a text says.
+   *
+   * @param date the day, where the text says day, month and year
+   */
+  record Reading(@Nullable LocalDate date) {}
+
+  /** What {@code text} says if it is a date with at least a day and a month, and nothing else; else null. */
+  @Nullable Reading read(String text) {
+    if (text.length() > 80) {
+      return null;
+    }
+    List<Integer> numbers = new ArrayList<>();
+    int month = 0;
+    int monthAt = -1;
+    String spaced = text.toLowerCase(Locale.ROOT).replaceAll("\\d{1,2}[:h]\\d{2}(:\\d{2})?", " ");
+    if (spaced.strip().matches("\\d{4}-\\d{2}-\\d{2}")) {
+      return iso(spaced.strip());
+    }
+    for (String word : spaced.split("[\\s,.:()|]+", -1)) {
+      if (word.isEmpty() || ignored.contains(word)) {
+        continue;
+      }
+      Integer named = months.get(word);
+      if (named != null && month == 0) {
+        month = named;
+        monthAt = numbers.size();
+      } else if (word.matches("'?\\d{1,4}(st|nd|rd|th|er|º|ª)?")) {
+        String digits = word.replaceAll("\\D", "");
+        numbers.add(Integer.valueOf(digits));
+      } else {
+        return null;
+      }
+    }
+    return month == 0 || numbers.isEmpty() ? null : reading(numbers, month, monthAt);
+  }
+
+  private static @Nullable Reading reading(List<Integer> numbers, int month, int monthAt) {
+    int day = numbers.get(0);
+    if (day < 1 || day > 31 || numbers.size() > 2 || monthAt > 1) {
+      return null;
+    }
+    if (numbers.size() == 1) {
+      return new Reading(null);
+    }
+    int year = numbers.get(1);
+    if (year < 100) {
+      year += year >= CENTURY_PIVOT ? 1900 : 2000;
+    }
+    try {
+      return year < 1800 || year > 2200 ? null : new Reading(LocalDate.of(year, month, day));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Reading iso(String text) {
+    try {
+      return new Reading(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static int month(RuleEntry entry) {
+    if (!entry.id().matches("[1-9]|1[0-2]")) {
+      throw new RuleException(
+          entry.file(), entry.id(), "must be called 1 to 12, 'weekday' or 'filler'");
+    }
+    return Integer.parseInt(entry.id());
+  }
+}

@@ -1,0 +1,95 @@
+package attest.clean;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands above the body of a pasted article: headline, bylines, date lines. Immutable. */
+final class HeadReader {
+  private static final int MAX_HEAD = 10;
+
+  private final Bylines bylines;
+  private final Dates dates;
+  private final Agencies agencies;
+  private final Datelines datelines;
+  private final PageFurniture furniture;
+  private final int maxTitleChars;
+
+  HeadReader(
+      Bylines bylines,
+      Dates dates,
+      Agencies agencies,
+      Datelines datelines,
+      PageFurniture furniture,
+      int maxTitleChars) {
+    this.bylines = bylines;
+    this.dates = dates;
+    this.agencies = agencies;
+    this.datelines = datelines;
+    this.furniture = furniture;
+    this.maxTitleChars = maxTitleChars;
+  }
+
+  /**
+   * The head of a text.
+   *
+   * @param title the headline
+   * @param byline the authors
+   * @param published the day of a date line
+   * @param agency the agency of a byline or credit line
+   * @param length how many paragraphs it has
+   */
+  record Head(
+      @Nullable String title,
+      List<String> byline,
+      @Nullable LocalDate published,
+      @Nullable String agency,
+      int length) {}
+
+  /** The head of {@code paragraphs}; {@code known} is the headline where the input gives it. */
+  Head read(List<String> paragraphs, @Nullable String known) {
+    String title = known;
+    boolean titled = false;
+    List<String> byline = new ArrayList<>();
+    LocalDate published = null;
+    String agency = null;
+    int at = 0;
+    for (; at < Math.min(paragraphs.size() - 1, MAX_HEAD); at++) {
+      String line = paragraphs.get(at);
+      Bylines.Reading authors = bylines.read(line);
+      Dates.Reading date = dates.read(line);
+      String credit = agencies.ofCreditLine(line);
+      if (authors != null) {
+        byline.addAll(authors.names());
+        agency = authors.agency() == null ? agency : authors.agency();
+      } else if (date != null) {
+        published = published == null ? date.date() : published;
+      } else if (credit != null) {
+        agency = credit;
+      } else if (!titled && isTitle(line, paragraphs.get(at + 1), known)) {
+        title = known == null ? line : known;
+        titled = true;
+      } else if (furniture.of(line) != PageFurniture.Cut.LINE) {
+        break;
+      }
+    }
+    return new Head(title, byline, published, agency, at);
+  }
+
+  private boolean isTitle(String line, String next, @Nullable String known) {
+    if (known != null) {
+      return Folding.words(line).equals(Folding.words(known));
+    }
+    if (line.length() > maxTitleChars
+        || furniture.of(line) != PageFurniture.Cut.NONE
+        || datelines.read(line) != null && !PageFurniture.isProse(next)) {
+      return false;
+    }
+    char last = line.charAt(line.length() - 1);
+    if (last == '.' && !line.endsWith("...")) {
+      return bylines.read(next) != null;
+    }
+    return ",;:".indexOf(last) < 0;
+  }
+}

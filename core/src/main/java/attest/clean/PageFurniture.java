@@ -1,0 +1,144 @@
+package attest.clean;
+
+import attest.rules.RuleEntry;
+import attest.rules.RuleException;
+import attest.rules.RuleFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Knows the lines of a pasted page that are no part of the article. Immutable. */
+final class PageFurniture {
+  static final String KIND = "page-furniture";
+  private static final int LONG_PROSE = 120;
+
+  /** What a line means for what follows it. */
+  enum Cut {
+    /** Part of the article. */
+    NONE,
+    /** This line goes. */
+    LINE,
+    /** This line and the short lines after it go. */
+    SECTION,
+    /** This line and all after it go. */
+    END
+  }
+
+  private record Wording(String text, Cut cut, int max) {}
+
+  private final Map<String, Wording> lines = new HashMap<>();
+  private final Map<String, List<Wording>> starts = new HashMap<>();
+  private final List<Wording> parts = new ArrayList<>();
+
+  PageFurniture(RuleFile file) {
+    for (RuleEntry entry : file.entries()) {
+      Cut cut = cut(entry, entry.text("cut"));
+      int max = max(entry);
+      for (String line : entry.texts("lines")) {
+        lines.putIfAbsent(Folding.phrase(line), new Wording(line, cut, max));
+      }
+      for (String start : entry.texts("starts")) {
+        String folded = Folding.line(start);
+        starts
+            .computeIfAbsent(key(folded), k -> new ArrayList<>())
+            .add(new Wording(folded, cut, max));
+      }
+      for (String part : entry.texts("contains")) {
+        parts.add(new Wording(String.join(" ", Folding.words(part)), cut, max));
+      }
+    }
+  }
+
+  /** What a line, as pasted, means. */
+  Cut of(String line) {
+    if (line.length() > 700) {
+      return Cut.NONE;
+    }
+    Wording whole = lines.get(Folding.phrase(line));
+    if (whole != null && line.length() <= whole.max()) {
+      return whole.cut();
+    }
+    String folded = Folding.line(line);
+    for (Wording start : starts.getOrDefault(key(folded), List.of())) {
+      if (line.length() <= start.max() && beginsWith(folded, start.text())) {
+        return start.cut();
+      }
+    }
+    String words = String.join(" ", Folding.words(line));
+    for (Wording part : parts) {
+      if (line.length() <= part.max() && words.contains(part.text())) {
+        return part.cut();
+      }
+    }
+    return Cut.NONE;
+  }
+
+  /** The paragraphs that are the article's. At least one paragraph of prose stays, if there is one. */
+  List<String> strip(List<String> paragraphs) {
+    List<String> kept = new ArrayList<>();
+    boolean section = false;
+    boolean prose = false;
+    for (String paragraph : paragraphs) {
+      Cut cut = of(paragraph);
+      if (cut == Cut.END && prose) {
+        return kept;
+      }
+      if (cut != Cut.NONE) {
+        section |= cut == Cut.SECTION;
+      } else if (section && !isProse(paragraph)) {
+        continue;
+      } else {
+        section = false;
+        kept.add(paragraph);
+        prose |= isProse(paragraph);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether a paragraph reads like sentences and not like a link or label. */
+  static boolean isProse(String paragraph) {
+    if (paragraph.length() >= LONG_PROSE) {
+      return true;
+    }
+    String end = paragraph.replaceAll("[\\s\"'”’»)\\]]+$", "");
+    return paragraph.length() >= 30
+        && !end.isEmpty()
+        && ".!?…。؟।".indexOf(end.charAt(end.length() - 1)) >= 0;
+  }
+
+  static Cut cut(RuleEntry entry, String name) {
+    return switch (name) {
+      case "none" -> Cut.NONE;
+      case "line" -> Cut.LINE;
+      case "section" -> Cut.SECTION;
+      case "end" -> Cut.END;
+      default ->
+          throw new RuleException(
+              entry.file(), entry.id(), "has cut '" + name + "'; it must be line, section or end");
+    };
+  }
+
+  private static int max(RuleEntry entry) {
+    String max = entry.findText("max");
+    try {
+      return max == null ? 200 : Integer.parseInt(max);
+    } catch (NumberFormatException e) {
+      throw new RuleException(entry.file(), entry.id(), "field 'max' must be a number");
+    }
+  }
+
+  private static boolean beginsWith(String line, String start) {
+    if (!line.startsWith(start)) {
+      return false;
+    }
+    return line.length() == start.length()
+        || !Character.isLetter(line.charAt(start.length()))
+        || !Character.isLetter(start.charAt(start.length() - 1));
+  }
+
+  private static String key(String folded) {
+    return folded.substring(0, Math.min(2, folded.length()));
+  }
+}
