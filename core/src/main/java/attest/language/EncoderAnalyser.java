@@ -1,0 +1,222 @@
+package attest.language;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Article;
+import attest.document.Entity;
+import attest.document.Sentence;
+import attest.document.Span;
+import attest.document.Token;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Analyses articles with one small network, a fine-tuned BERT encoder with heads for tags, trees and
+ * names. The tree is the best one with a single root under the network's scores (deep biaffine attention,
+ * Dozat and Manning 2017).
+ *
+ * <p>Safe for threads: make one and share it. Each call works on the thread that makes it. Sentences go
+ * through the network in batches of one article only, so that a result depends on the article alone.
+ */
+public final class EncoderAnalyser implements Analyser, AutoCloseable {
+  private final LanguageOptions options;
+  private final Model model;
+  private final Segmenter segmenter;
+  private final SentenceEncoder encoder;
+  private final Network network;
+  private final RelationScorer relations;
+  private final NameDecoder names;
+  private final Lemmas lemmas;
+
+  private EncoderAnalyser(Model model, LanguageOptions options) {
+    this.options = options;
+    this.network = new Network(model.network());
+    this.model = model.withoutNetwork();
+    segmenter = new Segmenter(WordTable.shipped(), options);
+    encoder = new SentenceEncoder(model.pieces(), options.maxSentencePieces());
+    relations = new RelationScorer(model.relations(), model.relationWeights());
+    names = new NameDecoder(model.names());
+    lemmas = Lemmas.shipped();
+  }
+
+  /**
+   * Loads the shipped encoder, some 30 MB. Close it to free the memory outside the heap.
+   *
+   * @throws java.io.UncheckedIOException if a file of the encoder is missing or cannot be read
+   * @throws IllegalStateException if the encoder cannot be loaded on this machine
+   */
+  public static EncoderAnalyser load(LanguageOptions options) {
+    return new EncoderAnalyser(Model.shipped(), options);
+  }
+
+  /** Loads an encoder from the files of a directory. */
+  static EncoderAnalyser load(Path directory, LanguageOptions options) {
+    return new EncoderAnalyser(Model.of(directory), options);
+  }
+
+  @Override
+  public AnnotatedArticle analyse(Article article) {
+    String text = article.text();
+    int limit = limit(text);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < article.paragraphs().size(); i++) {
+      Span span = article.paragraphs().get(i).span();
+      if (span.begin() >= limit) {
+        break;
+      }
+      boolean cut = span.end() > limit;
+      List<Segmenter.Stretch> sentences =
+          segmenter.segment(text, span.begin(), cut ? limit : span.end());
+      int whole = cut && sentences.size() > 1 ? sentences.size() - 1 : sentences.size();
+      for (Segmenter.Stretch sentence : sentences.subList(0, whole)) {
+        add(text, i, sentence, parts);
+      }
+    }
+    return annotate(article, parts);
+  }
+
+  /**
+   * Analyses one document whose sentences and words are given, as for scoring against a treebank. The
+   * text of the result is the words with a space between them, each sentence a paragraph. A sentence with
+   * more wordpieces than {@link LanguageOptions#maxSentencePieces()} is cut, its parts being sentences of
+   * the same paragraph.
+   *
+   * @param sentences the words of each sentence; none is empty
+   */
+  public AnnotatedArticle annotate(List<List<String>> sentences) {
+    StringBuilder text = new StringBuilder();
+    List<Article.Paragraph> paragraphs = new ArrayList<>();
+    List<Segmenter.Stretch> stretches = new ArrayList<>();
+    for (List<String> sentence : sentences) {
+      if (!text.isEmpty()) {
+        text.append("\n\n");
+      }
+      int begin = text.length();
+      Words words = new Words();
+      for (String word : sentence) {
+        if (word.isEmpty()) {
+          throw new IllegalArgumentException("a word must not be empty");
+        }
+        if (words.size() > 0) {
+          text.append(' ');
+        }
+        words.add(text.length(), text.length() + word.length());
+        text.append(word);
+      }
+      paragraphs.add(new Article.Paragraph(new Span(begin, text.length()), false));
+      stretches.add(new Segmenter.Stretch(words, 0, words.size()));
+    }
+    Article article =
+        new Article(
+            null, "words", null, null, null, null, List.of(), "en", null, null, text.toString(),
+            paragraphs);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < stretches.size(); i++) {
+      add(article.text(), i, stretches.get(i), parts);
+    }
+    return annotate(article, parts);
+  }
+
+  private int limit(String text) {
+    int limit = Math.min(text.length(), options.maxAnalysedChars());
+    boolean inPair =
+        limit < text.length()
+            && limit > 0
+            && Character.isLowSurrogate(text.charAt(limit))
+            && Character.isHighSurrogate(text.charAt(limit - 1));
+    return inPair ? limit - 1 : limit;
+  }
+
+  private void add(String text, int paragraph, Segmenter.Stretch sentence, List<Part> parts) {
+    for (Encoded encoded : encoder.encode(text, sentence)) {
+      parts.add(new Part(parts.size(), paragraph, sentence.words(), encoded));
+    }
+  }
+
+  /** A sentence on its way through the network. */
+  private record Part(int index, int paragraph, Words words, Encoded encoded) {
+    int pieces() {
+      return encoded.ids().length;
+    }
+
+    Span span(int from, int to) {
+      int first = encoded.from();
+      return new Span(words.begin(first + from), words.end(first + to - 1));
+    }
+  }
+
+  private AnnotatedArticle annotate(Article article, List<Part> parts) {
+    List<Part> byLength = new ArrayList<>(parts);
+    byLength.sort(Comparator.comparingInt(Part::pieces));
+    Sentence[] sentences = new Sentence[parts.size()];
+    List<List<NameDecoder.Name>> found = new ArrayList<>();
+    parts.forEach(part -> found.add(List.of()));
+    List<Part> batch = new ArrayList<>();
+    for (Part part : byLength) {
+      if (!batch.isEmpty() && (batch.size() + 1) * part.pieces() > options.batchPieces()) {
+        run(batch, sentences, found);
+        batch.clear();
+      }
+      batch.add(part);
+    }
+    if (!batch.isEmpty()) {
+      run(batch, sentences, found);
+    }
+    List<Entity> entities = new ArrayList<>();
+    for (Part part : parts) {
+      for (NameDecoder.Name name : found.get(part.index())) {
+        entities.add(new Entity(part.span(name.from(), name.to()), part.index(), name.kind()));
+      }
+    }
+    return new AnnotatedArticle(article, List.of(sentences), entities);
+  }
+
+  private void run(
+      List<Part> batch, Sentence[] sentences, List<List<NameDecoder.Name>> found) {
+    Network.Output output = network.run(batch.stream().map(Part::encoded).toList());
+    for (int row = 0; row < batch.size(); row++) {
+      Part part = batch.get(row);
+      sentences[part.index()] = sentence(part, output, row);
+      int n = part.encoded().forms().length;
+      int offset = row * output.width() * model.names().length;
+      found.set(part.index(), names.names(output.names(), offset, n));
+    }
+  }
+
+  private Sentence sentence(Part part, Network.Output output, int row) {
+    String[] forms = part.encoded().forms();
+    int width = output.width();
+    int first = row * width;
+    int firstHead = row * (width + 1);
+    int[] heads =
+        TreeDecoder.heads(output.arcs(), first * (width + 1), width + 1, forms.length);
+    List<Token> tokens = new ArrayList<>(forms.length);
+    for (int i = 0; i < forms.length; i++) {
+      String relation =
+          heads[i] == 0
+              ? "root"
+              : relations.best(
+                  output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
+      String xpos = model.xpos()[output.xpos()[first + i]];
+      String upos = model.upos()[output.upos()[first + i]];
+      tokens.add(
+          new Token(
+              i,
+              part.span(i, i + 1),
+              forms[i],
+              lemmas.lemma(forms[i], upos, xpos),
+              upos,
+              xpos,
+              heads[i] - 1,
+              relation));
+    }
+    return new Sentence(part.index(), part.span(0, forms.length), part.paragraph(), tokens);
+  }
+
+  /** Frees the memory of the network. No call may be under way, and none may follow. */
+  @Override
+  public void close() {
+    network.close();
+  }
+}

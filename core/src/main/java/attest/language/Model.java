@@ -1,0 +1,94 @@
+package attest.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of a trained encoder.
+ *
+ * @param network the ONNX graph
+ * @param pieces its vocabulary
+ * @param upos universal parts of speech, in the order of the network's numbers
+ * @param xpos Penn tags, likewise
+ * @param names labels of words in names (O, B-PER, ...), likewise
+ * @param relations relations to the head, likewise
+ * @param relationWeights one row for each relation, then one bias for each
+ */
+record Model(
+    byte[] network,
+    WordPieces pieces,
+    String[] upos,
+    String[] xpos,
+    String[] names,
+    String[] relations,
+    float[] relationWeights) {
+
+  /** Where the files come from. */
+  private interface Source {
+    InputStream open(String file) throws IOException;
+  }
+
+  /** The model that is shipped beside this class. */
+  static Model shipped() {
+    return read(
+        file -> {
+          InputStream in = Model.class.getResourceAsStream(file);
+          if (in == null) {
+            throw new IOException(file + " is not among the program's resources");
+          }
+          return in;
+        });
+  }
+
+  /** A model in a directory. */
+  static Model of(Path directory) {
+    return read(file -> Files.newInputStream(directory.resolve(file)));
+  }
+
+  private static Model read(Source source) {
+    try {
+      return new Model(
+          bytes(source, "encoder.onnx"),
+          new WordPieces(bytes(source, "vocabulary.txt")),
+          lines(source, "upos.txt"),
+          lines(source, "xpos.txt"),
+          lines(source, "ner.txt"),
+          lines(source, "rel.txt"),
+          floats(bytes(source, "rel.bin")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the encoder cannot be read", e);
+    }
+  }
+
+  private static byte[] bytes(Source source, String file) throws IOException {
+    try (InputStream in = source.open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String[] lines(Source source, String file) throws IOException {
+    return new String(bytes(source, file), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .toArray(String[]::new);
+  }
+
+  private static float[] floats(byte[] bytes) {
+    FloatBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  /** The same without the graph, which is not needed once it is loaded. */
+  Model withoutNetwork() {
+    return new Model(new byte[0], pieces, upos, xpos, names, relations, relationWeights);
+  }
+}
