@@ -1,0 +1,187 @@
+package attest.extract;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Entity;
+import attest.document.Sentence;
+import attest.document.Span;
+import attest.document.Token;
+import attest.incident.Claim;
+import attest.incident.Evidence;
+import attest.incident.Figure;
+import attest.incident.Mention;
+import attest.incident.Speaker;
+import attest.incident.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the figures of those who came to harm. One reader serves one article. Not safe for threads. */
+final class ClaimReader {
+  private static final Set<String> ELLIPTIC = Set.of("other", "others", "more", "another");
+  private static final Set<String> INCLUDING = Set.of("including", "among", "include");
+
+  private final AnnotatedArticle annotated;
+  private final FigureReader figures;
+  private final WordClasses people;
+  private final List<Statement> statements;
+  private int phrases;
+  private @Nullable Claim lastOfSentence;
+  private int lastSentence = -1;
+
+  ClaimReader(AnnotatedArticle annotated, FigureReader figures, WordClasses people, List<Statement> statements) {
+    this.annotated = annotated;
+    this.figures = figures;
+    this.people = people;
+    this.statements = statements;
+  }
+
+  /** The claims that a harm frame makes of its victims. */
+  List<Claim> read(Sentence sentence, Token anchor, Frame frame, StatusReader.Reading status) {
+    if (sentence.index() != lastSentence) {
+      lastSentence = sentence.index();
+      lastOfSentence = null;
+    }
+    int phrase = ++phrases;
+    List<Claim> claims = new ArrayList<>();
+    for (Token victim : frame.find(Mention.Role.VICTIM, sentence, anchor)) {
+      for (Claim.Harm harm : frame.harms()) {
+        Claim claim = claim(sentence, anchor, victim, harm, frame, status, phrase);
+        if (claim != null) {
+          claims.add(claim);
+          lastOfSentence = claim;
+        }
+      }
+      parts(sentence, anchor, victim, frame, status, claims);
+    }
+    return claims;
+  }
+
+  private void parts(Sentence sentence, Token anchor, Token victim, Frame frame, StatusReader.Reading status,
+      List<Claim> claims) {
+    int phrase = ++phrases;
+    for (Token child : sentence.children(victim)) {
+      if (!(child.is("nmod") || child.is("obl") || child.is("appos")) || !Trees.hasCase(sentence, child, INCLUDING)) {
+        continue;
+      }
+      for (Token part : Trees.withConjuncts(sentence, List.of(child))) {
+        for (Claim.Harm harm : frame.harms()) {
+          Claim claim = claim(sentence, anchor, part, harm, frame, status, phrase);
+          if (claim != null) {
+            claims.add(claim.withScope(Claim.Scope.PART));
+          }
+        }
+      }
+    }
+  }
+
+  private @Nullable Claim claim(Sentence sentence, Token anchor, Token victim, Claim.Harm harm, Frame frame,
+      StatusReader.Reading status, int phrase) {
+    FigureReader.Reading reading = figures.read(sentence, victim);
+    Token counted = reading == null ? victim : reading.counted();
+    boolean person = isPerson(sentence, counted, frame.peopleOnly());
+    if (reading == null && person) {
+      reading = figures.readOne(sentence, victim);
+    }
+    if (reading == null || !person) {
+      return null;
+    }
+    boolean bare = counted.upos().equals("NUM") || ELLIPTIC.contains(Trees.lower(counted));
+    String wording = bare ? null : reading.figure() instanceof Figure.Exact && reading.rule().contains("singular")
+        ? text(Trees.phrase(sentence, counted)) : groupWording(sentence, counted, reading.words());
+    Claim.Group group = bare ? Claim.Group.UNSPECIFIED : group(sentence, counted);
+    if (bare && lastOfSentence != null && inherits(victim, counted)) {
+      group = lastOfSentence.group();
+      wording = lastOfSentence.groupWording();
+    }
+    Span evidence = Trees.phrase(sentence, victim).cover(reading.words()).cover(anchor.span());
+    Claim.Status firmness = status.status() == null ? Claim.Status.DENIED
+        : status.status() == Mention.Status.HYPOTHETICAL ? Claim.Status.PROJECTED
+        : status.hedged() ? Claim.Status.HEDGED : Claim.Status.ASSERTED;
+    Figure figure = reading.figure();
+    if (status.status() == null && figure instanceof Figure.None) {
+      firmness = Claim.Status.ASSERTED;
+    }
+    Speaker speaker = SpeechReader.speakerOf(statements, reading.words());
+    return new Claim(harm, group, wording, null, figure, Evidence.of(annotated.article(), reading.words()),
+        scope(sentence, anchor), firmness, speaker, Evidence.of(annotated.article(), evidence), phrase, 0.8,
+        frame.id() + " + " + reading.rule());
+  }
+
+  private static boolean inherits(Token victim, Token counted) {
+    return ELLIPTIC.contains(Trees.lower(counted)) || victim.relation().equals("nsubj") || victim.is("conj");
+  }
+
+  private @Nullable String groupWording(Sentence sentence, Token counted, Span figure) {
+    Span phrase = Trees.phrase(sentence, counted);
+    int begin = phrase.begin() >= figure.begin() && phrase.begin() < figure.end() && figure.end() < counted.span().end()
+        ? figure.end() : phrase.begin();
+    String words = text(new Span(begin, phrase.end())).strip();
+    return words.isEmpty() ? null : words;
+  }
+
+  private boolean isPerson(Sentence sentence, Token token, boolean strict) {
+    String kind = people.find(sentence, token);
+    if (kind != null) {
+      return !kind.equals("thing");
+    }
+    Entity entity = entityAt(token);
+    if (entity != null) {
+      return entity.kind() == Entity.Kind.PERSON;
+    }
+    if (token.upos().equals("NUM") || ELLIPTIC.contains(Trees.lower(token))) {
+      return true;
+    }
+    if (token.upos().equals("ADJ")) {
+      return !strict;
+    }
+    String lemma = token.lemma().toLowerCase(Locale.ROOT);
+    return token.upos().equals("NOUN") && (lemma.endsWith("er") || lemma.endsWith("or") || lemma.endsWith("ist")
+        || lemma.endsWith("ian") || lemma.endsWith("man") || lemma.endsWith("woman") || lemma.endsWith("ee")
+        || lemma.endsWith("ant"));
+  }
+
+  private Claim.Group group(Sentence sentence, Token counted) {
+    String kind = people.find(sentence, counted);
+    if (kind == null || kind.equals("people")) {
+      for (Token child : sentence.children(counted)) {
+        if ((child.is("compound") || child.is("amod") || child.is("appos")) && people.find(sentence, child) != null) {
+          String other = people.find(sentence, child);
+          if (other != null && !other.equals("people") && !other.equals("thing")) {
+            kind = other;
+          }
+        }
+      }
+    }
+    if (kind == null || kind.equals("people") || kind.equals("thing")) {
+      Entity entity = entityAt(counted);
+      return entity != null && entity.kind() == Entity.Kind.PERSON ? Claim.Group.UNSPECIFIED : Claim.Group.UNSPECIFIED;
+    }
+    return Claim.Group.valueOf(kind.toUpperCase(Locale.ROOT));
+  }
+
+  private @Nullable Entity entityAt(Token token) {
+    for (Entity entity : annotated.entities()) {
+      if (entity.span().contains(token.span())) {
+        return entity;
+      }
+      if (entity.span().begin() > token.span().end()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private Claim.Scope scope(Sentence sentence, Token anchor) {
+    String words = Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
+    if (words.matches("(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the conflict|the war|\\d{4})|in the past (year|month|decade)|over the past|in recent (months|years)).*")) {
+      return Claim.Scope.CUMULATIVE;
+    }
+    return words.contains("so far") ? Claim.Scope.SO_FAR : Claim.Scope.INCIDENT;
+  }
+
+  private String text(Span span) {
+    return span.of(annotated.article().text());
+  }
+}

@@ -1,0 +1,177 @@
+package attest.extract;
+
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.Mention;
+import attest.rules.RuleEntry;
+import attest.rules.RuleException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of the kinds {@code events} and {@code harms}: words that tell an event or a harm, conditions on their
+ * surroundings, and the ways to those who take part.
+ */
+final class Frame {
+  private static final Set<String> FIELDS =
+      Set.of("verb", "noun", "adj", "event", "generic", "harm", "with", "without", "initiator", "party", "victim",
+          "target", "weapon", "status", "people", "note");
+  private static final Map<String, Mention.Role> ROLES =
+      Map.of("initiator", Mention.Role.INITIATOR, "party", Mention.Role.PARTY, "victim", Mention.Role.VICTIM,
+          "target", Mention.Role.TARGET, "weapon", Mention.Role.WEAPON);
+
+  private final String id;
+  private final Map<String, Set<String>> anchors = new LinkedHashMap<>();
+  private final @Nullable EventType event;
+  private final boolean generic;
+  private final List<Claim.Harm> harms;
+  private final Mention.@Nullable Status status;
+  private final boolean peopleOnly;
+  private final Map<Mention.Role, List<ArgumentPath>> arguments = new EnumMap<>(Mention.Role.class);
+  private final List<Condition> with;
+  private final List<Condition> without;
+
+  private record Condition(ArgumentPath path, Set<String> lemmas) {
+    boolean holds(Sentence sentence, Token anchor) {
+      for (Token token : path.follow(sentence, anchor)) {
+        if (lemmas.contains("*") || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
+            || lemmas.contains(Trees.lower(token))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  Frame(RuleEntry entry) {
+    for (String field : entry.fields().keySet()) {
+      if (!FIELDS.contains(field)) {
+        throw new RuleException(entry.file(), entry.id(), "has a field '" + field + "' that is not known");
+      }
+    }
+    id = entry.id();
+    try {
+      addAnchors("VERB", entry.texts("verb"));
+      addAnchors("NOUN", entry.texts("noun"));
+      addAnchors("ADJ", entry.texts("adj"));
+      String code = entry.findText("event");
+      event = code == null ? null : EventType.of(code);
+      generic = entry.flag("generic");
+      List<Claim.Harm> list = new ArrayList<>();
+      for (String harm : entry.texts("harm")) {
+        list.add(Claim.Harm.valueOf(harm.toUpperCase(Locale.ROOT)));
+      }
+      harms = List.copyOf(list);
+      String statusCode = entry.findText("status");
+      status = statusCode == null ? null : Mention.Status.valueOf(statusCode.toUpperCase(Locale.ROOT));
+      peopleOnly = entry.flag("people");
+      ROLES.forEach((field, role) -> {
+        List<ArgumentPath> paths = entry.texts(field).stream().map(ArgumentPath::parse).toList();
+        if (!paths.isEmpty()) {
+          arguments.put(role, paths);
+        }
+      });
+      with = conditions(entry, "with");
+      without = conditions(entry, "without");
+    } catch (IllegalArgumentException e) {
+      throw new RuleException(entry.file(), entry.id(), String.valueOf(e.getMessage()));
+    }
+    if (anchors.isEmpty()) {
+      throw new RuleException(entry.file(), entry.id(), "has no verb, noun or adj to start from");
+    }
+  }
+
+  private static List<Condition> conditions(RuleEntry entry, String field) {
+    List<Condition> conditions = new ArrayList<>();
+    entry.map(field).forEach((path, lemmas) ->
+        conditions.add(new Condition(ArgumentPath.parse(path), new LinkedHashSet<>(lemmas))));
+    return List.copyOf(conditions);
+  }
+
+  private void addAnchors(String upos, List<String> lemmas) {
+    for (String lemma : lemmas) {
+      anchors.computeIfAbsent(lemma.toLowerCase(Locale.ROOT), key -> new LinkedHashSet<>()).add(upos);
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** The lemmas that a sentence must have for this rule to matter. */
+  Set<String> lemmas() {
+    return anchors.keySet();
+  }
+
+  /** Whether the rule speaks of this word in this sentence. */
+  boolean matches(Sentence sentence, Token token) {
+    Set<String> tags = anchors.get(token.lemma().toLowerCase(Locale.ROOT));
+    if (tags == null) {
+      return false;
+    }
+    String upos = token.upos().equals("PROPN") ? "NOUN" : token.upos();
+    boolean participle = upos.equals("ADJ") && token.xpos().startsWith("VB");
+    if (!tags.contains(upos) && !(participle && tags.contains("VERB"))) {
+      return false;
+    }
+    for (Condition condition : with) {
+      if (!condition.holds(sentence, token)) {
+        return false;
+      }
+    }
+    for (Condition condition : without) {
+      if (condition.holds(sentence, token)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Nullable EventType event() {
+    return event;
+  }
+
+  boolean generic() {
+    return generic;
+  }
+
+  List<Claim.Harm> harms() {
+    return harms;
+  }
+
+  Mention.@Nullable Status status() {
+    return status;
+  }
+
+  /** Whether the rule holds only if its victims are people. */
+  boolean peopleOnly() {
+    return peopleOnly;
+  }
+
+  /** How many conditions the rule makes: of two rules that match a word the narrower one decides. */
+  int narrowness() {
+    return with.size() * 2 + without.size();
+  }
+
+  /** The words that play a role, in order of the text, each once. */
+  List<Token> find(Mention.Role role, Sentence sentence, Token anchor) {
+    List<Token> found = new ArrayList<>();
+    for (ArgumentPath path : arguments.getOrDefault(role, List.of())) {
+      for (Token token : path.follow(sentence, anchor)) {
+        if (!found.contains(token) && token.index() != anchor.index() || path.toString().equals("self")) {
+          found.add(token);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,187 @@
+package attest.extract;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Article;
+import attest.document.Entity;
+import attest.document.Sentence;
+import attest.document.Span;
+import attest.document.Token;
+import attest.incident.Claim;
+import attest.incident.Evidence;
+import attest.incident.Extraction;
+import attest.incident.Figure;
+import attest.incident.Mention;
+import attest.incident.Statement;
+import attest.rules.RuleFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Extraction by rules over the dependency trees: frames for events and harms, cues for speech. Safe for threads. */
+public final class RuleMentionExtractor implements MentionExtractor {
+  private static final Set<String> POINTING = Set.of("the", "this", "that", "these", "those", "its", "their", "his");
+
+  private final FrameIndex frames;
+  private final FigureReader figures;
+  private final WordClasses people;
+  private final SpeechReader speech;
+  private final StatusReader status;
+  private final WordClasses connectives;
+
+  /** An extractor with the program's rules and those of the options. */
+  public RuleMentionExtractor(ExtractOptions options) {
+    this(options.rules().stream().map(RuleFile::of).toList());
+  }
+
+  RuleMentionExtractor(List<RuleFile> own) {
+    List<Frame> list = new ArrayList<>();
+    for (String kind : List.of("events", "harms")) {
+      for (RuleFile file : files(kind, own)) {
+        file.entries().forEach(entry -> list.add(new Frame(entry)));
+      }
+    }
+    frames = new FrameIndex(list);
+    figures = new FigureReader(files("figures", own));
+    people = new WordClasses(files("people", own), "group");
+    speech = new SpeechReader(files("speech", own), new WordClasses(files("speakers", own), "source"));
+    status = new StatusReader(files("status", own));
+    connectives = new WordClasses(files("connectives", own), "means");
+  }
+
+  private static List<RuleFile> files(String kind, List<RuleFile> own) {
+    List<RuleFile> files = new ArrayList<>();
+    files.add(RuleFile.resource(RuleMentionExtractor.class, kind + ".yaml"));
+    own.stream().filter(file -> file.kind().equals(kind)).forEach(files::add);
+    return files;
+  }
+
+  @Override
+  public Extraction extract(AnnotatedArticle annotated) {
+    List<Statement> statements = speech.read(annotated, Quotations.find(annotated.article()));
+    ClaimReader claims = new ClaimReader(annotated, figures, people, statements);
+    List<Mention> mentions = new ArrayList<>();
+    for (Sentence sentence : annotated.sentences()) {
+      if (repeats(annotated.article(), sentence)) {
+        continue;
+      }
+      List<Entity> names = annotated.entitiesOf(sentence);
+      for (Token token : sentence.tokens()) {
+        if (isNamePart(names, token)) {
+          continue;
+        }
+        List<Frame> matching = frames.matching(sentence, token);
+        if (!matching.isEmpty()) {
+          Mention mention = mention(annotated.article(), sentence, token, matching, claims);
+          if (mention != null) {
+            mentions.add(mention);
+          }
+        }
+      }
+    }
+    return new Extraction(mentions, statements);
+  }
+
+  private static boolean repeats(Article article, Sentence sentence) {
+    return sentence.paragraph() >= 0 && sentence.paragraph() < article.paragraphs().size()
+        && article.paragraphs().get(sentence.paragraph()).repeats();
+  }
+
+  private static boolean isNamePart(List<Entity> names, Token token) {
+    return token.upos().equals("PROPN") && names.stream().anyMatch(e -> e.span().contains(token.span()));
+  }
+
+  private @Nullable Mention mention(Article article, Sentence sentence, Token token, List<Frame> matching,
+      ClaimReader claimReader) {
+    Frame event = matching.stream().filter(f -> f.event() != null || f.generic()).findFirst().orElse(null);
+    Frame harm = matching.stream().filter(f -> !f.harms().isEmpty()).findFirst().orElse(null);
+    StatusReader.Reading reading = status.read(sentence, token);
+    List<Claim> claims = harm == null ? List.of() : claimReader.read(sentence, token, harm, reading);
+    if (event == null && claims.isEmpty()) {
+      return null;
+    }
+    Frame frame = event == null ? harm : event;
+    if (frame == null || (event != null && event.peopleOnly() && claims.isEmpty()
+        && event.find(Mention.Role.VICTIM, sentence, token).stream().noneMatch(v -> Trees.isNominal(v)))) {
+      return null;
+    }
+    Mention.Status happened = reading.status();
+    if (happened == null) {
+      boolean none = claims.stream().anyMatch(c -> c.figure() instanceof Figure.None);
+      if (!none) {
+        return null;
+      }
+      happened = Mention.Status.OCCURRED;
+    } else if (frame.status() != null && happened == Mention.Status.OCCURRED) {
+      happened = frame.status();
+    }
+    List<Mention.Argument> arguments = new ArrayList<>();
+    for (Frame source : harm == null || harm == frame ? List.of(frame) : List.of(frame, harm)) {
+      addArguments(article, sentence, token, source, arguments);
+    }
+    return new Mention(
+        frame.event(), frame.generic() || frame.event() == null, Evidence.of(article, token.span()),
+        Trees.clause(sentence, token), sentence.index(), happened, count(sentence, token),
+        isDefinite(sentence, token), reading.past(), isSeparate(sentence, token), arguments, claims, frame.id());
+  }
+
+  private void addArguments(Article article, Sentence sentence, Token anchor, Frame frame,
+      List<Mention.Argument> arguments) {
+    for (Mention.Role role : List.of(Mention.Role.INITIATOR, Mention.Role.PARTY, Mention.Role.VICTIM,
+        Mention.Role.TARGET, Mention.Role.WEAPON)) {
+      for (Token head : frame.find(role, sentence, anchor)) {
+        if (head.index() == anchor.index() && role != Mention.Role.WEAPON && !head.upos().equals("ADJ")) {
+          continue;
+        }
+        Span phrase = Trees.phrase(sentence, head);
+        boolean hedged = Trees.clause(sentence, head).of(article.text()).toLowerCase(Locale.ROOT)
+            .matches("(?s)(?:\\W|\\w{1,12} ){0,2}(suspected|alleged|presumed|apparent).*");
+        boolean known = arguments.stream().anyMatch(a -> a.role() == role && a.head().equals(head.span()));
+        if (!known && !phrase.of(article.text()).isBlank()) {
+          arguments.add(new Mention.Argument(role, Evidence.of(article, phrase), head.span(), hedged, false,
+              frame.id() + (head.is("compound") || head.is("amod") ? "#modifier" : "")));
+        }
+      }
+    }
+  }
+
+  private int count(Sentence sentence, Token trigger) {
+    if (!trigger.upos().equals("NOUN")) {
+      return 1;
+    }
+    FigureReader.Reading reading = figures.read(sentence, trigger);
+    if (reading != null && reading.figure() instanceof Figure.Exact exact && exact.value() > 1
+        && exact.value() < 1000 && reading.counted().index() == trigger.index()) {
+      return (int) exact.value();
+    }
+    return 1;
+  }
+
+  private static boolean isDefinite(Sentence sentence, Token trigger) {
+    for (Token child : sentence.children(trigger)) {
+      if ((child.is("det") || child.deprel().equals("nmod:poss")) && POINTING.contains(Trees.lower(child))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isSeparate(Sentence sentence, Token trigger) {
+    for (Token child : sentence.children(trigger)) {
+      if ((child.is("det") || child.is("amod")) && "separate".equals(connectives.find(Trees.lower(child)))) {
+        return true;
+      }
+    }
+    for (int length = 1; length <= 3 && length <= sentence.tokens().size(); length++) {
+      StringBuilder opening = new StringBuilder();
+      for (int i = 0; i < length; i++) {
+        opening.append(i == 0 ? "" : " ").append(Trees.lower(sentence.tokens().get(i)));
+      }
+      if ("separate".equals(connectives.find(opening.toString()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,227 @@
+package attest.extract;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Article;
+import attest.document.Sentence;
+import attest.document.Span;
+import attest.document.Token;
+import attest.incident.Evidence;
+import attest.incident.Speaker;
+import attest.incident.Statement;
+import attest.rules.RuleEntry;
+import attest.rules.RuleFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds who said what: reported speech, quotations, "according to". Safe for threads. */
+final class SpeechReader {
+  private static final int ADJACENT = 4;
+  private static final int MIN_QUOTE_WORDS = 3;
+
+  private record Cue(String id, boolean clauseOnly, boolean anyObject) {}
+
+  private final Map<String, Cue> verbs = new HashMap<>();
+  private final Map<String, Cue> phrases = new HashMap<>();
+  private final WordClasses kinds;
+
+  SpeechReader(List<RuleFile> cues, WordClasses kinds) {
+    this.kinds = kinds;
+    for (RuleFile file : cues) {
+      for (RuleEntry entry : file.entries()) {
+        Cue cue = new Cue(entry.id(), entry.flag("clause"), entry.flag("object"));
+        entry.texts("verb").forEach(v -> verbs.put(v, cue));
+        entry.texts("preposition").forEach(p -> phrases.put(p, cue));
+      }
+    }
+  }
+
+  /** The statements of an article, in order of the words said. */
+  List<Statement> read(AnnotatedArticle annotated, List<Span> quotations) {
+    Article article = annotated.article();
+    SpeakerReader speakers = new SpeakerReader(annotated, kinds);
+    List<Statement> found = new ArrayList<>();
+    boolean[] used = new boolean[quotations.size()];
+    for (Sentence sentence : annotated.sentences()) {
+      boolean repeats = sentence.paragraph() >= 0 && sentence.paragraph() < article.paragraphs().size()
+          && article.paragraphs().get(sentence.paragraph()).repeats();
+      if (repeats) {
+        continue;
+      }
+      unattributed(article, sentence, quotations, used, speakers, found);
+      for (Token token : sentence.tokens()) {
+        if (inside(quotations, token.span())) {
+          continue;
+        }
+        Cue cue = verbs.get(token.lemma().toLowerCase(Locale.ROOT));
+        if (cue != null && Trees.isVerb(token)) {
+          readVerb(article, sentence, token, cue, quotations, used, speakers, found);
+        } else if (token.is("case") && phrases.containsKey(Trees.lower(token))) {
+          readPreposition(article, sentence, token, phrases.get(Trees.lower(token)), speakers, found);
+        }
+      }
+    }
+    found.sort(Comparator.comparing((Statement s) -> s.evidence().span()));
+    return found;
+  }
+
+  private static boolean inside(List<Span> quotations, Span span) {
+    for (Span quotation : quotations) {
+      if (quotation.contains(span)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void readVerb(Article article, Sentence sentence, Token verb, Cue cue, List<Span> quotations,
+      boolean[] used, SpeakerReader speakers, List<Statement> found) {
+    List<Token> subjects = Trees.subjects(sentence, verb);
+    if (subjects.isEmpty()) {
+      return;
+    }
+    Speaker speaker = speakers.read(sentence, subjects.get(0));
+    if (speaker == null) {
+      return;
+    }
+    Span near = new Span(Math.max(0, sentence.span().begin() - ADJACENT),
+        Math.min(article.text().length(), sentence.span().end() + ADJACENT));
+    List<Span> said = new ArrayList<>();
+    for (int i = 0; i < quotations.size(); i++) {
+      Span quotation = quotations.get(i);
+      if (!used[i] && quotation.overlaps(near) && words(quotation.of(article.text())) >= MIN_QUOTE_WORDS) {
+        used[i] = true;
+        said.add(quotation);
+        found.add(new Statement(speaker, verb.form(), true, Evidence.of(article, quotation), cue.id()));
+      }
+    }
+    Span content = content(article, sentence, verb, cue, subjects.get(0));
+    if (content != null && said.stream().noneMatch(q -> q.contains(content) || covers(q, content))) {
+      found.add(new Statement(speaker, verb.form(), false, Evidence.of(article, content), cue.id()));
+    }
+  }
+
+  private static boolean covers(Span quotation, Span content) {
+    int shared = Math.min(quotation.end(), content.end()) - Math.max(quotation.begin(), content.begin());
+    return shared > 0.8 * content.length();
+  }
+
+  private static @Nullable Span content(Article article, Sentence sentence, Token verb, Cue cue, Token subject) {
+    for (Token child : sentence.children(verb)) {
+      if (child.is("ccomp") || (child.is("parataxis") && child.index() > verb.index() && Trees.isVerb(child))
+          || (cue.anyObject() && child.is("xcomp"))) {
+        Span clause = Trees.clause(sentence, child);
+        if (child.is("ccomp") && child.index() < verb.index()) {
+          clause = new Span(clause.begin(), Math.min(clause.end(), Math.min(verb.span().begin(), Math.max(clause.begin(), subject.span().begin()))));
+          if (clause.length() == 0) {
+            return null;
+          }
+        }
+        return trim(article, clause);
+      }
+    }
+    Token head = sentence.head(verb);
+    if (head != null && (verb.is("parataxis") || (verb.is("advcl") && verb.index() > head.index() && !cue.anyObject()))
+        && verb.is("parataxis")) {
+      Span own = Trees.clause(sentence, verb);
+      Span whole = Trees.clause(sentence, head);
+      Span part = own.begin() - whole.begin() >= whole.end() - own.end()
+          ? new Span(whole.begin(), Math.max(whole.begin(), own.begin()))
+          : new Span(Math.min(own.end(), whole.end()), whole.end());
+      return part.length() < 3 ? null : trim(article, part);
+    }
+    if (cue.anyObject()) {
+      for (Token child : sentence.children(verb)) {
+        if (child.index() > verb.index() && (child.is("obj") || child.is("obl"))) {
+          Span clause = Trees.clause(sentence, child);
+          Span own = Trees.clause(sentence, verb);
+          return trim(article, new Span(clause.begin(), Math.max(clause.end(), own.end())));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void readPreposition(Article article, Sentence sentence, Token preposition, @Nullable Cue cue,
+      SpeakerReader speakers, List<Statement> found) {
+    Token source = sentence.head(preposition);
+    Token head = source == null ? null : sentence.head(source);
+    if (source == null || head == null || cue == null || !Trees.isNominal(source)) {
+      return;
+    }
+    Speaker speaker = speakers.read(sentence, source);
+    if (speaker == null) {
+      return;
+    }
+    Span whole = Trees.clause(sentence, head);
+    Span own = Trees.clause(sentence, source);
+    Span part = own.begin() - whole.begin() >= whole.end() - own.end()
+        ? new Span(whole.begin(), Math.max(whole.begin(), own.begin()))
+        : new Span(Math.min(own.end(), whole.end()), whole.end());
+    Span content = part.length() < 3 ? null : trim(article, part);
+    if (content != null) {
+      found.add(new Statement(speaker, "according to", false, Evidence.of(article, content), cue.id()));
+    }
+  }
+
+  /** A paragraph that is one quotation and names nobody goes on with the words of the last speaker. */
+  private static void unattributed(Article article, Sentence sentence, List<Span> quotations, boolean[] used,
+      SpeakerReader speakers, List<Statement> found) {
+    if (sentence.paragraph() < 0 || sentence.paragraph() >= article.paragraphs().size()) {
+      return;
+    }
+    Span paragraph = article.paragraphs().get(sentence.paragraph()).span();
+    for (int i = 0; i < quotations.size(); i++) {
+      Span quotation = quotations.get(i);
+      Speaker last = speakers.last();
+      if (!used[i] && last != null && paragraph.contains(quotation)
+          && quotation.length() > 0.9 * paragraph.length() - 4) {
+        used[i] = true;
+        found.add(new Statement(last, "", true, Evidence.of(article, quotation), "speech.continued-quotation"));
+      }
+    }
+  }
+
+  private static @Nullable Span trim(Article article, Span span) {
+    String text = article.text();
+    int begin = span.begin();
+    int end = span.end();
+    boolean moved = true;
+    while (moved && begin < end) {
+      moved = false;
+      if (!Character.isLetterOrDigit(text.charAt(begin)) && text.charAt(begin) != '(' && text.charAt(begin) != '$') {
+        begin++;
+        moved = true;
+      } else if (text.startsWith("that ", begin)) {
+        begin += 5;
+        moved = true;
+      }
+    }
+    while (begin < end && !Character.isLetterOrDigit(text.charAt(end - 1)) && text.charAt(end - 1) != ')'
+        && text.charAt(end - 1) != '%') {
+      end--;
+    }
+    return begin < end ? new Span(begin, end) : null;
+  }
+
+  private static int words(String quote) {
+    return quote.strip().split("\\s+", -1).length;
+  }
+
+  /** The speaker under whose word a stretch of text stands: the innermost; null for the article's own voice. */
+  static @Nullable Speaker speakerOf(List<Statement> statements, Span span) {
+    Statement best = null;
+    for (Statement statement : statements) {
+      Span words = statement.evidence().span();
+      if (words.contains(span) && (best == null || words.length() < best.evidence().span().length())) {
+        best = statement;
+      }
+    }
+    return best == null ? null : best.speaker();
+  }
+
+}
