@@ -74,7 +74,7 @@ final class Datelines {
     return switch (c) {
       case '–', '—', '―' -> true;
       case '-' -> after == '-' || Layout.isBlank(before) || before == '.' || before == ')';
-      case '_' -> after == '_';
+      case '_' -> after == '_' || Layout.isBlank(before);
       case ':' -> Layout.isBlank(after);
       case '.' -> before == '/';
       default -> false;

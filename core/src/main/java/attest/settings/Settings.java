@@ -1,0 +1,48 @@
+package attest.settings;
+
+import attest.clean.CleanOptions;
+import attest.extract.ExtractOptions;
+import attest.ingest.IngestOptions;
+import attest.language.LanguageOptions;
+import attest.resolve.time.TimeOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Every option. A component is a section of the settings file and its components are the keys; to add a stage is to add a
+ * component and its lines in {@code settings.yaml}.
+ *
+ * @param ingest limits of reading
+ * @param clean limits of cleaning
+ * @param language sentences, words, trees and names
+ * @param extract events, figures and speech
+ * @param time times
+ */
+public record Settings(
+    IngestOptions ingest,
+    CleanOptions clean,
+    LanguageOptions language,
+    ExtractOptions extract,
+    TimeOptions time) {
+
+  /** The defaults of every stage. */
+  public static Settings defaults() {
+    return SettingsTable.build(key -> null);
+  }
+
+  /** The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and values. */
+  public String id() {
+    StringBuilder lines = new StringBuilder();
+    SettingsTable.values(this).forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
