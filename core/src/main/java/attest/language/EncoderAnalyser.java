@@ -118,6 +118,22 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     return annotate(article, parts);
   }
 
+  /**
+   * The number of wordpieces of the words of an article, which is what the time to analyse it depends on.
+   */
+  public long pieces(AnnotatedArticle annotated) {
+    WordPieces.Sink sink = new WordPieces.Sink();
+    long count = 0;
+    for (Sentence sentence : annotated.sentences()) {
+      for (Token token : sentence.tokens()) {
+        sink.size = 0;
+        model.pieces().add(token.form(), SentenceEncoder.MOST_OF_WORD, sink);
+        count += sink.size;
+      }
+    }
+    return count;
+  }
+
   private int limit(String text) {
     int limit = Math.min(text.length(), options.maxAnalysedChars());
     boolean inPair =

@@ -19,7 +19,7 @@ import java.nio.file.Path;
  * @param xpos Penn tags, likewise
  * @param names labels of words in names (O, B-PER, ...), likewise
  * @param relations relations to the head, likewise
- * @param relationWeights one row for each relation, then one bias for each
+ * @param relationWeights weights by input and relation, then one bias for each relation
  */
 record Model(
     byte[] network,
@@ -61,7 +61,7 @@ record Model(
           lines(source, "xpos.txt"),
           lines(source, "ner.txt"),
           lines(source, "rel.txt"),
-          floats(bytes(source, "rel.bin")));
+          floats(bytes(source, "labels.bin")));
     } catch (IOException e) {
       throw new UncheckedIOException("the encoder cannot be read", e);
     }

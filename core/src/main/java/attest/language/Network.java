@@ -97,7 +97,11 @@ final class Network implements AutoCloseable {
 
   private LongBuffer[] take(int size) {
     LongBuffer[] buffers = spare.poll();
-    if (buffers == null || buffers[0].capacity() < size) {
+    if (buffers != null && buffers[0].capacity() >= size) {
+      for (LongBuffer buffer : buffers) {
+        buffer.clear();
+      }
+    } else {
       buffers = new LongBuffer[4];
       int roomy = Math.max(size, 512);
       for (int i = 0; i < buffers.length; i++) {

@@ -1,5 +1,7 @@
 package attest.language;
 
+import java.util.Arrays;
+
 /**
  * Names the relation between a word and its head: a layer of rectified sums of what the network says of
  * each, and the best of its outputs. Immutable.
@@ -10,6 +12,12 @@ final class RelationScorer {
   private final int width;
   private final int root;
 
+  /**
+   * A scorer.
+   *
+   * @param relations names of the outputs
+   * @param weights by input and output, then one bias for each output
+   */
   RelationScorer(String[] relations, float[] weights) {
     this.relations = relations;
     this.weights = weights;
@@ -28,11 +36,6 @@ final class RelationScorer {
     root = found;
   }
 
-  /** The length of the rows that {@link #best} reads. */
-  int width() {
-    return width;
-  }
-
   /**
    * The relation of a word that is not the root.
    *
@@ -42,25 +45,22 @@ final class RelationScorer {
    * @param headRow its head's row
    */
   String best(float[] dep, int depRow, float[] head, int headRow) {
-    float[] joint = new float[width];
+    int count = relations.length;
+    float[] scores = Arrays.copyOfRange(weights, width * count, weights.length);
     int d = depRow * width;
     int h = headRow * width;
     for (int i = 0; i < width; i++) {
-      joint[i] = Math.max(0, dep[d + i] + head[h + i]);
+      float input = dep[d + i] + head[h + i];
+      if (input > 0) {
+        int row = i * count;
+        for (int r = 0; r < count; r++) {
+          scores[r] += input * weights[row + r];
+        }
+      }
     }
     int best = root == 0 ? 1 : 0;
-    float most = Float.NEGATIVE_INFINITY;
-    for (int r = 0; r < relations.length; r++) {
-      if (r == root) {
-        continue;
-      }
-      float score = weights[relations.length * width + r];
-      int row = r * width;
-      for (int i = 0; i < width; i++) {
-        score += weights[row + i] * joint[i];
-      }
-      if (score > most) {
-        most = score;
+    for (int r = best + 1; r < count; r++) {
+      if (r != root && scores[r] > scores[best]) {
         best = r;
       }
     }

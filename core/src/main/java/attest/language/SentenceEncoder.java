@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Turns sentences into the network's input, cutting those that it cannot take whole. Immutable. */
 final class SentenceEncoder {
-  private static final int MOST_OF_WORD = 64;
+  static final int MOST_OF_WORD = 64;
 
   private final WordPieces pieces;
   private final int maxPieces;
