@@ -1,0 +1,133 @@
+package attest.accounts;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Sentence;
+import attest.document.Span;
+import attest.document.Token;
+import attest.incident.Mention;
+import attest.incident.PlaceMention;
+import attest.incident.TimeMention;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each mention the times and places that its sentence attaches to it. One for each article. */
+final class Anchors {
+  private static final Set<String> NOT_WHERE =
+      Set.of("from", "to", "with", "by", "between", "against", "for", "about", "toward", "towards", "into", "than", "like", "as");
+  private static final Set<String> SEPARATING = Set.of("ccomp", "parataxis", "acl:relcl", "appos");
+
+  private final AnnotatedArticle annotated;
+  private final Map<Integer, Mention> triggers = new HashMap<>();
+
+  Anchors(AnnotatedArticle annotated, List<Mention> mentions) {
+    this.annotated = annotated;
+    mentions.forEach(m -> triggers.put(m.trigger().span().begin(), m));
+  }
+
+  Event.Anchored anchor(Mention mention, List<TimeMention> times, List<PlaceMention> places) {
+    Sentence sentence = annotated.sentences().get(mention.sentence());
+    Token trigger = token(sentence, mention);
+    List<TimeMention> own = new ArrayList<>();
+    for (TimeMention time : times) {
+      if (sentence.span().contains(time.span()) && trigger != null
+          && belongs(sentence, trigger, time.span(), false)) {
+        own.add(time);
+      }
+    }
+    List<PlaceMention> where = new ArrayList<>();
+    for (PlaceMention place : places) {
+      if (sentence.span().contains(place.span()) && trigger != null
+          && belongs(sentence, trigger, place.span(), true)) {
+        where.add(place);
+      }
+    }
+    return new Event.Anchored(mention, own, where);
+  }
+
+  @Nullable Token token(Sentence sentence, Mention mention) {
+    return sentence.tokenAt(mention.trigger().span().begin());
+  }
+
+  private boolean belongs(Sentence sentence, Token trigger, Span words, boolean place) {
+    Token top = sentence.topOf(words);
+    if (top == null || top.index() == trigger.index()) {
+      return false;
+    }
+    if (isBelow(sentence, trigger, top)) {
+      return !place;
+    }
+    Token here = top;
+    for (int step = 0; step < 40; step++) {
+      if (place && hasPreposition(sentence, here, NOT_WHERE) && !isTrigger(here)) {
+        return false;
+      }
+      Token up = sentence.head(here);
+      if (up == null) {
+        return false;
+      }
+      if (up.index() == trigger.index()) {
+        return !place || !here.is("nsubj") && !here.is("obj") || here.is("compound");
+      }
+      if (isTrigger(up)) {
+        return false;
+      }
+      if (up.upos().equals("VERB") || up.upos().equals("AUX") || sentence.head(up) == null) {
+        return reaches(sentence, trigger, up);
+      }
+      here = up;
+    }
+    return false;
+  }
+
+  /** Whether the trigger hangs by {@code verb} within one clause, with no other event between. */
+  private boolean reaches(Sentence sentence, Token trigger, Token verb) {
+    Token here = trigger;
+    for (int step = 0; step < 40; step++) {
+      if (SEPARATING.contains(here.deprel()) || (here.is("advcl") && step > 0)) {
+        return false;
+      }
+      Token up = sentence.head(here);
+      if (up == null) {
+        return false;
+      }
+      if (up.index() == verb.index()) {
+        return true;
+      }
+      if (isTrigger(up)) {
+        return false;
+      }
+      here = up;
+    }
+    return false;
+  }
+
+  private boolean isTrigger(Token token) {
+    return triggers.containsKey(token.span().begin());
+  }
+
+  private static boolean hasPreposition(Sentence sentence, Token token, Set<String> prepositions) {
+    for (Token child : sentence.children(token, "case")) {
+      if (prepositions.contains(child.form().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@code token} stands under {@code top}. */
+  static boolean isBelow(Sentence sentence, Token token, Token top) {
+    Token up = sentence.head(token);
+    for (int i = 0; up != null && i < 60; i++) {
+      if (up.index() == top.index()) {
+        return true;
+      }
+      up = sentence.head(up);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,251 @@
+package attest.accounts;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Article;
+import attest.document.Published;
+import attest.document.Sentence;
+import attest.document.Span;
+import attest.incident.Account;
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.Evidence;
+import attest.incident.Extraction;
+import attest.incident.Mention;
+import attest.incident.Participant;
+import attest.incident.PlaceMention;
+import attest.incident.Resolved;
+import attest.incident.Target;
+import attest.incident.TimeInterval;
+import attest.incident.TimeMention;
+import attest.incident.Weapon;
+import attest.rules.RuleFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers mentions into events by what they say of type, time and place and by where they stand, then says of each event
+ * what all its mentions say together. Safe for threads.
+ */
+public final class ClusteringAssembler implements AccountAssembler {
+  private static final int RECENT_DAYS = 10;
+
+  private final KindWords targets;
+  private final KindWords weapons;
+
+  /** An assembler with the program's own words. */
+  public ClusteringAssembler() {
+    targets = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "targets.yaml")));
+    weapons = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "weapons.yaml")));
+  }
+
+  @Override
+  public List<Account> assemble(AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
+    Anchors anchors = new Anchors(annotated, extraction.mentions());
+    List<Event> events =
+        new EventGrouper(annotated, anchors, new PlaceWords(annotated)).group(extraction.mentions(), resolved);
+    events.removeIf(e -> !e.happened() && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
+    events.sort(Comparator.comparing(e -> e.first().trigger().span()));
+    Parties parties = new Parties(resolved.actors());
+    int main = mainEvent(annotated, events);
+    List<Account> accounts = new ArrayList<>();
+    int claimNumber = 1;
+    for (int i = 0; i < events.size(); i++) {
+      Account account = account(annotated, events, i, main, parties, accounts.size() + 1, claimNumber);
+      claimNumber += account.claims().size();
+      accounts.add(account);
+    }
+    return accounts;
+  }
+
+  private Account account(AnnotatedArticle annotated, List<Event> events, int index, int main, Parties parties,
+      int number, int claimNumber) {
+    Event event = events.get(index);
+    List<Participant> participants = parties.of(event);
+    List<Weapon> used = weapons(annotated, event);
+    EventType type = type(event, participants, used);
+    List<Claim> claims = new ArrayList<>();
+    event.mentions.forEach(m -> m.claims().forEach(c -> claims.add(parties.withParty(c))));
+    claims.sort(Comparator.comparing((Claim c) -> c.quantity().span()));
+    List<Account.IdentifiedClaim> identified = new ArrayList<>();
+    for (Claim claim : Tolls.markParts(distinct(claims))) {
+      identified.add(new Account.IdentifiedClaim("c" + (claimNumber + identified.size()), claim));
+    }
+    Mention.Status status = event.mentions.stream().map(Mention::status).filter(Mention.Status::happened).findFirst()
+        .orElse(event.first().status());
+    List<Target> hit = targets(annotated, event);
+    return new Account("a" + number, type, status, salience(annotated, events, index, main), event.count(), event.time(),
+        event.place(), participants, hit, used, identified, Tolls.of(identified), trigger(event), event.mentions);
+  }
+
+  private static List<Claim> distinct(List<Claim> claims) {
+    List<Claim> kept = new ArrayList<>();
+    for (Claim claim : claims) {
+      boolean known = kept.stream().anyMatch(k -> k.harm() == claim.harm() && k.quantity().span().equals(claim.quantity().span()));
+      if (!known) {
+        kept.add(claim);
+      }
+    }
+    return kept;
+  }
+
+  private static Evidence trigger(Event event) {
+    return event.mentions.stream().filter(m -> m.type() != null).findFirst().orElse(event.first()).trigger();
+  }
+
+  private static EventType type(Event event, List<Participant> participants, List<Weapon> used) {
+    EventType said = event.type();
+    boolean generic = event.generic();
+    EventType type = said == null ? EventType.ARMED_ASSAULT : said;
+    if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
+      for (Weapon weapon : used) {
+        EventType byWeapon = switch (weapon.kind()) {
+          case EXPLOSIVE, VEHICLE_BOMB -> EventType.EXPLOSIVE_ATTACK;
+          case SUICIDE_VEST -> EventType.SUICIDE_BOMBING;
+          case AIRCRAFT, DRONE -> EventType.AIR_STRIKE;
+          case ARTILLERY, MISSILE -> EventType.SHELLING;
+          default -> null;
+        };
+        if (byWeapon != null) {
+          return byWeapon;
+        }
+      }
+    }
+    EventType refined = Parties.refine(type, participants, generic || said == null);
+    return refined == null ? type : refined;
+  }
+
+  private List<Target> targets(AnnotatedArticle annotated, Event event) {
+    List<Target> found = new ArrayList<>();
+    for (Mention mention : event.mentions) {
+      for (Mention.Argument argument : mention.arguments()) {
+        if (argument.role() != Mention.Role.TARGET && argument.role() != Mention.Role.VICTIM) {
+          continue;
+        }
+        KindWords.Found kind = targets.find(argument.evidence().quote());
+        if (kind == null && argument.role() == Mention.Role.VICTIM) {
+          continue;
+        }
+        String code = kind == null ? "other" : kind.kind();
+        addTarget(found, new Target(Target.Kind.valueOf(code.toUpperCase(Locale.ROOT)), argument.evidence(),
+            argument.rule() + (kind == null ? "" : " + " + kind.rule())));
+        if (kind != null && argument.role() == Mention.Role.TARGET) {
+          listed(annotated.article(), annotated.sentences().get(mention.sentence()), argument, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** "Main facilities including the barracks and the police post": what follows names targets too. */
+  private void listed(Article article, Sentence sentence, Mention.Argument argument, List<Target> found) {
+    String after = new Span(argument.evidence().span().end(), sentence.span().end()).of(article.text());
+    if (!after.stripLeading().toLowerCase(Locale.ROOT).startsWith("including")) {
+      return;
+    }
+    int offset = argument.evidence().span().end();
+    for (String part : after.split("\\band\\b|,|\\bto\\b", -1)) {
+      KindWords.Found kind = targets.find(part);
+      if (kind != null && !part.isBlank()) {
+        int begin = offset + part.length() - part.stripLeading().length();
+        Span words = new Span(begin, begin + part.strip().length());
+        addTarget(found, new Target(Target.Kind.valueOf(kind.kind().toUpperCase(Locale.ROOT)), Evidence.of(article, words), kind.rule()));
+      }
+      offset = article.text().indexOf(part, offset) + part.length();
+    }
+  }
+
+  private static void addTarget(List<Target> found, Target target) {
+    boolean known = found.stream().anyMatch(t -> t.kind() == target.kind()
+        && t.evidence().quote().equalsIgnoreCase(target.evidence().quote()));
+    if (!known) {
+      found.add(target);
+    }
+  }
+
+  private List<Weapon> weapons(AnnotatedArticle annotated, Event event) {
+    List<Weapon> found = new ArrayList<>();
+    for (Mention mention : event.mentions) {
+      for (Mention.Argument argument : mention.arguments()) {
+        boolean modifier = argument.role() == Mention.Role.INITIATOR || argument.role() == Mention.Role.TARGET;
+        if (modifier || argument.role() == Mention.Role.WEAPON) {
+          addWeapon(found, argument.evidence(), argument.role() == Mention.Role.WEAPON ? argument.rule() : null);
+        }
+      }
+      Sentence sentence = annotated.sentences().get(mention.sentence());
+      for (var token : sentence.tokens()) {
+        if (mention.clause().contains(token.span()) && token.upos().equals("NOUN") && token.index() > 0) {
+          Span pair = sentence.tokens().get(token.index() - 1).span().cover(token.span());
+          Span words = weapons.find(pair.of(annotated.article().text())) != null
+              && weapons.find(token.form()) == null ? pair : token.span();
+          KindWords.Found wide = weapons.find(pair.of(annotated.article().text()));
+          KindWords.Found narrow = weapons.find(token.form());
+          boolean pairDecides = wide != null && (narrow == null || !wide.equals(narrow));
+          addWeapon(found, Evidence.of(annotated.article(), pairDecides ? pair : words), null);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void addWeapon(List<Weapon> found, Evidence evidence, @Nullable String rule) {
+    KindWords.Found kind = weapons.find(evidence.quote());
+    if (kind == null) {
+      return;
+    }
+    Weapon.Kind code = Weapon.Kind.valueOf(kind.kind().toUpperCase(Locale.ROOT));
+    if (found.stream().noneMatch(w -> w.kind() == code)) {
+      found.add(new Weapon(code, evidence, rule == null ? kind.rule() : rule + " + " + kind.rule()));
+    }
+  }
+
+  /** The event that the article is about: the first that happened and is not set long before publication; -1 if none. */
+  private static int mainEvent(AnnotatedArticle annotated, List<Event> events) {
+    int first = -1;
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).happened() && !isBackground(annotated, events.get(i))) {
+        if (first < 0) {
+          first = i;
+        }
+      }
+    }
+    if (first >= 0) {
+      return first;
+    }
+    return events.isEmpty() ? -1 : 0;
+  }
+
+  private static boolean isBackground(AnnotatedArticle annotated, Event event) {
+    Published published = annotated.article().published();
+    TimeMention time = event.time();
+    TimeInterval interval = time == null ? null : time.interval();
+    if (interval != null && published != null) {
+      return interval.end().isBefore(published.date().minusDays(RECENT_DAYS));
+    }
+    if (time != null && interval != null && interval.precision() == TimeInterval.Precision.YEAR) {
+      return event.first().sentence() > 0;
+    }
+    if (time != null && time.value() != null && time.evidence().quote().toLowerCase(Locale.ROOT).matches("last (year|month|decade|century|summer|winter)|.* (years|months) (ago|earlier)")) {
+      return true;
+    }
+    return event.mentions.stream().allMatch(Mention::past);
+  }
+
+  private static Account.Salience salience(AnnotatedArticle annotated, List<Event> events, int index, int main) {
+    if (index == main) {
+      return Account.Salience.MAIN;
+    }
+    Event event = events.get(index);
+    if (isBackground(annotated, event)) {
+      return Account.Salience.BACKGROUND;
+    }
+    boolean told = event.hasClaims() || event.mentions.size() > 1;
+    PlaceMention own = event.place();
+    PlaceMention other = main < 0 ? null : events.get(main).place();
+    boolean elsewhere = Event.placesApart(own, other);
+    return event.happened() && told && (event.first().separate() || elsewhere)
+        ? Account.Salience.MAIN : Account.Salience.RELATED;
+  }
+}

@@ -1,0 +1,203 @@
+package attest.accounts;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.EventType;
+import attest.incident.Mention;
+import attest.incident.Place;
+import attest.incident.PlaceMention;
+import attest.incident.Resolved;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which mentions tell one event. Within a sentence, words that hang together in the tree do unless their times
+ * or places contradict; across sentences, the event that fits best takes the new words, or they begin an event.
+ */
+final class EventGrouper {
+  private static final Set<EventType> LETHAL =
+      EnumSet.of(EventType.ARMED_CLASH, EventType.TERRITORY_TAKEN, EventType.ARMED_ASSAULT, EventType.EXPLOSIVE_ATTACK,
+          EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.SHELLING, EventType.GRENADE_ATTACK,
+          EventType.CHEMICAL_ATTACK, EventType.EXECUTION, EventType.OTHER, EventType.MOB_VIOLENCE,
+          EventType.HOSTAGE_TAKING, EventType.RIOT);
+
+  private final AnnotatedArticle annotated;
+  private final Anchors anchors;
+  private final PlaceWords placeWords;
+  private final List<Event> events = new ArrayList<>();
+
+  EventGrouper(AnnotatedArticle annotated, Anchors anchors, PlaceWords placeWords) {
+    this.annotated = annotated;
+    this.anchors = anchors;
+    this.placeWords = placeWords;
+  }
+
+  List<Event> group(List<Mention> mentions, Resolved resolved) {
+    int i = 0;
+    while (i < mentions.size()) {
+      int j = i;
+      while (j < mentions.size() && mentions.get(j).sentence() == mentions.get(i).sentence()) {
+        j++;
+      }
+      Sentence sentence = annotated.sentences().get(mentions.get(i).sentence());
+      for (Event local : withinSentence(sentence, mentions.subList(i, j), resolved)) {
+        place(local);
+      }
+      i = j;
+    }
+    return events;
+  }
+
+  private List<Event> withinSentence(Sentence sentence, List<Mention> mentions, Resolved resolved) {
+    List<Event> groups = new ArrayList<>();
+    for (Mention mention : mentions) {
+      Event.Anchored anchored = anchors.anchor(mention, resolved.times(), resolved.places());
+      List<PlaceMention> places = new ArrayList<>(anchored.places());
+      if (places.isEmpty() || places.stream().noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
+        PlaceMention meant = placeWords.find(sentence, mention, lastSettlement());
+        if (meant != null) {
+          places.add(0, meant);
+        }
+      }
+      Event own = new Event(new Event.Anchored(mention, anchored.times(), places));
+      Event home = null;
+      for (Event group : groups) {
+        if (home == null && group.mentions.stream().anyMatch(m -> linked(sentence, m, mention))
+            && !group.contradicts(own) && sameReality(group, own)) {
+          home = group;
+        }
+      }
+      if (home == null) {
+        groups.add(own);
+      } else {
+        home.add(own);
+      }
+    }
+    return groups;
+  }
+
+  private static boolean sameReality(Event one, Event other) {
+    return one.happened() == other.happened();
+  }
+
+  private boolean linked(Sentence sentence, Mention one, Mention other) {
+    Token a = anchors.token(sentence, one);
+    Token b = anchors.token(sentence, other);
+    if (a == null || b == null) {
+      return false;
+    }
+    if (one.count() != other.count() && one.count() > 1 && other.count() > 1) {
+      return false;
+    }
+    boolean kin = Anchors.isBelow(sentence, a, b) || Anchors.isBelow(sentence, b, a);
+    boolean coordinated = a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
+    Token up = sentence.head(a);
+    boolean siblings = up != null && up.index() == b.head();
+    return (kin || coordinated || siblings) && compatible(one.type(), other.type(), one.generic() || other.generic());
+  }
+
+  private static boolean compatible(@Nullable EventType one, @Nullable EventType other, boolean generic) {
+    if (one == null || other == null || one == other || generic) {
+      return true;
+    }
+    return LETHAL.contains(one) && LETHAL.contains(other);
+  }
+
+  private void place(Event local) {
+    Event best = null;
+    double most = 0;
+    for (Event event : events) {
+      double score = score(event, local);
+      if (score > most) {
+        best = event;
+        most = score;
+      }
+    }
+    if (best != null) {
+      best.add(local);
+    } else if (isEvent(local)) {
+      events.add(local);
+    }
+  }
+
+  private double score(Event event, Event local) {
+    if (event.contradicts(local) || event.happened() != local.happened()) {
+      return -1;
+    }
+    Mention first = local.first();
+    if (local.count() > 1 && event.count() != local.count() && !first.definite()) {
+      return -1;
+    }
+    if (event.count() > 1 && local.count() == 1 && !first.definite()) {
+      return -1;
+    }
+    EventType type = event.type();
+    EventType localType = local.type();
+    boolean generic = event.generic() || local.generic();
+    if (!compatible(type, localType, generic)) {
+      return -1;
+    }
+    if (first.past() && !first.definite() && event.mentions.stream().noneMatch(Mention::past)) {
+      return -1;
+    }
+    boolean sameTime = event.interval() != null && local.interval() != null;
+    boolean samePlace = event.place() != null && local.place() != null;
+    double score = 0.6 + (sameTime ? 3 : 0) + (samePlace ? 2 : 0) + (event == events.get(0) ? 0.3 : 0);
+    if (first.separate()) {
+      if (!(sameTime && samePlace)) {
+        return -1;
+      }
+      score -= 4;
+    }
+    boolean specific = type != null && localType != null && !generic;
+    if (specific) {
+      score += type == localType ? 1.5 : -1.2;
+    }
+    if (first.definite()) {
+      score += 1;
+      String lemma = first.trigger().quote();
+      score += event.mentions.stream().anyMatch(m -> m.trigger().quote().equalsIgnoreCase(lemma)) ? 0.5 : 0;
+    } else if (isNoun(first) && specific && type != localType) {
+      score -= 0.5;
+    }
+    int gap = local.first().sentence() - event.lastSentence();
+    score += gap == 0 ? 0.8 : gap == 1 ? 0.6 : sameParagraph(event, local) ? 0.5 : 0;
+    return score;
+  }
+
+  private boolean isNoun(Mention mention) {
+    Token token = anchors.token(annotated.sentences().get(mention.sentence()), mention);
+    return token != null && token.upos().equals("NOUN");
+  }
+
+  private boolean sameParagraph(Event event, Event local) {
+    int paragraph = annotated.sentences().get(local.first().sentence()).paragraph();
+    return annotated.sentences().get(event.lastSentence()).paragraph() == paragraph;
+  }
+
+  /** Whether words that fit no event yet say enough to be one. */
+  private static boolean isEvent(Event local) {
+    if (!local.happened()) {
+      return local.mentions.stream().anyMatch(m -> m.status() != Mention.Status.HYPOTHETICAL)
+          && (local.place() != null || local.time() != null || local.hasClaims()
+              || local.mentions.stream().anyMatch(m -> m.arguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
+    }
+    return local.hasClaims() || local.place() != null || local.time() != null
+        || local.mentions.stream().anyMatch(m -> !m.generic() || !m.arguments().isEmpty());
+  }
+
+  private @Nullable PlaceMention lastSettlement() {
+    for (Event event : events) {
+      PlaceMention place = event.place();
+      if (place != null && place.place() instanceof Place.Known known
+          && (known.precision() == Place.Precision.SETTLEMENT || known.precision() == Place.Precision.NEAR)) {
+        return place;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+package attest.accounts;
+
+import attest.document.Span;
+import attest.incident.Actor;
+import attest.incident.ActorMention;
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.Mention;
+import attest.incident.Participant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says who took part in an event, and on which side. One for each article. */
+final class Parties {
+  private static final Set<Actor.Kind> ARMED_NON_STATE =
+      EnumSet.of(Actor.Kind.REBEL_GROUP, Actor.Kind.POLITICAL_MILITIA, Actor.Kind.IDENTITY_MILITIA,
+          Actor.Kind.UNIDENTIFIED_ARMED, Actor.Kind.CRIMINAL);
+
+  private final List<ActorMention> actors;
+
+  Parties(List<ActorMention> actors) {
+    this.actors = actors;
+  }
+
+  /** Those who took part, each once, initiators first. */
+  List<Participant> of(Event event) {
+    List<Participant> found = new ArrayList<>();
+    for (Mention mention : event.mentions) {
+      for (Mention.Argument argument : mention.arguments()) {
+        Participant.Role role = role(argument.role());
+        ActorMention actor = role == null ? null : actorAt(argument);
+        if (role != null && actor != null) {
+          add(found, new Participant(role, actor.actor(), argument.hedged() || actor.hedged() || hedges(argument),
+              argument.rule().startsWith("responsibility"), actor.evidence(), argument.rule() + " + " + actor.rule()));
+        }
+      }
+    }
+    found.sort(Comparator.comparing((Participant p) -> p.role())
+        .thenComparing(p -> !(p.actor() instanceof Actor.Known)));
+    return found;
+  }
+
+  private static boolean hedges(Mention.Argument argument) {
+    return argument.rule().startsWith("blame");
+  }
+
+  private static Participant.@Nullable Role role(Mention.Role role) {
+    return switch (role) {
+      case INITIATOR -> Participant.Role.INITIATOR;
+      case VICTIM, TARGET -> Participant.Role.TARGET;
+      case PARTY -> Participant.Role.OTHER;
+      default -> null;
+    };
+  }
+
+  private @Nullable ActorMention actorAt(Mention.Argument argument) {
+    ActorMention best = null;
+    for (ActorMention actor : actors) {
+      Span words = actor.span();
+      boolean atHead = words.contains(argument.head());
+      boolean inPhrase = !argument.rule().endsWith("#modifier") && argument.evidence().span().contains(words);
+      if (atHead || (inPhrase && actor.actor() instanceof Actor.Known)) {
+        if (best == null || better(actor, best)) {
+          best = actor;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean better(ActorMention one, ActorMention other) {
+    boolean known = one.actor() instanceof Actor.Known;
+    boolean otherKnown = other.actor() instanceof Actor.Known;
+    return known != otherKnown ? known : one.certainty() > other.certainty();
+  }
+
+  private static void add(List<Participant> found, Participant added) {
+    for (int i = 0; i < found.size(); i++) {
+      Participant old = found.get(i);
+      if (old.actor().name().equalsIgnoreCase(added.actor().name()) && old.role() == added.role()) {
+        found.set(i, new Participant(old.role(), old.actor(), old.hedged() && added.hedged(),
+            old.claimed() || added.claimed(), old.evidence(), old.rule()));
+        return;
+      }
+    }
+    found.add(added);
+  }
+
+  /** The claim with the group and party that the actors in its words give it. */
+  Claim withParty(Claim claim) {
+    for (ActorMention actor : actors) {
+      boolean near = claim.evidence().span().overlaps(actor.span())
+          && claim.groupWording() != null
+          && (actor.evidence().quote().contains(claim.groupWording()) || claim.groupWording().contains(actor.evidence().quote()));
+      if (!near) {
+        continue;
+      }
+      Actor who = actor.actor();
+      Claim.Group group = claim.group();
+      if (group == Claim.Group.UNSPECIFIED) {
+        group = ARMED_NON_STATE.contains(who.kind()) ? Claim.Group.ASSAILANTS
+            : who.kind() == Actor.Kind.STATE_FORCES || who.kind() == Actor.Kind.EXTERNAL_FORCES ? Claim.Group.SECURITY_FORCES
+            : who.kind() == Actor.Kind.CIVILIANS ? Claim.Group.CIVILIANS : group;
+      }
+      return claim.withGroup(group, who instanceof Actor.Known known ? known.name() : claim.party());
+    }
+    return claim;
+  }
+
+  /** The type that the parties make of an event that words call an attack. */
+  static @Nullable EventType refine(EventType type, List<Participant> parties, boolean generic) {
+    if (type != EventType.ARMED_ASSAULT && type != EventType.OTHER) {
+      return type;
+    }
+    boolean stateActs = parties.stream().anyMatch(p -> p.role() == Participant.Role.INITIATOR
+        && (p.actor().kind() == Actor.Kind.STATE_FORCES || p.actor().kind() == Actor.Kind.EXTERNAL_FORCES));
+    boolean armedSuffer = parties.stream().anyMatch(p -> p.role() == Participant.Role.TARGET
+        && ARMED_NON_STATE.contains(p.actor().kind()));
+    return generic && stateActs && armedSuffer ? EventType.ARMED_CLASH : type;
+  }
+}

@@ -1,0 +1,166 @@
+package attest.accounts;
+
+import attest.incident.Account;
+import attest.incident.Claim;
+import attest.incident.Figure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts figures together without adding parts to wholes.
+ *
+ * <p>Rule {@code lead-total/1}: figures coordinated in one phrase add up; of several totals the one told first is the
+ * best, unless a later one says that the toll has risen; low and high span the totals. Figures of people already counted
+ * in a total are parts.
+ */
+final class Tolls {
+  private static final String RULE = "lead-total/1";
+
+  private record Key(Claim.Harm harm, Claim.Group group) {}
+
+  private Tolls() {}
+
+  /** The claims with those that are parts of others marked so. */
+  static List<Claim> markParts(List<Claim> claims) {
+    List<Claim> marked = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      Claim claim = claims.get(i);
+      boolean part = claim.scope() == Claim.Scope.INCIDENT && isPart(claim, i, claims);
+      marked.add(part ? claim.withScope(Claim.Scope.PART) : claim);
+    }
+    return marked;
+  }
+
+  private static boolean isPart(Claim claim, int index, List<Claim> claims) {
+    Long value = best(claim.figure());
+    if (value == null || value == 0) {
+      return false;
+    }
+    for (int i = 0; i < claims.size(); i++) {
+      Claim whole = claims.get(i);
+      Long total = best(whole.figure());
+      if (i == index || whole.harm() != claim.harm() || !countsToToll(whole) || total == null
+          || whole.phrase() == claim.phrase()) {
+        continue;
+      }
+      boolean sameGroup = whole.group() == claim.group();
+      boolean wider = whole.group() == Claim.Group.UNSPECIFIED && claim.group() != Claim.Group.ASSAILANTS
+          && claim.group() != Claim.Group.UNSPECIFIED;
+      if (sameGroup && value * 2 <= total && !isAddition(claim)) {
+        return true;
+      }
+      if (wider && value <= total && total > 1 && !isAddition(claim)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAddition(Claim claim) {
+    return claim.evidence().quote().matches("(?is).*\\b(other|others|another|more)\\b.*");
+  }
+
+  private static boolean countsToToll(Claim claim) {
+    return (claim.scope() == Claim.Scope.INCIDENT || claim.scope() == Claim.Scope.SO_FAR)
+        && (claim.status() == Claim.Status.ASSERTED || claim.status() == Claim.Status.HEDGED);
+  }
+
+  /** One line for each harm and group of which some figure counts the whole. */
+  static List<Account.Toll> of(List<Account.IdentifiedClaim> claims) {
+    Map<Key, Map<Integer, List<Account.IdentifiedClaim>>> byKey = new LinkedHashMap<>();
+    for (Account.IdentifiedClaim identified : claims) {
+      Claim claim = identified.claim();
+      if (countsToToll(claim)) {
+        byKey.computeIfAbsent(new Key(claim.harm(), claim.group()), k -> new LinkedHashMap<>())
+            .computeIfAbsent(claim.phrase(), p -> new ArrayList<>()).add(identified);
+      }
+    }
+    List<Account.Toll> tolls = new ArrayList<>();
+    byKey.forEach((key, phrases) -> tolls.add(toll(key, new ArrayList<>(phrases.values()))));
+    return tolls;
+  }
+
+  private static Account.Toll toll(Key key, List<List<Account.IdentifiedClaim>> phrases) {
+    Long low = null;
+    Long best = null;
+    Long high = null;
+    boolean open = false;
+    long added = 0;
+    List<String> ids = new ArrayList<>();
+    for (List<Account.IdentifiedClaim> phrase : phrases) {
+      phrase.forEach(c -> ids.add(c.id()));
+      Long phraseBest = sum(phrase);
+      Long phraseLow = sumLow(phrase);
+      Long phraseHigh = sumHigh(phrase);
+      boolean addition = best != null && phrase.stream().allMatch(c -> isAddition(c.claim())) && phraseBest != null;
+      if (addition && phraseBest != null) {
+        added += phraseBest;
+        continue;
+      }
+      boolean risen = phrase.stream().anyMatch(c -> c.claim().rule().startsWith("toll."));
+      if (best == null || (risen && phraseBest != null && phraseBest > best)) {
+        best = phraseBest;
+      }
+      low = low == null || phraseLow == null ? Objects.requireNonNullElse(low, phraseLow) : Long.valueOf(Math.min(low, phraseLow));
+      open |= phraseHigh == null;
+      high = high == null ? phraseHigh : phraseHigh == null ? high : Long.valueOf(Math.max(high, phraseHigh));
+    }
+    if (best != null) {
+      best += added;
+      low = low == null ? null : low + added;
+      high = open || high == null ? null : Math.max(high + added, best);
+      low = low == null ? null : Math.min(low, best);
+    } else {
+      high = open ? null : high;
+    }
+    return new Account.Toll(key.harm(), key.group(), low, best, high, ids, RULE);
+  }
+
+  private static @Nullable Long sum(List<Account.IdentifiedClaim> phrase) {
+    Long total = null;
+    for (Account.IdentifiedClaim identified : phrase) {
+      Long value = best(identified.claim().figure());
+      if (value != null) {
+        total = total == null ? value : Long.valueOf(total + value);
+      }
+    }
+    return total;
+  }
+
+  private static @Nullable Long sumLow(List<Account.IdentifiedClaim> phrase) {
+    Long total = null;
+    for (Account.IdentifiedClaim identified : phrase) {
+      if (identified.claim().figure().low().isPresent()) {
+        long value = identified.claim().figure().low().getAsLong();
+        total = total == null ? value : Long.valueOf(total + value);
+      }
+    }
+    return total;
+  }
+
+  private static @Nullable Long sumHigh(List<Account.IdentifiedClaim> phrase) {
+    long total = 0;
+    for (Account.IdentifiedClaim identified : phrase) {
+      if (identified.claim().figure().high().isEmpty()) {
+        return null;
+      }
+      total += identified.claim().figure().high().getAsLong();
+    }
+    return total;
+  }
+
+  /** The number to use for a figure: its value, the middle of a range, the least for an open one. */
+  static @Nullable Long best(Figure figure) {
+    if (figure instanceof Figure.Between between) {
+      return (between.from() + between.to()) / 2;
+    }
+    if (figure.low().isPresent()) {
+      return figure.low().getAsLong();
+    }
+    return figure.high().isPresent() ? Long.valueOf(figure.high().getAsLong()) : null;
+  }
+}
