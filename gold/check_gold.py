@@ -240,6 +240,14 @@ class Check:
             same = said or same
         kinds = [c["quantity"]["kind"] for c in same]
         self.fact("figure kind", f"{name} {expected['kind']}", expected["kind"] in kinds, kinds)
+        if "status" in expected:
+            statuses = [c["status"] for c in same]
+            self.fact(
+                "claim status",
+                f"{name} {expected['status']}",
+                any(one_of(s, expected["status"]) for s in statuses),
+                statuses,
+            )
         scopes = [c["scope"] for c in same]
         self.fact(
             "scope",
