@@ -37,11 +37,12 @@ final class SentenceEncoder {
   /** As many of the words [from, to) as the network takes; at least one. */
   private Encoded fill(String text, Words words, int from, int to) {
     WordPieces.Sink sink = new WordPieces.Sink();
-    int[] starts = new int[to - from];
-    String[] forms = new String[to - from];
+    int most = Math.min(to - from, maxPieces);
+    int[] starts = new int[most];
+    String[] forms = new String[most];
     int count = 0;
     sink.add(WordPieces.START, 0);
-    for (int word = from; word < to; word++) {
+    for (int word = from; word < from + most; word++) {
       int start = sink.size;
       String form = text.substring(words.begin(word), words.end(word));
       pieces.add(form, MOST_OF_WORD, sink);

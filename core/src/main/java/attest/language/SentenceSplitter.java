@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class SentenceSplitter {
   private static final String BULLETS = "•‣▪●◦■□*-–—·";
   private static final int WORDS_TO_SPEECH = 4;
+  private static final int MARKS_TOGETHER = 8;
 
   private final WordTable table;
   private final int maxWords;
@@ -64,9 +65,10 @@ final class SentenceSplitter {
       return -1;
     }
     int size = words.size();
+    int near = Math.min(size, at + MARKS_TOGETHER);
     int next = at + 1;
     boolean quoted = false;
-    while (next < size
+    while (next < near
         && (roles[next] == Quotes.Role.CLOSE || mark && isTerminator(text, words, next))) {
       quoted |= roles[next] == Quotes.Role.CLOSE;
       next++;
@@ -75,7 +77,8 @@ final class SentenceSplitter {
       return size;
     }
     int first = next;
-    while (first < size - 1 && (roles[first] == Quotes.Role.OPEN || isDash(text, words, first))) {
+    int far = Math.min(size - 1, next + MARKS_TOGETHER);
+    while (first < far && (roles[first] == Quotes.Role.OPEN || isDash(text, words, first))) {
       first++;
     }
     int code = text.codePointAt(words.begin(first));

@@ -1,7 +1,5 @@
 package attest.language;
 
-import java.util.Locale;
-
 /**
  * Finds words in a text, one pass from left to right. A word never contains white space or a control
  * character, and every other character of the text belongs to exactly one word. Immutable.
@@ -55,7 +53,7 @@ final class Tokenizer {
     char c = text.charAt(at);
     int run = at + 1;
     switch (c) {
-      case '.', '-', '*', '=', '_', '~', '`', '—', '–' -> run = Characters.run(text, at, end, c);
+      case '.', '-', '*', '=', '_', '~', '`', '+', '—', '–' -> run = Characters.run(text, at, end, c);
       case '\'' -> {
         int clitic = Clitics.standing(text, at, end);
         run = clitic > 0 ? clitic : at + (at + 1 < end && text.charAt(at + 1) == '\'' ? 2 : 1);
@@ -106,8 +104,21 @@ final class Tokenizer {
       }
       return stop;
     }
+    if (decade(text, at, stop, end)) {
+      stop += 2;
+    }
     words.add(at, stop);
     return stop;
+  }
+
+  /** Whether the number is a decade and its apostrophe and s follow, as in 1980's. */
+  private static boolean decade(String text, int at, int stop, int end) {
+    return (stop - at == 2 || stop - at == 4)
+        && text.charAt(stop - 1) == '0'
+        && stop + 1 < end
+        && Characters.isApostrophe(text.charAt(stop))
+        && text.charAt(stop + 1) == 's'
+        && !goesOn(text, stop + 2, end);
   }
 
   private static boolean goesOn(String text, int at, int end) {
@@ -169,9 +180,12 @@ final class Tokenizer {
       return Characters.nameEnd(text, stop + 1, end);
     }
     if (c == '&' && stop - at <= 3 && Characters.allCapitals(text, at, stop)) {
-      int next = Characters.nameEnd(text, stop + 1, end);
-      if (next > stop + 1 && Characters.allCapitals(text, stop + 1, next)) {
-        return next;
+      int next = stop + 1;
+      while (next < end && Character.isUpperCase(text.charAt(next))) {
+        next++;
+      }
+      if (next > stop + 1 && !goesOn(text, next, end)) {
+        return Math.max(next, Characters.nameEnd(text, next, end));
       }
     }
     return stop;
@@ -220,10 +234,5 @@ final class Tokenizer {
   private static boolean afterCapital(String text, Words words) {
     return words.size() > 0
         && Character.isUpperCase(text.codePointAt(words.begin(words.size() - 1)));
-  }
-
-  /** The lower-cased form of a word. */
-  static String lower(String text, int begin, int end) {
-    return text.substring(begin, end).toLowerCase(Locale.ROOT);
   }
 }

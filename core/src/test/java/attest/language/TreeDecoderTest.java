@@ -1,0 +1,105 @@
+package attest.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TreeDecoderTest {
+  @Test
+  void takesTheBestHeadOfEachWordWhereTheyMakeATree() {
+    float[] scores = {0, 0, 9, 0, 9, 0, 0, 0, 0, 0, 9, 0};
+
+    assertThat(TreeDecoder.heads(scores, 0, 4, 3)).containsExactly(2, 0, 2);
+  }
+
+  @Test
+  void allowsOneRootOnly() {
+    float[] scores = {9, 0, 1, 8, 2, 0};
+
+    assertThat(TreeDecoder.heads(scores, 0, 3, 2)).containsExactly(0, 1);
+  }
+
+  @Test
+  void breaksCycles() {
+    float[] scores = {1, 0, 9, 3, 8, 0};
+
+    assertThat(TreeDecoder.heads(scores, 0, 3, 2)).containsExactly(2, 0);
+  }
+
+  @Test
+  void knowsTreesFromOtherGraphs() {
+    assertThat(TreeDecoder.isTree(new int[] {2, 0, 2})).isTrue();
+    assertThat(TreeDecoder.isTree(new int[] {0, 0})).isFalse();
+    assertThat(TreeDecoder.isTree(new int[] {2, 1, 0})).isFalse();
+    assertThat(TreeDecoder.isTree(new int[] {3, 1, 2})).isFalse();
+  }
+
+  @Property(tries = 500)
+  void isTheBestOfAllTrees(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int n, @ForAll boolean coarse) {
+    float[] scores = scores(seed, n, coarse);
+
+    int[] heads = TreeDecoder.heads(scores, 0, n + 1, n);
+
+    assertThat(TreeDecoder.isTree(heads)).isTrue();
+    assertThat(total(scores, heads)).isCloseTo(best(scores, n), within(1e-3));
+  }
+
+  @Property(tries = 300)
+  void isAlwaysATreeAndNoWorseThanAnyChain(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int n) {
+    float[] scores = scores(seed, n, false);
+    int[] chain = new int[n];
+    for (int d = 0; d < n; d++) {
+      chain[d] = d;
+    }
+
+    int[] heads = TreeDecoder.heads(scores, 0, n + 1, n);
+
+    assertThat(TreeDecoder.isTree(heads)).isTrue();
+    assertThat(total(scores, heads)).isGreaterThanOrEqualTo(total(scores, chain));
+  }
+
+  private static float[] scores(long seed, int n, boolean coarse) {
+    Random random = new Random(seed);
+    float[] scores = new float[n * (n + 1)];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = coarse ? random.nextInt(4) : (float) (10 * random.nextGaussian());
+    }
+    return scores;
+  }
+
+  private static double total(float[] scores, int[] heads) {
+    double total = 0;
+    for (int d = 0; d < heads.length; d++) {
+      total += scores[d * (heads.length + 1) + heads[d]];
+    }
+    return total;
+  }
+
+  private static double best(float[] scores, int n) {
+    int[] heads = new int[n];
+    double best = Double.NEGATIVE_INFINITY;
+    while (true) {
+      boolean self = false;
+      for (int d = 0; d < n; d++) {
+        self |= heads[d] == d + 1;
+      }
+      if (!self && TreeDecoder.isTree(heads)) {
+        best = Math.max(best, total(scores, heads));
+      }
+      int digit = 0;
+      while (digit < n && ++heads[digit] > n) {
+        heads[digit++] = 0;
+      }
+      if (digit == n) {
+        return best;
+      }
+    }
+  }
+}
