@@ -4,6 +4,8 @@ import attest.clean.CleanOptions;
 import attest.extract.ExtractOptions;
 import attest.ingest.IngestOptions;
 import attest.language.LanguageOptions;
+import attest.resolve.actor.ActorOptions;
+import attest.resolve.place.PlaceOptions;
 import attest.resolve.time.TimeOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,23 +21,36 @@ import java.util.HexFormat;
  * @param language sentences, words, trees and names
  * @param extract events, figures and speech
  * @param time times
+ * @param place places
+ * @param actor actors
  */
 public record Settings(
     IngestOptions ingest,
     CleanOptions clean,
     LanguageOptions language,
     ExtractOptions extract,
-    TimeOptions time) {
+    TimeOptions time,
+    PlaceOptions place,
+    ActorOptions actor) {
 
   /** The defaults of every stage. */
   public static Settings defaults() {
     return SettingsTable.build(key -> null);
   }
 
-  /** The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and values. */
+  /**
+   * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and values, but for folders of
+   * caches, which no result depends on.
+   */
   public String id() {
     StringBuilder lines = new StringBuilder();
-    SettingsTable.values(this).forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+    SettingsTable.values(this)
+        .forEach(
+            (key, value) -> {
+              if (!key.endsWith("cache-dir")) {
+                lines.append(key).append('=').append(value).append('\n');
+              }
+            });
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

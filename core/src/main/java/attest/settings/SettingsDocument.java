@@ -29,7 +29,9 @@ final class SettingsDocument {
         throw new SettingsException("settings.yaml does not describe " + key);
       }
       page.append("| `").append(key.substring(dot + 1)).append("` | ");
-      page.append(entry.getValue().isEmpty() ? "(none)" : "`" + entry.getValue() + "`");
+      String shown = entryOfKey.findText("default");
+      String value = shown == null ? entry.getValue() : shown;
+      page.append(value.isEmpty() ? "(none)" : "`" + value + "`");
       page.append(" | ").append(entryOfKey.text("help").strip()).append(" |\n");
     }
     boolean retired = false;

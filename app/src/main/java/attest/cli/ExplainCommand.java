@@ -1,0 +1,108 @@
+package attest.cli;
+
+import attest.document.Problem;
+import attest.document.Published;
+import attest.format.RecordTable;
+import attest.incident.ArticleRecord;
+import attest.ingest.FileDocuments;
+import attest.pipeline.CorpusPipeline;
+import attest.pipeline.DocumentPipeline;
+import attest.settings.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the words and rules behind what was found. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Shows the words and rules behind what was found in an article.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", description = "A file, or - for standard input.")
+  private String input = "-";
+
+  @Option(
+      names = "--value",
+      paramLabel = "ID",
+      description = "The value to explain, such as a1, a1.time, a1.place or a1.c2 (default: all).")
+  private @Nullable String value;
+
+  @Option(
+      names = "--published",
+      paramLabel = "DATE",
+      description = "Publication date (ISO 8601) where the input does not carry one.")
+  private @Nullable String published;
+
+  @Mixin private SettingsFlags flags = new SettingsFlags();
+
+  private boolean failed;
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Published given = ReadCommand.parsePublished(spec, published);
+    Settings settings = flags.read(terminal).settings();
+    try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
+      CorpusPipeline corpus =
+          new CorpusPipeline(
+              new FileDocuments(settings.ingest(), terminal.in()),
+              raw -> pipeline.read(ReadCommand.dated(raw, given)),
+              1);
+      corpus.run(
+          List.of(input),
+          new CorpusPipeline.Sink() {
+            @Override
+            public boolean record(ArticleRecord record) {
+              explain(record);
+              return !terminal.out().checkError();
+            }
+
+            @Override
+            public void failed(Problem problem) {
+              terminal.err().println(ReadCommand.describe(problem));
+              failed = true;
+            }
+          });
+    }
+    terminal.out().flush();
+    return failed ? Main.FAILED : Main.DONE;
+  }
+
+  private void explain(ArticleRecord record) {
+    RecordTable table = new RecordTable(terminal.outIsTerminal());
+    String id = value;
+    if (id == null) {
+      terminal.out().print(table.explanation(record));
+      return;
+    }
+    String why = table.explanation(record, id);
+    if (why != null) {
+      terminal.out().print(why);
+      return;
+    }
+    failed = true;
+    terminal
+        .err()
+        .println(
+            "attest: "
+                + record.article().name()
+                + ": there is no value '"
+                + id
+                + "'; there are "
+                + String.join(", ", table.ids(record)));
+  }
+}

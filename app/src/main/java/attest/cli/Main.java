@@ -1,0 +1,93 @@
+package attest.cli;
+
+import attest.rules.RuleException;
+import attest.settings.SettingsException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code attest}. */
+@Command(
+    name = "attest",
+    header = "Reads news reports of political violence into incident records.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    subcommands = {HelpCommand.class, AutoComplete.GenerateCompletion.class},
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed: some input gave no article, or an example or check failed",
+      "2:wrong arguments or settings"
+    })
+public final class Main implements Runnable {
+  /** Done. */
+  static final int DONE = 0;
+
+  /** Something failed. */
+  static final int FAILED = 1;
+
+  /** Wrong arguments or settings. */
+  static final int USAGE = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.system();
+    int code = run(terminal, arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    System.exit(code);
+  }
+
+  /** Runs the program; the exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new ReadCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new CheckCommand(terminal))
+            .addSubcommand(new SettingsCommand(terminal))
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((fault, given) -> explainUsage(terminal, fault))
+            .setExecutionExceptionHandler(
+                (fault, command, parsed) -> explainFault(terminal, fault));
+    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+    return line.execute(arguments);
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  private static int explainUsage(Terminal terminal, ParameterException fault) {
+    terminal.err().println("attest: " + fault.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(fault, terminal.err());
+    String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.err().println("Try '" + command + " --help'.");
+    return USAGE;
+  }
+
+  private static int explainFault(Terminal terminal, Exception fault) {
+    if (fault instanceof SettingsException || fault instanceof RuleException) {
+      terminal.err().println("attest: " + fault.getMessage());
+      return USAGE;
+    }
+    if (fault instanceof java.io.IOException) {
+      terminal.err().println("attest: cannot write: " + fault.getMessage());
+      return FAILED;
+    }
+    terminal.err().println("attest: a fault of the program, please report it:");
+    fault.printStackTrace(terminal.err());
+    return FAILED;
+  }
+}

@@ -1,0 +1,204 @@
+package attest.cli;
+
+import attest.document.Problem;
+import attest.document.Published;
+import attest.document.RawDocument;
+import attest.incident.ArticleRecord;
+import attest.ingest.DocumentCount;
+import attest.ingest.FileDocuments;
+import attest.pipeline.CorpusPipeline;
+import attest.pipeline.DocumentPipeline;
+import attest.pipeline.Progress;
+import attest.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads articles and prints what they say happened. */
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = "Reads articles and prints what they say happened.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every input gave its articles",
+      "1:some input gave no article; the others were read",
+      "2:wrong arguments or settings"
+    })
+final class ReadCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "Files, folders with all in them, or - for standard input: plain text, or article JSON"
+              + " Lines (an object a line, with 'text').")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  @Option(
+      names = "--published",
+      paramLabel = "DATE",
+      description = "Publication date (ISO 8601) of articles whose input does not carry one.")
+  private @Nullable String published;
+
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "PART",
+      description = "More to print in JSON: mentions (all places, times and actors found).")
+  private List<String> parts = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Writes to FILE, which appears when the run is complete.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many articles to read at once (default: one a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private SettingsFlags flags = new SettingsFlags();
+
+  ReadCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Published given = given();
+    for (String part : parts) {
+      if (!Set.of("mentions").contains(part)) {
+        throw new ParameterException(
+            spec.commandLine(), "Invalid value for --with: '" + part + "' (it must be mentions)");
+      }
+    }
+    if (threads < 1 || threads > 256) {
+      throw new ParameterException(spec.commandLine(), "--threads must be from 1 to 256");
+    }
+    Settings settings = flags.read(terminal).settings();
+    Path target = out;
+    if (target == null) {
+      return read(settings, given, terminal.out(), terminal.outIsTerminal());
+    }
+    Path partial = target.resolveSibling(target.getFileName() + ".part");
+    int code;
+    try (PrintWriter writer =
+        new PrintWriter(Files.newBufferedWriter(partial, StandardCharsets.UTF_8))) {
+      code = read(settings, given, writer, false);
+    }
+    Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    return code;
+  }
+
+  private int read(
+      Settings settings, @Nullable Published given, PrintWriter writer, boolean colours)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress(terminal.clock());
+    ProgressLine line = new ProgressLine(terminal, progress);
+    if (terminal.errIsTerminal()) {
+      DocumentCount.of(inputs).ifPresent(progress::expect);
+    }
+    Function<ArticleRecord, String> printer =
+        format.printer(settings, parts.contains("mentions"), colours);
+    try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
+      CorpusPipeline corpus =
+          new CorpusPipeline(
+              new FileDocuments(settings.ingest(), terminal.in()),
+              raw -> pipeline.read(dated(raw, given)),
+              threads);
+      corpus.run(
+          inputs,
+          new CorpusPipeline.Sink() {
+            @Override
+            public boolean record(ArticleRecord record) {
+              if (terminal.outIsTerminal()) {
+                line.clear();
+              }
+              writer.print(printer.apply(record));
+              writer.flush();
+              progress.done(record);
+              line.show();
+              return !writer.checkError();
+            }
+
+            @Override
+            public void failed(Problem problem) {
+              line.clear();
+              terminal.err().println(describe(problem));
+              progress.failed(problem);
+              line.show();
+            }
+          });
+    }
+    line.clear();
+    if (writer.checkError()) {
+      throw new IOException("the output was closed or is full");
+    }
+    if (progress.done() + progress.failed() > 1 || progress.hasProblems()) {
+      terminal.err().print(progress.summary());
+      terminal.err().flush();
+    }
+    return progress.failed() == 0 ? Main.DONE : Main.FAILED;
+  }
+
+  /** A problem as one line for people. */
+  static String describe(Problem problem) {
+    return "attest: " + problem.document() + ": " + problem.message() + " [" + problem.code().code() + "]";
+  }
+
+  /** The same document, with the date that the user gave where it has none. */
+  static RawDocument dated(RawDocument raw, @Nullable Published given) {
+    if (given == null || raw.metadata().published() != null) {
+      return raw;
+    }
+    return new RawDocument(
+        raw.source(), raw.form(), raw.content(), raw.metadata().withPublished(given));
+  }
+
+  private @Nullable Published given() {
+    return parsePublished(spec, published);
+  }
+
+  /** The date of a flag {@code --published}. */
+  static @Nullable Published parsePublished(CommandSpec spec, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    Published date = Published.parse(text, Published.From.GIVEN);
+    if (date == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for --published: '"
+              + text
+              + "' is no ISO 8601 date or date-time, such as 2016-03-09");
+    }
+    return date;
+  }
+}

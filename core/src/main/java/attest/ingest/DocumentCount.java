@@ -1,0 +1,56 @@
+package attest.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Counts documents ahead of reading, for showing how much is left. */
+public final class DocumentCount {
+  private DocumentCount() {}
+
+  /**
+   * How many documents there are in some inputs: files count one, JSON Lines files one a line. Reads JSON Lines files once.
+   *
+   * @param inputs what the user named
+   * @return the number; empty where it cannot be told, as for standard input
+   */
+  public static OptionalLong of(List<String> inputs) {
+    long count = 0;
+    for (String input : inputs) {
+      if (input.equals("-")) {
+        return OptionalLong.empty();
+      }
+      try (Stream<Path> files = Files.walk(Path.of(input))) {
+        for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+          count += count(file);
+        }
+      } catch (IOException | java.io.UncheckedIOException | InvalidPathException e) {
+        count++;
+      }
+    }
+    return OptionalLong.of(count);
+  }
+
+  private static long count(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = in.readNBytes(1 << 16);
+      if (FileKind.of(file.toString(), buffer) != FileKind.JSON_LINES) {
+        return 1;
+      }
+      long lines = 0;
+      int last = '\n';
+      for (int length = buffer.length; length > 0; length = in.read(buffer)) {
+        for (int i = 0; i < length; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
+        }
+        last = buffer[length - 1];
+      }
+      return last == '\n' ? lines : lines + 1;
+    }
+  }
+}
