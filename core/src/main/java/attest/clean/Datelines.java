@@ -105,7 +105,7 @@ final class Datelines {
   }
 
   private @Nullable Reading parts(String head, @Nullable String agency, boolean credited) {
-    String trimmed = head.strip().replaceFirst("[,.;:\\s-]+$", "");
+    String trimmed = head.strip().replaceFirst("(?<!\\p{Lu})[.,;:\\s-]+$|[,;:\\s-]+$", "");
     String[] parts = trimmed.split(",", -1);
     int placeEnd = 0;
     int at = 0;

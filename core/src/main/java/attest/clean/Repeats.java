@@ -92,7 +92,7 @@ final class Repeats {
   private static boolean isTypo(String a, String b) {
     String longer = a.length() >= b.length() ? a : b;
     String shorter = a.length() >= b.length() ? b : a;
-    if (shorter.length() < 6
+    if (shorter.length() < 5
         || longer.length() - shorter.length() > 1
         || !longer.codePoints().allMatch(Character::isLetter)
         || !shorter.codePoints().allMatch(Character::isLetter)) {
