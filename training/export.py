@@ -4,6 +4,9 @@ The graph is built node by node (with ONNX Runtime's own fused operators) instea
 constants measured on training text, so that a sentence's result depends on nothing else in the run.
 """
 
+import argparse
+import datetime
+import random
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +15,27 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import ATTENTION_HEADS, FROZEN, MASKED, WIDTH, Network
+from data import Corpora, Sentence
+from evaluate import load
+from model import ATTENTION_HEADS, FROZEN, LABEL_WIDTH, MASKED, WIDTH, Layer, Network
+from wordpiece import Encoder
 
 MICROSOFT = "com.microsoft"
-Ranges = dict[str, tuple[float, float]]
+CALIBRATION_SENTENCES = 600
+SMOOTHED = ("up",)
+"""Matrices whose inputs have a few channels far larger than the others; these are scaled down before they become
+bytes, and the weights up (as in SmoothQuant, Xiao et al. 2023)."""
+
+
+class Range(NamedTuple):
+    """Smallest and largest value of an activation, and what each channel is divided by first (None: nothing)."""
+
+    low: float
+    high: float
+    divisor: np.ndarray | None
+
+
+Ranges = dict[str, Range]
 
 
 class Quantised(NamedTuple):
@@ -49,7 +69,9 @@ class Graph:
 
     def quantise(self, x: str, key: str) -> Quantised:
         """Turn activation x, whose range was measured under this key, into unsigned bytes."""
-        low, high = self.ranges[key]
+        low, high, divisor = self.ranges[key]
+        if divisor is not None:
+            x = self.add("Mul", [x, self.constant(key + ".divisor", 1 / divisor)])
         step = (high - low) / 255 or 1.0
         zero = int(np.clip(round(-low / step), 0, 255))
         scale = self.constant(key + ".scale", np.array(step, np.float32))
@@ -58,6 +80,9 @@ class Graph:
 
     def weight(self, name: str, matrix: np.ndarray) -> tuple[str, str, str]:
         """Add an (in, out) matrix as signed bytes with one scale a column."""
+        divisor = self.ranges[name].divisor
+        if divisor is not None:
+            matrix = matrix * divisor[:, None]
         scale = np.maximum(np.abs(matrix).max(0) / 127, 1e-9).astype(np.float32)
         return (self.constant(name + ".q", np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)),
                 self.constant(name + ".s", scale),
@@ -94,79 +119,170 @@ class Graph:
 class Builder(Graph):
     """Builds the whole network."""
 
-    def __init__(self, net: Network, ranges: Ranges | None, attention: str) -> None:
+    def __init__(self, net: Network, ranges: Ranges | None) -> None:
         super().__init__(ranges)
         self.net = net
-        self.attention_kind = attention
 
-    def attention(self, x: str, name: str, layer, mask: str) -> str:
+    def attention(self, x: str, name: str, layer: Layer, mask: str) -> str:
+        """Self-attention with its query, key and value matrix."""
         matrix = layer.qkv.weight.detach().numpy().T.copy()
         bias = self.constant(name + ".bias", layer.qkv.bias.detach().numpy())
+        options = {"domain": MICROSOFT, "num_heads": ATTENTION_HEADS, "mask_filter_value": MASKED}
         if self.ranges is None:
-            return self.add("Attention", [x, self.constant(name, matrix), bias, mask], domain=MICROSOFT,
-                            num_heads=ATTENTION_HEADS, mask_filter_value=MASKED)
-        if self.attention_kind == "qattention":
-            q = self.quantise(x, name)
-            weight, scale, zero = self.weight(name, matrix)
-            return self.add("QAttention", [q.value, weight, bias, q.scale, scale, mask, q.zero, zero], domain=MICROSOFT,
-                            num_heads=ATTENTION_HEADS, mask_filter_value=MASKED)
+            return self.add("Attention", [x, self.constant(name, matrix), bias, mask], **options)
         q = self.quantise(x, name)
         weight, scale, zero = self.weight(name, matrix)
-        y = self.add("MatMulIntegerToFloat", [q.value, weight, q.scale, scale, q.zero, zero], domain=MICROSOFT)
-        outs = [y + s for s in ".qkv"[1:]]
-        self.nodes.append(helper.make_node("Split", [y, self.constant("three", np.array([WIDTH] * 3))], outs, axis=2))
-        return self.add("MultiHeadAttention", outs + [bias, mask], domain=MICROSOFT, num_heads=ATTENTION_HEADS,
-                        mask_filter_value=MASKED)
+        return self.add("QAttention", [q.value, weight, bias, q.scale, scale, mask, q.zero, zero], **options)
 
-    def skip_norm(self, x, y, name, norm, bias):
-        return self.add("SkipLayerNormalization", [x, y] + self.norm(name, norm) + [bias], domain=MICROSOFT, epsilon=1e-12)
+    def residual(self, x: str, y: str, name: str, norm: torch.nn.LayerNorm, bias: str) -> str:
+        """Normalised sum of x, y and y's bias."""
+        return self.add("SkipLayerNormalization", [x, y, *self.norm(name, norm), bias], domain=MICROSOFT,
+                        epsilon=norm.eps)
+
+    def layer(self, x: str, name: str, layer: Layer, mask: str) -> str:
+        """One transformer layer."""
+        mixed = self.attention(x, name + "qkv", layer, mask)
+        y = self.linear(mixed, name + "out", layer.out, with_bias=False)
+        x = self.residual(x, y, name + "norm1", layer.norm1, name + "out.bias")
+        up = self.linear(x, name + "up", layer.up, with_bias=False)
+        up = self.add("FastGelu", [up, name + "up.bias"], domain=MICROSOFT)
+        y = self.linear(up, name + "down", layer.down, with_bias=False)
+        return self.residual(x, y, name + "norm2", layer.norm2, name + "down.bias")
+
+    def split(self, x: str, sizes: list[int], outputs: list[str]) -> None:
+        """Cut x along its last axis."""
+        cuts = self.constant(x + ".sizes", np.array(sizes))
+        self.nodes.append(helper.make_node("Split", [x, cuts], outputs, name=f"n{len(self.nodes)}s", axis=2))
+
+    def heads(self, states: str, batch: str, length: str) -> None:
+        """All heads, from the rows of [CLS] and of the words' first pieces."""
+        net = self.net
+        flat = self.add("Reshape", [states, self.constant("rows", np.array([-1, WIDTH]))])
+        sentence = self.add("Range", [self.constant("zero", np.array(0)), batch, self.constant("one", np.array(1))])
+        offset = self.add("Unsqueeze", [self.add("Mul", [sentence, length]), self.constant("axis", np.array([1]))])
+        starts = self.add("Pad", ["word_starts", self.constant("pad", np.array([0, 1, 0, 0]))])
+        rows = self.add("Gather", [flat, self.add("Add", [starts, offset])])
+        parts = {"arc_dep": net.arc_dep, "arc_head": net.arc_head, "label_dep": net.label_dep,
+                 "label_head": net.label_head, "upos": net.upos, "xpos": net.xpos, "ner": net.ner}
+        matrix = np.concatenate([p.weight.detach().numpy() for p in parts.values()]).T.copy()
+        bias = np.concatenate([p.bias.detach().numpy() for p in parts.values()])
+        together = self.add("Add", [self.add("MatMul", [rows, self.constant("heads", matrix)]),
+                                    self.constant("heads.bias", bias)])
+        whole = {"arc_head": "arc_head", "label_head": "label_head"}
+        names = [whole.get(k, k + ".all") for k in parts]
+        self.split(together, [p.out_features for p in parts.values()], names)
+
+        def words(name: str, output: str | None = None) -> str:
+            """Leave out the row of [CLS]."""
+            first, end = self.constant("first", np.array([1])), self.constant("end", np.array([2 ** 31]))
+            return self.add("Slice", [name + ".all", first, end, first], output)
+
+        dep = self.add("MatMul", [self.add("Relu", [words("arc_dep")]), self.constant("arc.w", net.arc.detach().numpy())])
+        dep = self.add("Add", [dep, self.constant("arc.prior", net.arc_prior.detach().numpy())])
+        head = self.add("Transpose", [self.add("Relu", ["arc_head"])], perm=[0, 2, 1])
+        self.add("MatMul", [dep, head], "arc")
+        words("label_dep", "label_dep")
+        words("ner", "ner")
+        for name in ("upos", "xpos"):
+            best = self.add("ArgMax", [words(name)], axis=-1, keepdims=0)
+            self.add("Cast", [best], name, to=TensorProto.INT32)
 
     def build(self) -> onnx.ModelProto:
+        """The model with its inputs and outputs."""
         net = self.net
         mask = self.add("Cast", ["attention_mask"], to=TensorProto.INT32)
-        shape = self.add("Shape", ["input_ids"])
-        one = self.constant("one", np.array(1))
-        length = self.add("Gather", [shape, one])
-        zero = self.constant("zero", np.array(0))
-        batch = self.add("Gather", [shape, zero])
-        index = self.add("Range", [zero, length, one])
-        positions = self.constant("positions", (net.positions.weight + net.kind).detach().numpy())
-        x = self.add("Add", [self.table("words", net.words.weight, "input_ids"), self.add("Gather", [positions, index])])
-        x = self.add("LayerNormalization", [x] + self.norm("norm", net.norm), axis=-1, epsilon=1e-12)
+        size = self.add("Shape", ["input_ids"])
+        zero, one = self.constant("zero", np.array(0)), self.constant("one", np.array(1))
+        batch, length = self.add("Gather", [size, zero]), self.add("Gather", [size, one])
+        positions = self.table("positions", net.positions.weight, self.add("Range", [zero, length, one]))
+        x = self.add("Add", [self.table("words", net.words.weight + net.kind, "input_ids"), positions])
+        x = self.add("LayerNormalization", [x, *self.norm("norm", net.norm)], axis=-1, epsilon=net.norm.eps)
         for number, layer in enumerate(net.layers):
-            name = f"layer{number}."
             if number == FROZEN:
                 shapes = self.constant("shapes", net.shapes.weight.detach().numpy())
                 x = self.add("Add", [x, self.add("Gather", [shapes, "shape_ids"])])
-            mixed = self.attention(x, name + "qkv", layer, mask)
-            y = self.linear(mixed, name + "out", layer.out, False)
-            x = self.skip_norm(x, y, name + "norm1", layer.norm1, name + "out.bias")
-            up = self.linear(x, name + "up", layer.up, False)
-            up = self.add("BiasGelu", [up, name + "up.bias"], domain=MICROSOFT)
-            y = self.linear(up, name + "down", layer.down, False)
-            x = self.skip_norm(x, y, name + "norm2", layer.norm2, name + "down.bias")
-        flat = self.add("Reshape", [x, self.constant("rows", np.array([-1, WIDTH]))])
-        offset = self.add("Unsqueeze", [self.add("Mul", [self.add("Range", [zero, batch, one]), length]), self.constant("axis1", np.array([1]))])
-        starts = self.add("Pad", ["word_starts", self.constant("pad", np.array([0, 1, 0, 0]))])
-        rows = self.add("Gather", [flat, self.add("Add", [starts, offset])])
-        heads = [net.arc_dep, net.arc_head, net.label_dep, net.label_head, net.upos, net.xpos, net.ner]
-        matrix = self.constant("heads", np.concatenate([h.weight.detach().numpy() for h in heads]).T.copy())
-        bias = self.constant("heads.bias", np.concatenate([h.bias.detach().numpy() for h in heads]))
-        y = self.add("Add", [self.add("MatMul", [rows, matrix]), bias])
-        names = ["arc_dep", "arc_head", "label_dep_all", "label_head", "upos_all", "xpos_all", "ner_all"]
-        self.nodes.append(helper.make_node("Split", [y, self.constant("sizes", np.array([h.out_features for h in heads]))], names, axis=2))
-        first = self.constant("first", np.array([1])); last = self.constant("last", np.array([2 ** 31])); 
-        cut = lambda v, o=None: self.add("Slice", [v, first, last, first], o)
-        dep = self.add("Relu", [cut("arc_dep")])
-        dep = self.add("Add", [self.add("MatMul", [dep, self.constant("arc.w", net.arc.detach().numpy())]), self.constant("arc.prior", net.arc_prior.detach().numpy())])
-        head = self.add("Transpose", [self.add("Relu", ["arc_head"])], perm=[0, 2, 1])
-        self.add("MatMul", [dep, head], "arc")
-        cut("label_dep_all", "label_dep"); cut("ner_all", "ner")
-        for k in ("upos", "xpos"):
-            self.add("Cast", [self.add("ArgMax", [cut(k + "_all")], axis=-1, keepdims=0)], k, to=TensorProto.INT32)
-        F, I, L = TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64
-        vi = helper.make_tensor_value_info
-        g = helper.make_graph(self.nodes, "encoder", [vi(k, L, ["B", "L"]) for k in ("input_ids", "attention_mask", "shape_ids")] + [vi("word_starts", L, ["B", "W"])],
-            [vi("upos", I, ["B", "W"]), vi("xpos", I, ["B", "W"]), vi("ner", F, ["B", "W", 7]), vi("arc", F, ["B", "W", "H"]), vi("label_dep", F, ["B", "W", 128]), vi("label_head", F, ["B", "H", 128])],
-            [numpy_helper.from_array(v, k) for k, v in self.constants.items()])
-        return helper.make_model(g, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)], ir_version=8)
+            x = self.layer(x, f"layer{number}.", layer, mask)
+        self.heads(x, batch, length)
+        info, real, small, large = (helper.make_tensor_value_info, TensorProto.FLOAT, TensorProto.INT32,
+                                    TensorProto.INT64)
+        inputs = [info(k, large, ["B", "L"]) for k in ("input_ids", "attention_mask", "shape_ids")]
+        inputs.append(info("word_starts", large, ["B", "W"]))
+        outputs = [info(k, small, ["B", "W"]) for k in ("upos", "xpos")]
+        outputs += [info("ner", real, ["B", "W", net.ner.out_features]), info("arc", real, ["B", "W", "H"]),
+                    info("label_dep", real, ["B", "W", LABEL_WIDTH]),
+                    info("label_head", real, ["B", "H", LABEL_WIDTH])]
+        constants = [numpy_helper.from_array(v, k) for k, v in self.constants.items()]
+        graph = helper.make_graph(self.nodes, "encoder", inputs, outputs, constants)
+        opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=8)
+
+
+@torch.no_grad()
+def measured_ranges(net: Network, encoder: Encoder, sentences: list[Sentence]) -> Ranges:
+    """Ranges of the inputs of each matrix over sentences."""
+    lows: dict[str, np.ndarray] = {}
+    highs: dict[str, np.ndarray] = {}
+
+    def watch(name: str):
+        def hook(_: torch.nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+            values = inputs[0].numpy()
+            low, high = values.min((0, 1)), values.max((0, 1))
+            lows[name] = np.minimum(lows.get(name, low), low)
+            highs[name] = np.maximum(highs.get(name, high), high)
+        return hook
+
+    hooks = [getattr(layer, part).register_forward_pre_hook(watch(f"layer{i}.{part}"))
+             for i, layer in enumerate(net.layers) for part in ("qkv", "out", "up", "down")]
+    for s in sentences:
+        code = encoder.encode(s.words)
+        ids, mask = torch.tensor([code.ids]), torch.ones(1, len(code.ids))
+        net.upper(net.lower(ids, mask), mask, torch.tensor([code.shapes]))
+    for hook in hooks:
+        hook.remove()
+    ranges = {}
+    for name, low in lows.items():
+        high, divisor = highs[name], None
+        if name.endswith(SMOOTHED):
+            largest = np.maximum(-low, high)
+            divisor = np.maximum(1, np.sqrt(largest / np.median(largest))).astype(np.float32)
+            low, high = low / divisor, high / divisor
+        ranges[name] = Range(min(0.0, float(low.min())), max(0.0, float(high.max())), divisor)
+    return ranges
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file in one go, so that nobody reads half of it."""
+    part = path.with_name("." + path.name)
+    part.write_bytes(content)
+    part.rename(path)
+
+
+def main() -> None:
+    """Export a checkpoint with all resources that belong to it."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--base", type=Path, required=True)
+    arguments.add_argument("--checkpoint", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True, help="folder of the resources")
+    arguments.add_argument("--version", default="1")
+    arguments.add_argument("--float", action="store_true", help="keep 32-bit floats, to compare")
+    options = arguments.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    encoder = Encoder(options.base / "vocabulary.txt")
+    net, labels = load(options.checkpoint)
+    train = Corpora(options.data).train
+    random.Random(1).shuffle(train)
+    ranges = None if options.float else measured_ranges(net, encoder, train[:CALIBRATION_SENTENCES])
+    put(options.out / "encoder.onnx", Builder(net, ranges).build().SerializeToString())
+    put(options.out / "vocabulary.txt", (options.base / "vocabulary.txt").read_bytes())
+    for name, values in labels.items():
+        put(options.out / f"{name}.txt", "".join(x + "\n" for x in values).encode())
+    weights = np.concatenate([net.label.weight.detach().numpy().T.ravel(), net.label.bias.detach().numpy()])
+    put(options.out / "labels.bin", weights.astype("<f4").tobytes())
+    facts = {"version": options.version, "base": "bge-small-en-v1.5", "layers": len(net.layers),
+             "date": datetime.date.today().isoformat()}
+    put(options.out / "model.properties", "".join(f"{k}={v}\n" for k, v in facts.items()).encode())
+
+
+if __name__ == "__main__":
+    main()
