@@ -91,7 +91,7 @@ final class ClaimReader {
     String wording = bare ? null : reading.figure() instanceof Figure.Exact && reading.rule().contains("singular")
         ? text(Trees.phrase(sentence, counted)) : groupWording(sentence, counted, reading.words());
     Claim.Group group = bare ? Claim.Group.UNSPECIFIED : group(sentence, counted);
-    if (bare && lastOfSentence != null && inherits(victim, counted)) {
+    if (bare && lastOfSentence != null && inherits(anchor, victim, counted)) {
       group = lastOfSentence.group();
       wording = lastOfSentence.groupWording();
     }
@@ -109,8 +109,10 @@ final class ClaimReader {
         frame.id() + " + " + reading.rule());
   }
 
-  private static boolean inherits(Token victim, Token counted) {
-    return ELLIPTIC.contains(Trees.lower(counted)) || victim.relation().equals("nsubj") || victim.is("conj");
+  /** "36 attackers had been killed and seven captured": the seven are attackers too. */
+  private static boolean inherits(Token anchor, Token victim, Token counted) {
+    return ELLIPTIC.contains(Trees.lower(counted)) || victim.relation().equals("nsubj") || victim.is("conj")
+        || (anchor.is("conj") && anchor.xpos().equals("VBN"));
   }
 
   private @Nullable String groupWording(Sentence sentence, Token counted, Span figure) {

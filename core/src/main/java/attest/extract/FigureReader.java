@@ -148,6 +148,10 @@ final class FigureReader {
       return null;
     }
     Reading between = readRange(sentence, head, first, words, value.getAsLong());
+    if (between == null && last + 2 < tokens.size() && isNumber(tokens.get(last + 2))) {
+      OptionalLong end = Numerals.value(List.of(tokens.get(last + 2).form()));
+      between = end.isEmpty() ? null : readRange(sentence, head, last + 2, tokens.get(last + 2).span(), end.getAsLong());
+    }
     if (between != null) {
       return between;
     }

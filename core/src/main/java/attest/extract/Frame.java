@@ -99,7 +99,10 @@ final class Frame {
 
   private void addAnchors(String upos, List<String> lemmas) {
     for (String lemma : lemmas) {
-      anchors.computeIfAbsent(lemma.toLowerCase(Locale.ROOT), key -> new LinkedHashSet<>()).add(upos);
+      String word = lemma.toLowerCase(Locale.ROOT);
+      for (String form : upos.equals("VERB") ? Inflections.ofVerb(word) : List.of(word)) {
+        anchors.computeIfAbsent(form, key -> new LinkedHashSet<>()).add(upos);
+      }
     }
   }
 
@@ -107,20 +110,19 @@ final class Frame {
     return id;
   }
 
-  /** The lemmas that a sentence must have for this rule to matter. */
+  /** The words, as lemmas or as forms, one of which a sentence must have for this rule to matter. */
   Set<String> lemmas() {
     return anchors.keySet();
   }
 
   /** Whether the rule speaks of this word in this sentence. */
   boolean matches(Sentence sentence, Token token) {
-    Set<String> tags = anchors.get(token.lemma().toLowerCase(Locale.ROOT));
-    if (tags == null) {
-      return false;
-    }
+    Set<String> byLemma = anchors.getOrDefault(token.lemma().toLowerCase(Locale.ROOT), Set.of());
+    Set<String> byForm = anchors.getOrDefault(Trees.lower(token), Set.of());
     String upos = token.upos().equals("PROPN") ? "NOUN" : token.upos();
     boolean participle = upos.equals("ADJ") && token.xpos().startsWith("VB");
-    if (!tags.contains(upos) && !(participle && tags.contains("VERB"))) {
+    String wanted = participle && !byLemma.contains(upos) && !byForm.contains(upos) ? "VERB" : upos;
+    if (!byLemma.contains(wanted) && !byForm.contains(wanted)) {
       return false;
     }
     for (Condition condition : with) {
@@ -159,7 +161,7 @@ final class Frame {
 
   /** How many conditions the rule makes: of two rules that match a word the narrower one decides. */
   int narrowness() {
-    return with.size() * 2 + without.size();
+    return with.size() * 100 + without.size();
   }
 
   /** The words that play a role, in order of the text, each once. */

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Frames by the lemma that they start from, so that the cost of a word does not grow with the number of rules. */
 final class FrameIndex {
+  private static final Comparator<Frame> NARROWEST =
+      Comparator.comparingInt(Frame::narrowness).reversed();
+
   private final Map<String, List<Frame>> byLemma = new HashMap<>();
 
   FrameIndex(List<Frame> frames) {
@@ -19,20 +22,26 @@ final class FrameIndex {
         byLemma.computeIfAbsent(lemma, key -> new ArrayList<>()).add(frame);
       }
     }
-    byLemma.values().forEach(list -> list.sort(Comparator.comparingInt(Frame::narrowness).reversed()));
+    byLemma.values().forEach(list -> list.sort(NARROWEST));
+  }
+
+  private List<Frame> matching(Sentence sentence, Token token, String word) {
+    List<Frame> candidates = byLemma.getOrDefault(word, List.of());
+    return candidates.stream().filter(frame -> frame.matches(sentence, token)).toList();
   }
 
   /** The rules that speak of a word, narrowest first. */
   List<Frame> matching(Sentence sentence, Token token) {
-    List<Frame> candidates = byLemma.get(token.lemma().toLowerCase(Locale.ROOT));
-    if (candidates == null) {
-      return List.of();
-    }
-    List<Frame> found = new ArrayList<>();
-    for (Frame frame : candidates) {
-      if (frame.matches(sentence, token)) {
-        found.add(frame);
+    String lemma = token.lemma().toLowerCase(Locale.ROOT);
+    String form = Trees.lower(token);
+    List<Frame> found = new ArrayList<>(matching(sentence, token, lemma));
+    if (!form.equals(lemma)) {
+      for (Frame frame : matching(sentence, token, form)) {
+        if (!found.contains(frame)) {
+          found.add(frame);
+        }
       }
+      found.sort(NARROWEST);
     }
     return found;
   }

@@ -67,7 +67,7 @@ final class Quotations {
     while (first < last && isGap(text.charAt(first))) {
       first++;
     }
-    while (last > first && isGap(text.charAt(last - 1))) {
+    while (last > first && (isGap(text.charAt(last - 1)) || text.charAt(last - 1) == ',')) {
       last--;
     }
     if (first < last) {

@@ -34,7 +34,7 @@ final class SpeechReader {
     for (RuleFile file : cues) {
       for (RuleEntry entry : file.entries()) {
         Cue cue = new Cue(entry.id(), entry.flag("clause"), entry.flag("object"));
-        entry.texts("verb").forEach(v -> verbs.put(v, cue));
+        entry.texts("verb").forEach(v -> Inflections.ofVerb(v).forEach(f -> verbs.put(f, cue)));
         entry.texts("preposition").forEach(p -> phrases.put(p, cue));
       }
     }
@@ -57,7 +57,7 @@ final class SpeechReader {
         if (inside(quotations, token.span())) {
           continue;
         }
-        Cue cue = verbs.get(token.lemma().toLowerCase(Locale.ROOT));
+        Cue cue = verbs.getOrDefault(token.lemma().toLowerCase(Locale.ROOT), verbs.get(Trees.lower(token)));
         if (cue != null && Trees.isVerb(token)) {
           readVerb(article, sentence, token, cue, quotations, used, speakers, found);
         } else if (token.is("case") && phrases.containsKey(Trees.lower(token))) {

@@ -43,7 +43,11 @@ final class StatusReader {
           throw new RuleException(file.name(), entry.id(), "has an effect that is not known: " + effect);
         }
         Governor governor = new Governor(entry.id(), effect, Set.copyOf(entry.texts("via")));
-        entry.texts("governor").forEach(w -> governors.computeIfAbsent(w, k -> new ArrayList<>()).add(governor));
+        for (String word : entry.texts("governor")) {
+          for (String form : Inflections.ofVerb(word)) {
+            governors.computeIfAbsent(form, k -> new ArrayList<>()).add(governor);
+          }
+        }
         entry.texts("marker").forEach(w -> markers.put(w, governor));
       }
     }
@@ -86,7 +90,7 @@ final class StatusReader {
         break;
       }
       String effect = null;
-      for (Governor governor : governors.getOrDefault(up.lemma().toLowerCase(Locale.ROOT), List.of())) {
+      for (Governor governor : governorsOf(up)) {
         if (governor.relations().contains(here.deprel()) || governor.relations().contains(here.relation())) {
           effect = governor.effect();
           rule = governor.id();
@@ -118,6 +122,11 @@ final class StatusReader {
       here = up;
     }
     return new Reading(Mention.Status.OCCURRED, past, hedged, rule);
+  }
+
+  private List<Governor> governorsOf(Token word) {
+    List<Governor> byLemma = governors.get(word.lemma().toLowerCase(Locale.ROOT));
+    return byLemma != null ? byLemma : governors.getOrDefault(Trees.lower(word), List.of());
   }
 
   private @Nullable Governor marker(Token child) {

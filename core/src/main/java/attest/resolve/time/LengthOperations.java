@@ -5,6 +5,7 @@ import static attest.resolve.time.Operations.text;
 import attest.incident.TimeInterval;
 import attest.incident.TimeInterval.Precision;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,14 @@ final class LengthOperations {
 
   /** Slots number, unit; half adds a half. */
   static @Nullable Reading duration(Map<String, String> values, Anchor anchor) {
-    String value = length(values);
-    return value == null ? null : Reading.duration(value, null);
+    return Reading.duration(length(values), null);
   }
 
   /** Slots number, unit, direction: "the last three days", up to publication or from it on. */
   static @Nullable Reading span(Map<String, String> values, Anchor anchor) {
-    String value = length(values);
-    if (value == null) {
-      return null;
-    }
+    Map<String, String> counted = new HashMap<>(values);
+    counted.putIfAbsent("number", "1");
+    String value = length(counted);
     String unit = text(values, "unit", "D");
     String amount = text(values, "number", "1");
     LocalDate published = anchor.published();
@@ -58,7 +57,7 @@ final class LengthOperations {
     };
   }
 
-  private static @Nullable String length(Map<String, String> values) {
+  private static String length(Map<String, String> values) {
     String unit = text(values, "unit", "D");
     String amount = text(values, "number", "X");
     if (values.containsKey("half")) {
@@ -98,7 +97,7 @@ final class LengthOperations {
     if (fixed != null) {
       return Reading.set(fixed);
     }
-    Map<String, String> all = new java.util.HashMap<>(values);
+    Map<String, String> all = new HashMap<>(values);
     all.putIfAbsent("number", "1");
     return Reading.set(length(all));
   }

@@ -121,8 +121,8 @@ final class RelativeOperations {
     String amount = text(values, "number", "1");
     int sign = text(values, "sign", "-").equals("-") ? -1 : 1;
     LocalDate from = anchorDay(values, anchor);
-    if (anchor.open()) {
-      return LengthOperations.duration(values, anchor);
+    if (anchor.open() && values.containsKey("number")) {
+      return null;
     }
     if (unit.startsWith("T")) {
       return hours(amount, unit, sign, from);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable and safe for threads; the cost is linear in the length of the text.
  */
 public final class RuleTimeResolver implements TimeResolver {
+  private static final int MAX_TREE = 500;
   private final TimeOptions options;
   private final PatternTree patterns;
   private final Tense.Cues cues;
@@ -181,7 +182,10 @@ public final class RuleTimeResolver implements TimeResolver {
       }
       int offset = words.get(i).begin();
       Sentence sentence = article.sentenceAt(offset);
-      Token token = sentence == null ? null : sentence.tokenAt(offset);
+      Token token =
+          sentence == null || sentence.tokens().size() > MAX_TREE
+              ? null
+              : sentence.tokenAt(offset);
       return token != null && (token.upos().equals("VERB") || token.upos().equals("AUX"));
     }
 

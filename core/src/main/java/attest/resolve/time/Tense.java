@@ -15,6 +15,7 @@ enum Tense {
 
   private static final int WINDOW = 14;
   private static final int MAX_CLIMB = 40;
+  private static final int MAX_TREE = 500;
 
   /**
    * The words that tell.
@@ -27,8 +28,11 @@ enum Tense {
   /** The tense of the clause at the word {@code index}, which begins at {@code offset} of the text. */
   static Tense of(AnnotatedArticle article, List<Word> words, int index, Cues cues) {
     Sentence sentence = article.sentenceAt(words.get(index).begin());
-    Token token = sentence == null ? null : sentence.tokenAt(words.get(index).begin());
-    if (sentence == null || token == null) {
+    if (sentence == null || sentence.tokens().size() > MAX_TREE) {
+      return byWords(words, index, cues);
+    }
+    Token token = sentence.tokenAt(words.get(index).begin());
+    if (token == null) {
       return byWords(words, index, cues);
     }
     return byTree(sentence, token, cues);

@@ -1,0 +1,278 @@
+package attest.evaluate;
+
+import attest.document.Article;
+import attest.incident.Account;
+import attest.incident.Actor;
+import attest.incident.ArticleRecord;
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.Mention;
+import attest.incident.Participant;
+import attest.incident.Place;
+import attest.incident.Target;
+import attest.incident.Weapon;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * MUC-3/4 reports. The task counts attacks on people and property in nine countries of Latin America and not fighting
+ * between two armed sides; that rule is the benchmark's own and is applied here, not in the product. The table gives
+ * document relevance and head-noun roles; the published scorer gives the rest from the output file.
+ */
+public final class MucBenchmark implements Benchmark {
+  private static final Set<String> COUNTRIES =
+      Set.of("AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE");
+  private static final List<String> ROLES =
+      List.of("perp_individuals", "perp_organizations", "targets", "victims", "weapons");
+  private static final Set<String> CUT =
+      Set.of("of", "in", "at", "on", "from", "to", "for", "with", "by", "near", "between", "against", "inside",
+          "outside", "who", "whom", "which", "that", "whose", "where", "when");
+
+  /** The benchmark. */
+  public MucBenchmark() {}
+
+  private record Entity(String words, boolean named) {}
+
+  private record Template(String type, Map<String, List<Entity>> roles) {}
+
+  @Override
+  public String run(
+      List<Path> files,
+      Function<Article, ArticleRecord> reader,
+      @Nullable Path out,
+      Consumer<Integer> progress)
+      throws IOException {
+    Counts counts = new Counts();
+    try (BufferedWriter sink =
+        out == null
+            ? new BufferedWriter(java.io.Writer.nullWriter())
+            : Files.newBufferedWriter(out)) {
+      for (Path file : files) {
+        JsonLines.read(
+            file,
+            line -> {
+              String id = JsonLines.text(line, "id");
+              String body = JsonLines.text(line, "body");
+              if (id == null || body == null) {
+                return;
+              }
+              String date = JsonLines.text(JsonLines.object(line, "dateline"), "date");
+              List<Template> templates = templates(reader.apply(Articles.of(id, null, body, date)));
+              try {
+                sink.write(json(id, templates));
+                sink.newLine();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              counts.add(line, templates);
+              progress.accept(counts.documents);
+            });
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return counts.table();
+  }
+
+  private static List<Template> templates(ArticleRecord record) {
+    Map<String, Template> byType = new LinkedHashMap<>();
+    for (Account account : record.accounts()) {
+      String type = type(account);
+      if (type == null || !relevant(account)) {
+        continue;
+      }
+      Template template = byType.computeIfAbsent(type, t -> new Template(t, new LinkedHashMap<>()));
+      fill(account, template);
+    }
+    return List.copyOf(byType.values());
+  }
+
+  private static @Nullable String type(Account account) {
+    return switch (account.type()) {
+      case EXPLOSIVE_ATTACK, SUICIDE_BOMBING, GRENADE_ATTACK -> "BOMBING";
+      case ABDUCTION, HOSTAGE_TAKING -> "KIDNAPPING";
+      case HIJACKING -> "HIJACKING";
+      case DESTRUCTION -> "ARSON";
+      case LOOTING -> "ROBBERY";
+      case ARMED_ASSAULT, EXECUTION, MOB_VIOLENCE, PHYSICAL_ASSAULT, CHEMICAL_ATTACK, SHELLING, OTHER -> "ATTACK";
+      default -> null;
+    };
+  }
+
+  private static boolean relevant(Account account) {
+    if (account.status() == Mention.Status.HYPOTHETICAL || account.status() == Mention.Status.DENIED) {
+      return false;
+    }
+    if (account.place() != null
+        && account.place().place() instanceof Place.Known known
+        && known.country() != null
+        && !COUNTRIES.contains(known.country())) {
+      return false;
+    }
+    boolean someone =
+        account.actors().stream().anyMatch(a -> a.role() == Participant.Role.TARGET)
+            || !account.targets().isEmpty()
+            || !account.claims().isEmpty();
+    boolean onlySoldiers =
+        !account.claims().isEmpty()
+            && account.claims().stream()
+                .allMatch(
+                    c ->
+                        c.claim().group() == Claim.Group.SECURITY_FORCES
+                            || c.claim().group() == Claim.Group.ASSAILANTS)
+            && account.targets().stream().allMatch(t -> t.kind() == Target.Kind.MILITARY);
+    return someone && !(onlySoldiers && account.type() != EventType.EXPLOSIVE_ATTACK);
+  }
+
+  private static void fill(Account account, Template template) {
+    for (Participant actor : account.actors()) {
+      if (actor.role() == Participant.Role.INITIATOR) {
+        boolean organisation = actor.actor() instanceof Actor.Known;
+        add(template, organisation ? "perp_organizations" : "perp_individuals", actor.evidence().quote(), organisation);
+      }
+    }
+    for (Mention mention : account.mentions()) {
+      for (Mention.Argument argument : mention.arguments()) {
+        String words = argument.evidence().quote();
+        boolean name = isName(argument);
+        if (argument.role() == Mention.Role.VICTIM) {
+          add(template, "victims", words, name);
+        } else if (argument.role() == Mention.Role.TARGET) {
+          boolean site = account.targets().stream()
+              .anyMatch(t -> t.evidence().equals(argument.evidence()) && t.kind() != Target.Kind.CIVILIAN);
+          add(template, site ? "targets" : "victims", words, name);
+        }
+      }
+    }
+    for (Weapon weapon : account.weapons()) {
+      add(template, "weapons", weapon.evidence().quote(), false);
+    }
+  }
+
+  private static boolean isName(Mention.Argument argument) {
+    int at = argument.head().begin() - argument.evidence().span().begin();
+    String words = argument.evidence().quote();
+    return at >= 0 && at < words.length() && Character.isUpperCase(words.charAt(at));
+  }
+
+  private static void add(Template template, String role, String words, boolean named) {
+    List<Entity> list = template.roles().computeIfAbsent(role, r -> new ArrayList<>());
+    if (list.stream().noneMatch(e -> head(e.words()).equals(head(words)))) {
+      list.add(new Entity(words, named));
+    }
+  }
+
+  private static String json(String id, List<Template> templates) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+      json.writeStartObject();
+      json.writeStringProperty("id", id);
+      json.writeArrayPropertyStart("templates");
+      for (Template template : templates) {
+        json.writeStartObject();
+        json.writeStringProperty("incident_type", template.type());
+        for (String role : ROLES) {
+          json.writeArrayPropertyStart(role);
+          for (Entity entity : template.roles().getOrDefault(role, List.of())) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("mentions");
+            json.writeString(entity.words());
+            json.writeEndArray();
+            json.writeBooleanProperty("named", entity.named());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return out.toString();
+  }
+
+  /** The chief word of a phrase: the last before the first preposition or relative word. */
+  private static String head(String words) {
+    String last = "";
+    for (String word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}&'./-]+", -1)) {
+      if (!last.isEmpty() && CUT.contains(word)) {
+        break;
+      }
+      last = word.isEmpty() ? last : word;
+    }
+    return last;
+  }
+
+  private static final class Counts {
+    private int documents;
+    private final int[] relevance = new int[3];
+    private final int[] roles = new int[3];
+
+    void add(Map<String, Object> gold, List<Template> templates) {
+      documents++;
+      boolean wanted = Boolean.TRUE.equals(gold.get("relevant"));
+      relevance[0] += wanted && !templates.isEmpty() ? 1 : 0;
+      relevance[1] += !wanted && !templates.isEmpty() ? 1 : 0;
+      relevance[2] += wanted && templates.isEmpty() ? 1 : 0;
+      for (String role : ROLES) {
+        Set<String> want = goldHeads(gold, role);
+        Set<String> got = new LinkedHashSet<>();
+        templates.forEach(t -> t.roles().getOrDefault(role, List.of()).forEach(e -> got.add(head(e.words()))));
+        for (String head : got) {
+          roles[want.contains(head) ? 0 : 1]++;
+        }
+        want.removeAll(got);
+        roles[2] += want.size();
+      }
+    }
+
+    private static Set<String> goldHeads(Map<String, Object> gold, String role) {
+      Set<String> heads = new LinkedHashSet<>();
+      String field = switch (role) {
+        case "targets" -> "phys_targets";
+        case "weapons" -> "instruments";
+        case "victims" -> "human_targets";
+        default -> role;
+      };
+      for (Object template : JsonLines.list(gold, "templates")) {
+        if (template instanceof Map<?, ?> map) {
+          for (Object item : JsonLines.list(map, field)) {
+            if (item instanceof Map<?, ?> entity) {
+              for (String part : List.of("values", "names", "descriptions")) {
+                JsonLines.list(entity, part).forEach(v -> heads.add(head(String.valueOf(v))));
+              }
+            }
+          }
+        }
+      }
+      return heads;
+    }
+
+    String table() {
+      return String.format(
+          "documents %d%nrelevance F1 %.1f%nrole heads (strict, every gold wording counted) F1 %.1f%n",
+          documents, f1(relevance), f1(roles));
+    }
+
+    private static double f1(int[] c) {
+      return c[0] == 0 ? 0 : 200.0 * c[0] / (2 * c[0] + c[1] + c[2]);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package attest.pipeline;
+
+import attest.accounts.AccountAssembler;
+import attest.accounts.ClusteringAssembler;
+import attest.clean.Cleaner;
+import attest.clean.TextCleaner;
+import attest.document.AnnotatedArticle;
+import attest.document.Article;
+import attest.document.Problem;
+import attest.document.RawDocument;
+import attest.extract.MentionExtractor;
+import attest.extract.RuleMentionExtractor;
+import attest.incident.Account;
+import attest.incident.ArticleRecord;
+import attest.incident.Extraction;
+import attest.incident.Place;
+import attest.incident.PlaceMention;
+import attest.incident.Resolved;
+import attest.language.EncoderAnalyser;
+import attest.resolve.actor.ActorResolver;
+import attest.resolve.actor.RegistryActorResolver;
+import attest.resolve.place.Gazetteer;
+import attest.resolve.place.GazetteerPlaceResolver;
+import attest.resolve.place.PlaceResolver;
+import attest.resolve.time.RuleTimeResolver;
+import attest.resolve.time.TimeResolver;
+import attest.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * One document in, its record out: the stages in their order. What comes out depends on the document and the settings
+ * alone. Safe for threads.
+ */
+public final class DocumentPipeline implements AutoCloseable {
+  private final Settings settings;
+  private final Cleaner cleaner;
+  private final EncoderAnalyser analyser;
+  private final MentionExtractor extractor;
+  private final TimeResolver times;
+  private final PlaceResolver places;
+  private final ActorResolver actors;
+  private final AccountAssembler accounts;
+  private final Gazetteer gazetteer;
+
+  private DocumentPipeline(Settings settings) throws IOException {
+    this.settings = settings;
+    CompletableFuture<EncoderAnalyser> language =
+        start(() -> EncoderAnalyser.load(settings.language()));
+    CompletableFuture<MentionExtractor> extract =
+        start(() -> new RuleMentionExtractor(settings.extract()));
+    CompletableFuture<ActorResolver> actor =
+        start(() -> new RegistryActorResolver(settings.actor()));
+    CompletableFuture<TimeResolver> time = start(() -> new RuleTimeResolver(settings.time()));
+    cleaner = new TextCleaner(settings.clean());
+    accounts = new ClusteringAssembler();
+    gazetteer = Gazetteer.open(settings.place());
+    places = new GazetteerPlaceResolver(gazetteer, settings.place());
+    analyser = join(language);
+    extractor = join(extract);
+    actors = join(actor);
+    times = join(time);
+  }
+
+  /**
+   * Loads all stages. Close the pipeline to free the memory outside the heap.
+   *
+   * @throws IOException if the gazetteer's index can be neither read nor built
+   * @throws attest.rules.RuleException if a rule file of the user's cannot be used
+   */
+  public static DocumentPipeline open(Settings settings) throws IOException {
+    return new DocumentPipeline(settings);
+  }
+
+  private static <T> CompletableFuture<T> start(Supplier<T> part) {
+    return CompletableFuture.supplyAsync(part);
+  }
+
+  private static <T> T join(CompletableFuture<T> part) {
+    try {
+      return part.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw io;
+      }
+      if (e.getCause() instanceof RuntimeException runtime) {
+        throw runtime;
+      }
+      throw e;
+    }
+  }
+
+  /** What Attest says about a document. Never fails for what the document says. */
+  public ArticleRecord read(RawDocument raw) {
+    return read(cleaner.clean(raw));
+  }
+
+  /** What Attest says about an article that is clean already. */
+  public ArticleRecord read(Article article) {
+    List<Problem> problems = problems(article);
+    if (problems.stream().anyMatch(p -> p.code() == Problem.Code.LANGUAGE)) {
+      return new ArticleRecord(
+          article, List.of(), List.of(), List.of(), List.of(), List.of(), problems);
+    }
+    AnnotatedArticle annotated = analyser.analyse(article);
+    Extraction extraction = extractor.extract(annotated);
+    Resolved resolved =
+        new Resolved(times.resolve(annotated), places.resolve(annotated), actors.resolve(annotated));
+    List<Account> found = accounts.assemble(annotated, extraction, resolved);
+    return new ArticleRecord(
+        article,
+        found,
+        extraction.statements(),
+        located(resolved.places()),
+        resolved.times(),
+        resolved.actors(),
+        problems);
+  }
+
+  /** The article's sentences, words and names alone. */
+  public AnnotatedArticle analyse(Article article) {
+    return analyser.analyse(article);
+  }
+
+  private List<Problem> problems(Article article) {
+    List<Problem> problems = new ArrayList<>();
+    String language = article.language();
+    if (!language.startsWith("en") && !language.equals("und")) {
+      problems.add(
+          new Problem(
+              article.name(),
+              Problem.Code.LANGUAGE,
+              "the article is in '" + language + "'; only English (en) is read, so it has no accounts"));
+      return problems;
+    }
+    if (article.published() == null) {
+      problems.add(
+          new Problem(
+              article.name(),
+              Problem.Code.NO_DATE,
+              "no publication date is known, so times such as 'on Monday' stay unresolved; give it with"
+                  + " --published or in the input"));
+    }
+    if (article.text().length() > settings.language().maxAnalysedChars()) {
+      problems.add(
+          new Problem(
+              article.name(),
+              Problem.Code.TRUNCATED,
+              "only the first "
+                  + settings.language().maxAnalysedChars()
+                  + " characters were analysed; split the text or raise language.maxAnalysedChars"));
+    }
+    return problems;
+  }
+
+  /** Country names with a point that stands for the country: for maps and scoring, never for the place of an event. */
+  private List<PlaceMention> located(List<PlaceMention> mentions) {
+    List<PlaceMention> located = new ArrayList<>();
+    for (PlaceMention mention : mentions) {
+      if (mention.place() instanceof Place.Known known
+          && known.point() == null
+          && known.country() != null) {
+        Place.Known withPoint =
+            new Place.Known(
+                known.geonamesId(),
+                known.name(),
+                known.country(),
+                known.admin1(),
+                gazetteer.representativePoint(known.country()),
+                known.precision());
+        located.add(
+            new PlaceMention(
+                withPoint,
+                mention.evidence(),
+                mention.wording(),
+                mention.certainty(),
+                mention.rule()));
+      } else {
+        located.add(mention);
+      }
+    }
+    return located;
+  }
+
+  @Override
+  public void close() {
+    analyser.close();
+  }
+}

@@ -1,0 +1,46 @@
+package attest.pipeline;
+
+import attest.accounts.KindCheck;
+import attest.document.AnnotatedArticle;
+import attest.document.Article;
+import attest.extract.ExtractionCheck;
+import attest.language.AbbreviationCheck;
+import attest.language.EncoderAnalyser;
+import attest.language.LanguageOptions;
+import attest.resolve.time.TimeRuleCheck;
+import attest.rules.RuleCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Every check of rule files that the program has. */
+public final class RuleChecks {
+  private RuleChecks() {}
+
+  /** One check for each kind of rule file. The language model is loaded when the first example needs it. */
+  public static List<RuleCheck> all() {
+    Function<Article, AnnotatedArticle> analyser = new LazyAnalyser();
+    List<RuleCheck> checks = new ArrayList<>();
+    checks.add(new AbbreviationCheck());
+    checks.add(new TimeRuleCheck());
+    ExtractionCheck.KINDS.forEach(kind -> checks.add(new ExtractionCheck(kind, analyser)));
+    checks.add(new KindCheck("targets"));
+    checks.add(new KindCheck("weapons"));
+    return List.copyOf(checks);
+  }
+
+  private static final class LazyAnalyser implements Function<Article, AnnotatedArticle> {
+    private @Nullable EncoderAnalyser analyser;
+
+    @Override
+    public synchronized AnnotatedArticle apply(Article article) {
+      EncoderAnalyser loaded = analyser;
+      if (loaded == null) {
+        loaded = EncoderAnalyser.load(LanguageOptions.defaults());
+        analyser = loaded;
+      }
+      return loaded.analyse(article);
+    }
+  }
+}

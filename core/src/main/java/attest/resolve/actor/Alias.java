@@ -1,0 +1,64 @@
+package attest.resolve.actor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One name of an actor of the registry.
+ *
+ * @param entry whose name
+ * @param words its words
+ * @param ambiguous whether it also means other things, so that the article must support it
+ */
+record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
+  /**
+   * A word of a name.
+   *
+   * @param key in lower case, without accents
+   * @param form how its letters must be
+   */
+  record Word(String key, Form form) {}
+
+  /** What a word's letters must be. */
+  enum Form {
+    /** Of any size. */
+    ANY,
+    /** With a capital first. */
+    CAPITAL,
+    /** All capitals. */
+    UPPER
+  }
+
+  /** Reads a name; a {@code ~} before it says that it is ambiguous. */
+  static Alias of(String name, ActorRegistry.Entry entry) {
+    boolean ambiguous = name.startsWith("~");
+    List<Term> terms = Term.scan(ambiguous ? name.substring(1) : name, Integer.MAX_VALUE);
+    List<Word> words = new ArrayList<>(terms.size());
+    for (Term term : terms) {
+      Form form =
+          terms.size() == 1 && term.upper() && term.form().length() > 1
+              ? Form.UPPER
+              : term.capital() ? Form.CAPITAL : Form.ANY;
+      words.add(new Word(term.key(), form));
+    }
+    return new Alias(entry, List.copyOf(words), ambiguous);
+  }
+
+  /** Whether the name stands at {@code index}. */
+  boolean standsAt(List<Term> terms, int index) {
+    if (index + words.size() > terms.size()) {
+      return false;
+    }
+    for (int i = 0; i < words.size(); i++) {
+      Term term = terms.get(index + i);
+      Word word = words.get(i);
+      if (!term.key().equals(word.key)
+          || (i > 0 && !term.joined() && term.gap() != Term.Gap.DOT)
+          || (word.form == Form.CAPITAL && !term.capital())
+          || (word.form == Form.UPPER && !term.upper())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,276 @@
+package attest.resolve.actor;
+
+import attest.document.Token;
+import attest.incident.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds noun phrases for people in one article, with the group or country that their words name. */
+final class PhraseFinder {
+  private static final int MAX_WORDS_BEFORE = 8;
+  private static final int MAX_CLIMB = 5;
+  private static final Set<String> INNER =
+      Set.of("amod", "compound", "flat", "nmod", "advmod", "punct", "conj");
+  private static final Set<String> OUTER_POS = Set.of("ADJ", "NOUN", "PROPN", "VERB");
+  private static final Set<Actor.Kind> NEVER_A_GROUP =
+      Set.of(
+          Actor.Kind.STATE_FORCES,
+          Actor.Kind.CIVILIANS,
+          Actor.Kind.EXTERNAL_FORCES,
+          Actor.Kind.PROTESTERS);
+  private final ActorWords lexicon;
+  private final Countries countries;
+  private final Text text;
+  private final List<Term> terms;
+  private final @Nullable NameHit[] nameEnding;
+  private final @Nullable NameHit[] nameStarting;
+  private final Countries.@Nullable Hit[] countryEnding;
+  private final int[] countryBegin;
+
+  PhraseFinder(ActorWords lexicon, Countries countries, Text text, List<NameHit> names) {
+    this.lexicon = lexicon;
+    this.countries = countries;
+    this.text = text;
+    terms = text.terms;
+    nameEnding = new NameHit[terms.size() + 1];
+    nameStarting = new NameHit[terms.size() + 1];
+    countryEnding = new Countries.Hit[terms.size() + 1];
+    countryBegin = new int[terms.size() + 1];
+    for (NameHit hit : names) {
+      nameEnding[hit.end()] = hit;
+      nameStarting[hit.begin()] = hit;
+    }
+    int i = 0;
+    while (i < terms.size()) {
+      Countries.Hit hit = countries.at(terms, i);
+      if (hit == null) {
+        i++;
+      } else {
+        countryEnding[hit.end()] = hit;
+        countryBegin[hit.end()] = i;
+        i = hit.end();
+      }
+    }
+  }
+
+  /** The phrases in order; they do not overlap. */
+  List<Phrase> find() {
+    List<Phrase> found = new ArrayList<>();
+    int i = 0;
+    int last = 0;
+    while (i < terms.size()) {
+      NameHit name = nameStarting[i];
+      if (name != null) {
+        i = name.end();
+        continue;
+      }
+      ActorWords.Head head = lexicon.headAt(terms, i);
+      Phrase phrase = head == null ? null : phrase(head, i, last);
+      if (phrase != null) {
+        found.add(phrase);
+        last = phrase.end();
+      }
+      i = phrase != null ? phrase.end() : head != null ? i + head.keys().size() : i + 1;
+    }
+    return found;
+  }
+
+  private @Nullable Phrase phrase(ActorWords.Head head, int at, int floor) {
+    int headEnd = at + head.keys().size();
+    if (isAttribute(at, headEnd) || isOtherWord(at, head)) {
+      return null;
+    }
+    Phrase phrase = withModifiers(head, at, headEnd, floor);
+    Phrase linked = withGroupBehind(phrase);
+    if (linked.group() == null && linked.country() == null && head.service() != null) {
+      linked = withCountryBehind(linked);
+    }
+    return head.needsGroup() && linked.group() == null ? null : linked;
+  }
+
+  /** Whether the noun only describes a thing: "police station", "militant incursions". */
+  private boolean isAttribute(int at, int headEnd) {
+    if (headEnd >= terms.size() || !terms.get(headEnd).joined()) {
+      return false;
+    }
+    Term next = terms.get(headEnd);
+    if (lexicon.headAt(terms, headEnd) != null) {
+      return true;
+    }
+    if (next.gap() == Term.Gap.JOIN) {
+      return !next.key().equals("s") && terms.get(headEnd - 1).end() + 1 == next.begin()
+          && text.article.article().text().charAt(next.begin() - 1) == '-';
+    }
+    if (lexicon.things.contains(next.key())) {
+      return true;
+    }
+    Token token = text.token(headEnd - 1);
+    Token after = text.token(headEnd);
+    return token != null
+        && after != null
+        && text.sentence(headEnd) == text.sentence(headEnd - 1)
+        && (token.is("compound") || token.is("amod"))
+        && token.head() == after.index()
+        && after.upos().equals("NOUN");
+  }
+
+  /** Whether the word is no noun here: "to police the border". */
+  private boolean isOtherWord(int at, ActorWords.Head head) {
+    return head.keys().size() == 1
+        && (text.upos(at).equals("VERB") || text.upos(at).equals("AUX"))
+        && !terms.get(at).key().endsWith("men");
+  }
+
+  private Phrase withModifiers(ActorWords.Head head, int at, int headEnd, int floor) {
+    int begin = at;
+    NameHit group = null;
+    String country = null;
+    Actor.Kind kind = head.kind();
+    boolean hedged = false;
+    boolean distant = false;
+    boolean foreign = false;
+    int least = Math.max(floor, at - MAX_WORDS_BEFORE);
+    while (begin > least && terms.get(begin).joined()) {
+      NameHit name = nameEnding[begin];
+      Countries.Hit place = countryEnding[begin];
+      Term before = terms.get(begin - 1);
+      if (name != null && name.begin() >= floor) {
+        group = group == null ? name : group;
+        begin = name.begin();
+      } else if (place != null && countryBegin[begin] >= floor) {
+        if (!distant) {
+          country = country == null ? place.code() : country;
+        } else {
+          foreign = true;
+        }
+        begin = countryBegin[begin];
+      } else if (before.key().equals("s") && before.gap() == Term.Gap.JOIN) {
+        Countries.Hit owner = countryEnding[begin - 1];
+        country = country == null && owner != null && !foreign ? owner.code() : country;
+        group = group == null ? nameEnding[begin - 1] : group;
+        break;
+      } else {
+        ActorWords.Modifier modifier = lexicon.modifier(before.key());
+        if (modifier != null) {
+          hedged |= modifier.hedge();
+          distant |= modifier.distance();
+          if (modifier.kind() != null && kind == head.kind()) {
+            kind = modifier.kind();
+          }
+          if (modifier.arms() && kind == head.kind()) {
+            kind = head.armed();
+          }
+        } else if (!isModifier(begin - 1, headEnd - 1)) {
+          break;
+        }
+        begin--;
+      }
+    }
+    double certainty = group == null ? 0.8 : distant ? 0.6 : 0.9;
+    boolean named = group != null && (!NEVER_A_GROUP.contains(kind) || isArmy(group));
+    return new Phrase(
+        head,
+        begin,
+        headEnd,
+        headEnd,
+        kind,
+        named ? group : null,
+        country,
+        hedged || (distant && named),
+        certainty,
+        named ? "phrase-with-name" : "phrase");
+  }
+
+  private static boolean isArmy(NameHit group) {
+    Actor.Kind kind = group.entry().kind();
+    return kind == Actor.Kind.STATE_FORCES || kind == Actor.Kind.EXTERNAL_FORCES
+        || kind == Actor.Kind.REBEL_GROUP || kind == Actor.Kind.POLITICAL_MILITIA
+        || kind == Actor.Kind.IDENTITY_MILITIA;
+  }
+
+  /** Whether the tree makes the word at {@code index} a modifier of the noun, or a noun for people stands there. */
+  private boolean isModifier(int index, int noun) {
+    String key = terms.get(index).key();
+    if (terms.get(index).gap() == Term.Gap.BREAK && index + 1 < noun && terms.get(index).capital()
+        && lexicon.modifier(key.toLowerCase(Locale.ROOT)) == null && text.token(index) == null) {
+      return false;
+    }
+    Token token = text.token(index);
+    Token head = text.token(noun);
+    if (token == null || head == null) {
+      return lexicon.headAt(terms, index) != null;
+    }
+    if (text.sentence(index) != text.sentence(noun)
+        || !OUTER_POS.contains(token.upos())
+        || (token.upos().equals("VERB") && !token.is("amod"))) {
+      return false;
+    }
+    Token up = token;
+    for (int i = 0; i < MAX_CLIMB && up != null; i++) {
+      if (up.index() == head.index()) {
+        return true;
+      }
+      if (up.index() > head.index() || !INNER.contains(up.relation())) {
+        return false;
+      }
+      up = text.sentence(index) == null ? null : parent(index, up);
+    }
+    return false;
+  }
+
+  private @Nullable Token parent(int index, Token token) {
+    var sentence = text.sentence(index);
+    return sentence == null ? null : sentence.head(token);
+  }
+
+  /** "Militants of the Islamic State group". */
+  private Phrase withGroupBehind(Phrase phrase) {
+    if (phrase.group() != null || NEVER_A_GROUP.contains(phrase.kind()) && !phrase.head().needsGroup()) {
+      return phrase;
+    }
+    int i = phrase.headEnd();
+    boolean linked = false;
+    boolean distant = false;
+    int words = 0;
+    while (i < terms.size() && terms.get(i).joined() && words < 6) {
+      NameHit name = nameStarting[i];
+      if (name != null) {
+        return linked ? phrase.with(name, tail(name.end()), distant ? 0.6 : 0.9, "name-behind") : phrase;
+      }
+      String key = terms.get(i).key();
+      if (lexicon.links.contains(key)) {
+        linked = true;
+        distant |= key.equals("to") || key.equals("with");
+      } else if (!key.equals("the") && lexicon.modifier(key) == null && lexicon.headAt(terms, i) == null) {
+        return phrase;
+      }
+      i++;
+      words++;
+    }
+    return phrase;
+  }
+
+  /** "The army of Chad". */
+  private Phrase withCountryBehind(Phrase phrase) {
+    int i = phrase.headEnd();
+    if (i + 1 >= terms.size() || !terms.get(i).joined() || !terms.get(i).key().equals("of")) {
+      return phrase;
+    }
+    int at = terms.get(i + 1).key().equals("the") ? i + 2 : i + 1;
+    Countries.Hit hit = at < terms.size() && terms.get(at).joined() ? countries.at(terms, at) : null;
+    return hit == null || hit.adjective() ? phrase : phrase.of(hit.code(), hit.end());
+  }
+
+  /** The end of a name with the noun that says what it is: "Islamic State group". */
+  int tail(int end) {
+    if (end < terms.size()
+        && terms.get(end).gap() == Term.Gap.SPACE
+        && lexicon.tails.contains(terms.get(end).key())) {
+      return end + 1;
+    }
+    return end;
+  }
+}
