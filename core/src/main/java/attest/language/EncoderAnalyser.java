@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Analyses articles with one small network, a fine-tuned BERT encoder with heads for tags, trees and
@@ -27,17 +29,21 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
   private final Network network;
   private final RelationScorer relations;
   private final NameDecoder names;
-  private final Lemmas lemmas;
 
   private EncoderAnalyser(Model model, LanguageOptions options) {
     this.options = options;
-    this.network = new Network(model.network());
+    CompletableFuture<Network> loading =
+        CompletableFuture.supplyAsync(() -> new Network(model.network()));
     this.model = model.withoutNetwork();
     segmenter = new Segmenter(WordTable.shipped(), options);
     encoder = new SentenceEncoder(model.pieces(), options.maxSentencePieces());
     relations = new RelationScorer(model.relations(), model.relationWeights());
     names = new NameDecoder(model.names());
-    lemmas = Lemmas.shipped();
+    try {
+      network = loading.join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("the encoder cannot be loaded", e.getCause());
+    }
   }
 
   /**
@@ -221,7 +227,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
               i,
               part.span(i, i + 1),
               forms[i],
-              lemmas.lemma(forms[i], upos, xpos),
+              model.lemmas().lemma(forms[i], xpos),
               upos,
               xpos,
               heads[i] - 1,

@@ -1,14 +1,67 @@
 package attest.language;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the dictionary form of a word. Immutable. */
+/**
+ * Finds the dictionary form of a word: exceptions by form and Penn tag first, then the rule of the tag
+ * for the longest ending, else the form in small letters. Exceptions and rules are learnt from treebanks
+ * by {@code training/lemmas.py}. Immutable.
+ */
 final class Lemmas {
-  static Lemmas shipped() {
-    return new Lemmas();
+  private static final int LONGEST_ENDING = 6;
+  private static final int EXCEPTION_COLUMNS = 3;
+  private static final int RULE_COLUMNS = 4;
+  private static final Set<String> KEPT_AS_WRITTEN = Set.of("NNP", "ADD");
+
+  private final Map<String, String> exceptions = new HashMap<>();
+  private final Map<String, Rule> rules = new HashMap<>();
+
+  /** Takes letters off the end and puts others there. */
+  private record Rule(int taken, String put) {}
+
+  /**
+   * Reads the two tables from lines with tabs between columns: form, tag, lemma; and ending, tag, number
+   * of letters to take off, letters to put there.
+   */
+  Lemmas(String table) {
+    for (String line : table.split("\n", -1)) {
+      String[] cells = line.split("\t", -1);
+      if (cells.length == EXCEPTION_COLUMNS) {
+        exceptions.put(key(cells[0], cells[1]), cells[2]);
+      } else if (cells.length == RULE_COLUMNS) {
+        rules.put(key(cells[0], cells[1]), new Rule(Integer.parseInt(cells[2]), cells[3]));
+      }
+    }
   }
 
-  String lemma(String form, String upos, String xpos) {
-    return upos.equals("PROPN") ? form : form.toLowerCase(Locale.ROOT);
+  /** The dictionary form of a word with a Penn tag; never empty. */
+  String lemma(String form, String xpos) {
+    if (KEPT_AS_WRITTEN.contains(xpos)) {
+      return form;
+    }
+    String lower = form.toLowerCase(Locale.ROOT);
+    @Nullable String known = exceptions.get(key(lower, xpos));
+    return known != null && !known.isEmpty() ? known : byRule(lower, xpos);
+  }
+
+  private String byRule(String form, String xpos) {
+    for (int length = Math.min(LONGEST_ENDING, form.length()); length >= 0; length--) {
+      Rule rule = rules.get(key(form.substring(form.length() - length), xpos));
+      if (rule != null) {
+        int kept = form.length() - rule.taken();
+        if (kept > 0 || kept == 0 && !rule.put().isEmpty()) {
+          return form.substring(0, kept) + rule.put();
+        }
+      }
+    }
+    return form;
+  }
+
+  private static String key(String form, String xpos) {
+    return form + '\t' + xpos;
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * @param names labels of words in names (O, B-PER, ...), likewise
  * @param relations relations to the head, likewise
  * @param relationWeights weights by input and relation, then one bias for each relation
+ * @param lemmas the tables of dictionary forms that were learnt from the same treebanks
  */
 record Model(
     byte[] network,
@@ -28,7 +29,8 @@ record Model(
     String[] xpos,
     String[] names,
     String[] relations,
-    float[] relationWeights) {
+    float[] relationWeights,
+    Lemmas lemmas) {
 
   /** Where the files come from. */
   private interface Source {
@@ -61,7 +63,8 @@ record Model(
           lines(source, "xpos.txt"),
           lines(source, "ner.txt"),
           lines(source, "rel.txt"),
-          floats(bytes(source, "labels.bin")));
+          floats(bytes(source, "labels.bin")),
+          new Lemmas(new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException("the encoder cannot be read", e);
     }
@@ -89,6 +92,6 @@ record Model(
 
   /** The same without the graph, which is not needed once it is loaded. */
   Model withoutNetwork() {
-    return new Model(new byte[0], pieces, upos, xpos, names, relations, relationWeights);
+    return new Model(new byte[0], pieces, upos, xpos, names, relations, relationWeights, lemmas);
   }
 }

@@ -1,0 +1,29 @@
+package attest.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LemmasTest {
+  private static final Lemmas LEMMAS =
+      new Lemmas("were\tVBD\tbe\nied\tVBD\t3\ty\ned\tVBD\t2\t\ns\tNNS\t1\t\n");
+
+  @ParameterizedTest
+  @CsvSource({
+    "were,VBD,be",
+    "Were,VBD,be",
+    "were,NN,were",
+    "carried,VBD,carry",
+    "Killed,VBD,kill",
+    "attacks,NNS,attack",
+    "attacks,VBZ,attacks",
+    "s,NNS,s",
+    "ed,VBD,ed",
+    "Guerdane,NNP,Guerdane",
+    "BOMB,NN,bomb"
+  })
+  void exceptionsComeBeforeTheLongestRule(String form, String xpos, String lemma) {
+    assertThat(LEMMAS.lemma(form, xpos)).isEqualTo(lemma);
+  }
+}
