@@ -27,7 +27,8 @@ final class PlaceWords {
   private static final Set<String> ROLES =
       Set.of(
           "generic", "near", "direction", "before", "office", "facility", "feature", "title",
-          "never");
+          "never",
+          "compound");
 
   private final Map<String, Generic> generics = new HashMap<>();
   private final Map<String, Set<String>> roles = new HashMap<>();

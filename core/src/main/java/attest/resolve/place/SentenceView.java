@@ -82,13 +82,25 @@ final class SentenceView {
         && Character.isUpperCase(form.charAt(sign + 1));
   }
 
-  /** Whether a name may begin with the word: it is written as one and follows no hyphen. */
+  /**
+   * Whether a name may begin with the word: it is written as one and is no later part of a hyphened name. "D-Ohio" and
+   * "UK-Iran" are none.
+   */
   boolean canStart(int i) {
-    return isName(i) && !(i > 0 && form(i - 1).equals("-") && touches(i - 1));
+    if (!isName(i)) {
+      return false;
+    }
+    boolean hyphened = i > 1 && form(i - 1).equals("-") && touches(i - 1) && touches(i - 2);
+    String before = form(i - 2);
+    return !hyphened
+        || !isName(i - 2)
+        || before.length() == 1
+        || before.equals(before.toUpperCase(Locale.ROOT))
+        || form(i - 3).isEmpty();
   }
 
   private boolean touches(int i) {
-    return i + 1 < size() && tokens.get(i).span().end() == tokens.get(i + 1).span().begin();
+    return i >= 0 && i + 1 < size() && tokens.get(i).span().end() == tokens.get(i + 1).span().begin();
   }
 
   /** Whether a stretch that comes to {@code i} would run from one recognised name into another. */

@@ -26,6 +26,9 @@ final class Toponym {
   /** Country of the people before it, as in "Libyan city of X". */
   @Nullable String people;
 
+  /** Whether a neighbour in a list has spoken for it. */
+  boolean listed;
+
   /** How surely it names a place; 0 is even. */
   double score;
 

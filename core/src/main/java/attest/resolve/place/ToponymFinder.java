@@ -24,7 +24,7 @@ final class ToponymFinder {
       Set.of(
           "of", "the", "and", "de", "del", "la", "las", "los", "el", "al", "es", "ez", "du", "des",
           "da", "do", "dos", "di", "an", "der", "upon", "on", "in", "bin", "le", "les", "sur",
-          "ash", "ad", "ar", "as", "az", "a", "d", "-", "–", "'", "’", ".", "&");
+          "ash", "ad", "ar", "as", "az", "a", "d", "-", "–", "'", "’", ".", "&", "'s", "’s");
 
   private final Gazetteer gazetteer;
   private final PlaceWords words;
@@ -70,11 +70,32 @@ final class ToponymFinder {
       Toponym next = k + 1 < found.size() ? found.get(k + 1) : null;
       look(view, found.get(k), next);
     }
-    for (int k = 0; k < found.size(); k++) {
-      found.get(k).score = score(view, found.get(k));
+    for (Toponym toponym : found) {
+      toponym.score = score(view, toponym);
+    }
+    for (int k = 1; k < found.size(); k++) {
+      share(view, found.get(k - 1), found.get(k));
+    }
+    for (int k = found.size() - 1; k > 0; k--) {
+      share(view, found.get(k), found.get(k - 1));
     }
     addUnknown(view, found);
     return found;
+  }
+
+  /** In a list such as "X, Y and Z" each place speaks for its neighbours. */
+  private void share(SentenceView view, Toponym from, Toponym to) {
+    int begin = Math.min(from.endToken, to.endToken);
+    int end = Math.max(from.firstToken, to.firstToken);
+    boolean list = end > begin && end - begin <= 2;
+    for (int i = begin; i < end; i++) {
+      String word = view.lower(i);
+      list &= word.equals(",") || word.equals("and") || word.equals("or") || word.equals(";") || word.equals("/");
+    }
+    if (list && from.score > 0 && !to.listed) {
+      to.score += weights.list();
+      to.listed = true;
+    }
   }
 
   private @Nullable Toponym longest(SentenceView view, int first) {
@@ -112,16 +133,17 @@ final class ToponymFinder {
 
   private List<Gazetteer.Entry> known(SentenceView view, int first, int to, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    if (text.length() < 2 || words.is("never", lower) || lists.countryOfPeople(text) != null) {
+    boolean capitals = !view.allCapitals && text.equals(text.toUpperCase(Locale.ROOT));
+    boolean never = words.is("never", lower) && !(capitals && text.length() > 1);
+    if (text.length() < 2 || never || lists.countryOfPeople(text) != null) {
       return List.of();
     }
     List<Gazetteer.Entry> entries = gazetteer.lookup(text);
     if (entries.isEmpty() || to - first > 1 || text.length() > 3) {
       return entries;
     }
-    boolean code = text.equals(text.toUpperCase(Locale.ROOT)) && !view.allCapitals;
     boolean abbreviation = text.indexOf('.') > 0;
-    if (code || abbreviation) {
+    if (capitals || abbreviation) {
       return entries.stream().filter(e -> !e.isSettlement()).toList();
     }
     return entries.stream()
@@ -217,7 +239,8 @@ final class ToponymFinder {
       score += w.generic();
     }
     String next = view.lower(toponym.endToken);
-    if (words.is("office", next)) {
+    if (words.is("office", next)
+        || next.equals("-") && words.is("compound", view.lower(toponym.endToken + 1))) {
       score += w.office();
     } else if (view.isName(toponym.endToken)
         && (words.is("facility", next) || words.is("feature", next))) {
@@ -274,6 +297,7 @@ final class ToponymFinder {
 
   /** Names that the recogniser takes for places and no gazetteer knows, or knows a part of only. */
   private void addUnknown(SentenceView view, List<Toponym> found) {
+    addDescribed(view, found);
     for (Entity entity : view.entities) {
       if (entity.kind() != Entity.Kind.LOCATION) {
         continue;
@@ -299,6 +323,30 @@ final class ToponymFinder {
       }
     }
     found.sort((a, b) -> a.span.compareTo(b.span));
+  }
+
+  /** "the village of Xyz": said to be a place, whoever else knows it. */
+  private void addDescribed(SentenceView view, List<Toponym> found) {
+    for (int i = 2; i < view.size(); i++) {
+      boolean described =
+          view.isName(i)
+              && view.lower(i - 1).equals("of")
+              && words.generic(view.lower(i - 2)) != null
+              && Character.isLowerCase(view.form(i - 2).charAt(0));
+      if (described) {
+        int end = i + 1;
+        while (end < view.size() && end - i < 4 && view.isName(end)) {
+          end++;
+        }
+        Span span = view.span(i, end);
+        boolean free = found.stream().noneMatch(t -> t.span.overlaps(span));
+        boolean other = view.entities.stream().anyMatch(e -> e.kind() == Entity.Kind.PERSON && e.span().overlaps(span));
+        Toponym unknown = free && !other ? unknown(view, i, end) : null;
+        if (unknown != null) {
+          found.add(unknown);
+        }
+      }
+    }
   }
 
   private @Nullable Toponym unknown(SentenceView view, int first, int end) {

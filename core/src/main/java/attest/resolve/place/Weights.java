@@ -29,10 +29,11 @@ record Weights(
     double dateline,
     double sentenceStart,
     double sure,
-    double repeated) {
+    double repeated,
+    double list) {
   /** The weights in use. */
   static final Weights DEFAULT =
       new Weights(
           -3, 3.5, -3, -1, 0, 2, 1, 2.5, -1.5, -1.5, 4, 3, 3, 3, 0.7, 1.5, 1, -3, -2.5, -3, -2.5, 3,
-          -0.7, 1, 1.2);
+          -0.7, 1, 1.2, 1.5);
 }
