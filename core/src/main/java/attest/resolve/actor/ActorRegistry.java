@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,15 @@ public final class ActorRegistry {
     }
   }
 
+  /** A name that has not been taken apart yet: most never stand in a text. */
+  private record Name(String text, Entry entry) {}
+
   private static final String RESOURCE = "groups.txt";
   private static final int FIELDS = 6;
   private final List<Entry> entries;
   private final Map<String, Entry> byId = new HashMap<>();
-  private final Map<String, List<Alias>> byFirstWord = new HashMap<>();
+  private final Map<String, List<Name>> byFirstWord = new HashMap<>();
+  private final Map<String, List<Alias>> read = new ConcurrentHashMap<>();
   private final int names;
 
   private ActorRegistry(List<Entry> entries) {
@@ -67,18 +72,36 @@ public final class ActorRegistry {
       List<String> all = new ArrayList<>(entry.aliases());
       all.add(0, entry.name());
       for (String name : all) {
-        Alias alias = Alias.of(name, entry);
-        if (alias.words().isEmpty()) {
+        String key = firstKey(name);
+        if (key.isEmpty()) {
           throw new RuleException(RESOURCE, entry.id(), "has an empty name");
         }
-        byFirstWord.computeIfAbsent(alias.words().get(0).key(), k -> new ArrayList<>()).add(alias);
+        List<Name> list = byFirstWord.get(key);
+        if (list == null) {
+          list = new ArrayList<>(2);
+          byFirstWord.put(key, list);
+        }
+        list.add(new Name(name, entry));
         count++;
       }
     }
     names = count;
-    for (List<Alias> aliases : byFirstWord.values()) {
-      aliases.sort((a, b) -> Integer.compare(b.words().size(), a.words().size()));
+  }
+
+  private static String firstKey(String name) {
+    int begin = 0;
+    while (begin < name.length() && !Character.isLetterOrDigit(name.charAt(begin))) {
+      begin++;
     }
+    int end = begin;
+    while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
+      end++;
+    }
+    if (end < name.length() && name.charAt(end) == '.') {
+      List<Term> terms = Term.scan(name, Integer.MAX_VALUE);
+      return terms.isEmpty() ? "" : terms.get(0).key();
+    }
+    return Term.key(name.substring(begin, end));
   }
 
   /**
@@ -173,8 +196,19 @@ public final class ActorRegistry {
     return byId.get(id);
   }
 
-  /** The names that begin with a word, the longest first; the word as a {@link Term} key. */
+  /** The names that begin with a word, the longest first; the word as a {@code Term} key. */
   List<Alias> startingWith(String key) {
-    return byFirstWord.getOrDefault(key, List.of());
+    List<Name> list = byFirstWord.get(key);
+    if (list == null) {
+      return List.of();
+    }
+    return read.computeIfAbsent(
+        key,
+        k -> {
+          List<Alias> aliases = new ArrayList<>();
+          list.forEach(name -> aliases.add(Alias.of(name.text, name.entry)));
+          aliases.sort((a, b) -> Integer.compare(b.words().size(), a.words().size()));
+          return List.copyOf(aliases);
+        });
   }
 }

@@ -2,6 +2,7 @@ package attest.resolve.actor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One name of an actor of the registry.
@@ -11,6 +12,11 @@ import java.util.List;
  * @param ambiguous whether it also means other things, so that the article must support it
  */
 record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "al", "el", "ad", "an", "as", "ash", "ul", "ut", "wal", "wa", "the", "of", "in", "for", "and",
+          "e", "i", "bin", "ibn", "de", "la", "del", "da", "do", "dos");
+
   /**
    * A word of a name.
    *
@@ -36,9 +42,11 @@ record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
     List<Word> words = new ArrayList<>(terms.size());
     for (Term term : terms) {
       Form form =
-          terms.size() == 1 && term.upper() && term.form().length() > 1
-              ? Form.UPPER
-              : term.capital() ? Form.CAPITAL : Form.ANY;
+          PARTICLES.contains(term.key()) && terms.size() > 1
+              ? Form.ANY
+              : terms.size() == 1 && term.upper() && term.form().length() > 1
+                  ? Form.UPPER
+                  : term.capital() ? Form.CAPITAL : Form.ANY;
       words.add(new Word(term.key(), form));
     }
     return new Alias(entry, List.copyOf(words), ambiguous);

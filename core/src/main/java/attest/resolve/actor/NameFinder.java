@@ -16,8 +16,15 @@ final class NameFinder {
   private final Text text;
   private final Map<String, ActorRegistry.Entry> defined = new HashMap<>();
   private final Set<String> certain = new HashSet<>();
+  private final List<NameHit> shaped;
 
-  NameFinder(ActorRegistry registry, ActorWords lexicon, Text text) {
+  /**
+   * A finder for one article.
+   *
+   * @param shaped names that only look like a group's; the registry's win over them
+   */
+  NameFinder(ActorRegistry registry, ActorWords lexicon, Text text, List<NameHit> shaped) {
+    this.shaped = shaped;
     this.registry = registry;
     this.lexicon = lexicon;
     this.text = text;
@@ -26,6 +33,9 @@ final class NameFinder {
   /** The names in order; they do not overlap. */
   List<NameHit> find() {
     List<Candidates> found = candidates();
+    for (NameHit hit : shaped) {
+      define(hit.end(), hit.entry());
+    }
     for (Candidates c : found) {
       List<Alias> plain = c.aliases.stream().filter(a -> !a.ambiguous()).toList();
       if (plain.size() == 1) {
@@ -40,7 +50,32 @@ final class NameFinder {
         hits.add(hit);
       }
     }
-    return hits;
+    return merged(hits);
+  }
+
+  /** The registry's names, and of the others those that are longer than what they overlap. */
+  private List<NameHit> merged(List<NameHit> hits) {
+    List<NameHit> all = new ArrayList<>();
+    int k = 0;
+    for (NameHit hit : hits) {
+      while (k < shaped.size() && shaped.get(k).end() <= hit.begin()) {
+        all.add(shaped.get(k++));
+      }
+      if (k < shaped.size() && shaped.get(k).begin() < hit.end()) {
+        NameHit other = shaped.get(k);
+        if (other.begin() <= hit.begin()
+            && other.end() >= hit.end()
+            && other.end() - other.begin() > hit.end() - hit.begin() + 1) {
+          continue;
+        }
+        k++;
+      }
+      all.add(hit);
+    }
+    while (k < shaped.size()) {
+      all.add(shaped.get(k++));
+    }
+    return all;
   }
 
   private List<Candidates> candidates() {

@@ -1,5 +1,7 @@
 package attest.resolve.actor;
 
+import attest.incident.Actor;
+
 /**
  * A registry name in a text.
  *
@@ -10,4 +12,14 @@ package attest.resolve.actor;
  * @param rule what decided
  */
 record NameHit(
-    ActorRegistry.Entry entry, int begin, int end, double certainty, String rule) {}
+    ActorRegistry.Entry entry, int begin, int end, double certainty, String rule) {
+  /** What the identifier of an entry made from the text itself begins with. */
+  static final String FROM_TEXT = "text:";
+
+  /** The actor: known if the registry has it, else the words. */
+  Actor actor() {
+    return entry.id().startsWith(FROM_TEXT)
+        ? new Actor.Unknown(entry.name(), entry.kind())
+        : entry.actor();
+  }
+}

@@ -97,7 +97,7 @@ final class PhraseFinder {
       return false;
     }
     Term next = terms.get(headEnd);
-    if (lexicon.headAt(terms, headEnd) != null) {
+    if (lexicon.headAt(terms, headEnd) != null || isTitle(at, headEnd)) {
       return true;
     }
     if (next.gap() == Term.Gap.JOIN) {
@@ -108,13 +108,23 @@ final class PhraseFinder {
       return true;
     }
     Token token = text.token(headEnd - 1);
-    Token after = text.token(headEnd);
+    Token up = token == null ? null : parent(headEnd - 1, token);
     return token != null
-        && after != null
-        && text.sentence(headEnd) == text.sentence(headEnd - 1)
+        && up != null
         && (token.is("compound") || token.is("amod"))
-        && token.head() == after.index()
-        && after.upos().equals("NOUN");
+        && up.index() > token.index()
+        && up.upos().equals("NOUN");
+  }
+
+  /** Whether the noun is the title of a person named behind it: "Governor Okoro". */
+  private boolean isTitle(int at, int headEnd) {
+    ActorWords.Head head = lexicon.headAt(terms, at);
+    return head != null
+        && head.kind() == Actor.Kind.CIVILIANS
+        && terms.get(at).capital()
+        && terms.get(headEnd).capital()
+        && terms.get(headEnd).gap() == Term.Gap.SPACE
+        && !terms.get(headEnd).upper();
   }
 
   /** Whether the word is no noun here: "to police the border". */

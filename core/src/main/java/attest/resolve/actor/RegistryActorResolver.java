@@ -46,7 +46,8 @@ public final class RegistryActorResolver implements ActorResolver {
   @Override
   public List<ActorMention> resolve(AnnotatedArticle article) {
     Text text = new Text(article, options.maxTextUnits(), countries);
-    List<NameHit> names = new NameFinder(registry, lexicon, text).find();
+    List<NameHit> names = 
+        new NameFinder(registry, lexicon, text, new ShapedNames(lexicon, text).find()).find();
     PhraseFinder finder = new PhraseFinder(lexicon, countries, text, names);
     List<Phrase> phrases = finder.find();
     Links links = new Links(text, names, phrases);
@@ -82,7 +83,7 @@ public final class RegistryActorResolver implements ActorResolver {
     NameHit group = phrase.group();
     Actor actor;
     if (group != null) {
-      actor = group.entry().actor();
+      actor = group.actor();
     } else if (phrase.country() != null && phrase.kind() == Actor.Kind.STATE_FORCES) {
       actor = forces(text, phrase.country(), phrase.head().service());
     } else {
@@ -92,14 +93,16 @@ public final class RegistryActorResolver implements ActorResolver {
   }
 
   private ActorMention mention(Text text, NameHit name, int end, Hedges hedges) {
-    Actor.Known known = name.entry().actor();
-    if (known.kind() == Actor.Kind.STATE_FORCES && known.country() != null) {
-      known =
+    Actor actor = name.actor();
+    if (actor instanceof Actor.Known known
+        && known.kind() == Actor.Kind.STATE_FORCES
+        && known.country() != null) {
+      actor =
           new Actor.Known(
               known.id(), known.name(), stateKind(text, known.country()), known.country());
     }
     return new ActorMention(
-        known,
+        actor,
         evidence(text, name.begin(), end),
         hedges.around(name.begin(), end),
         name.certainty(),
