@@ -52,7 +52,11 @@ public final class Main implements Runnable {
             .addSubcommand(new ReadCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
+            .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new SettingsCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new GazetteerCommand())
+                    .addSubcommand(new GazetteerImportCommand(terminal)))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setCaseInsensitiveEnumValuesAllowed(true)

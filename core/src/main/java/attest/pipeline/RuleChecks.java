@@ -1,12 +1,14 @@
 package attest.pipeline;
 
 import attest.accounts.KindCheck;
+import attest.clean.CleanRules;
 import attest.document.AnnotatedArticle;
 import attest.document.Article;
 import attest.extract.ExtractionCheck;
 import attest.language.AbbreviationCheck;
 import attest.language.EncoderAnalyser;
 import attest.language.LanguageOptions;
+import attest.resolve.actor.ActorRuleCheck;
 import attest.resolve.time.TimeRuleCheck;
 import attest.rules.RuleCheck;
 import java.util.ArrayList;
@@ -22,8 +24,11 @@ public final class RuleChecks {
   public static List<RuleCheck> all() {
     Function<Article, AnnotatedArticle> analyser = new LazyAnalyser();
     List<RuleCheck> checks = new ArrayList<>();
+    checks.addAll(CleanRules.checks());
     checks.add(new AbbreviationCheck());
     checks.add(new TimeRuleCheck());
+    checks.add(ActorRuleCheck.names());
+    checks.add(ActorRuleCheck.words());
     ExtractionCheck.KINDS.forEach(kind -> checks.add(new ExtractionCheck(kind, analyser)));
     checks.add(new KindCheck("targets"));
     checks.add(new KindCheck("weapons"));
