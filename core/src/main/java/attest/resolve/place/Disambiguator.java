@@ -148,6 +148,8 @@ final class Disambiguator {
       score += code.equals("PPLA") ? senses.seat() : senses.lesserSeat();
     } else if (code.equals("PPLX")) {
       score += senses.part();
+    } else if (code.equals("CONT")) {
+      score += senses.continent();
     } else if (!entry.isSettlement()) {
       score += senses.area();
     }

@@ -17,6 +17,7 @@ record Senses(
     double lesserSeat,
     double part,
     double area,
+    double continent,
     double fits,
     double people,
     double home,
@@ -34,6 +35,6 @@ record Senses(
   /** The weights in use. */
   static final Senses DEFAULT =
       new Senses(
-          -0.1, -1.2, -1, 4, 2.5, 1, -0.7, 1, 0.6, 0.2, -0.6, 0.3, 2.5, 2, 3, 100, 0.5, 1, 6, 2, 0.7,
+          -0.1, -1.2, -1, 4, 3.5, 1, -0.7, 1, 0.6, 0.2, -0.6, 3, 7, 2.5, 2, 3, 100, 0.5, 1, 6, 2, 0.7,
           3, 3, 2, 80, 0.3);
 }

@@ -103,9 +103,22 @@ final class SentenceView {
     return i >= 0 && i + 1 < size() && tokens.get(i).span().end() == tokens.get(i + 1).span().begin();
   }
 
-  /** Whether a stretch that comes to {@code i} would run from one recognised name into another. */
-  boolean crossesEntity(int i) {
-    return entityOf[i] >= 0 && entityOf[i - 1] >= 0 && entityOf[i] != entityOf[i - 1];
+  /** Whether a stretch that comes to {@code i} would run into or out of the name of a person. */
+  boolean crossesPerson(int i) {
+    return entityOf[i] != entityOf[i - 1] && (isPerson(i) || isPerson(i - 1));
+  }
+
+  private boolean isPerson(int i) {
+    return entityOf[i] >= 0 && entities.get(entityOf[i]).kind() == Entity.Kind.PERSON;
+  }
+
+  /** Whether the word stands behind the letter of a party, as in "D-Charleston". */
+  boolean followsParty(int i) {
+    String party = form(i - 2);
+    return form(i - 1).equals("-")
+        && touches(i - 2)
+        && touches(i - 1)
+        && (party.equals("D") || party.equals("R") || party.equals("I") || party.equals("DFL"));
   }
 
   boolean startsEntity(int i) {

@@ -108,7 +108,7 @@ final class ToponymFinder {
       if (!name && (end == first || !PARTICLES.contains(form.toLowerCase(Locale.ROOT)))) {
         break;
       }
-      if (end > first && view.crossesEntity(end)) {
+      if (end > first && view.crossesPerson(end)) {
         break;
       }
       end++;
@@ -232,6 +232,9 @@ final class ToponymFinder {
     if (toponym.firstToken >= 2 && view.lower(toponym.firstToken - 1).equals(",")
         && view.isName(toponym.firstToken - 2)
         && toponym.entries.stream().anyMatch(e -> e.isCountry() || e.featureCode().equals("ADM1"))) {
+      score += w.parent();
+    }
+    if (view.followsParty(toponym.firstToken)) {
       score += w.parent();
     }
     score += content(toponym);
