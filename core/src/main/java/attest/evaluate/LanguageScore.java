@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Scores the language stage on treebanks (CoNLL-U) and on texts with names (IOB2), with the words of the
- * file as given. Trees: relations are compared without their subtypes, and punctuation counts. Names:
+ * file as given. Trees: relations are compared without their subtypes, and punctuation counts; dictionary
+ * forms are compared without case. Names:
  * persons, places and organisations, exact spans; other kinds count as no name.
  */
 public final class LanguageScore {
@@ -298,7 +299,7 @@ public final class LanguageScore {
         boolean head = Integer.parseInt(row[6]) == token.head() + 1;
         boolean tag = row[4].equals(token.xpos());
         words++;
-        lemmas += row[2].equals(token.lemma()) ? 1 : 0;
+        lemmas += row[2].equalsIgnoreCase(token.lemma()) ? 1 : 0;
         upos += row[3].equals(token.upos()) ? 1 : 0;
         xpos += tag ? 1 : 0;
         heads += head ? 1 : 0;

@@ -56,15 +56,17 @@ record Model(
 
   private static Model read(Source source) {
     try {
+      WordPieces pieces = new WordPieces(bytes(source, "vocabulary.txt"));
+      String lemmas = new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8);
       return new Model(
           bytes(source, "encoder.onnx"),
-          new WordPieces(bytes(source, "vocabulary.txt")),
+          pieces,
           lines(source, "upos.txt"),
           lines(source, "xpos.txt"),
           lines(source, "ner.txt"),
           lines(source, "rel.txt"),
           floats(bytes(source, "labels.bin")),
-          new Lemmas(new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8)));
+          new Lemmas(lemmas, pieces::isWord));
     } catch (IOException e) {
       throw new UncheckedIOException("the encoder cannot be read", e);
     }

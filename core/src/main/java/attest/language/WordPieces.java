@@ -101,6 +101,11 @@ final class WordPieces {
     return -1;
   }
 
+  /** Whether the vocabulary has the word whole. */
+  boolean isWord(String word) {
+    return find(word.toCharArray(), 0, word.length(), false) >= 0;
+  }
+
   /** Adds the wordpieces of one word: at least one, and at most {@code most}. */
   void add(String word, int most, Sink sink) {
     int limit = sink.size + most;

@@ -2,12 +2,14 @@ package attest.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LemmasTest {
   private static final Lemmas LEMMAS =
-      new Lemmas("were\tVBD\tbe\nied\tVBD\t3\ty\ned\tVBD\t2\t\ns\tNNS\t1\t\n");
+      new Lemmas("were\tVBD\tbe\nied\tVBD\t3\ty\ned\tVBD\t2\t\ns\tNNS\t1\t\nes\tNNS\t2\t\n",
+          Set.of("choke", "control", "climb", "kill", "defense")::contains);
 
   @ParameterizedTest
   @CsvSource({
@@ -21,7 +23,12 @@ class LemmasTest {
     "s,NNS,s",
     "ed,VBD,ed",
     "Guerdane,NNP,Guerdane",
-    "BOMB,NN,bomb"
+    "BOMB,NN,bomb",
+    "choked,VBD,choke",
+    "controlled,VBD,control",
+    "climbed,VBD,climb",
+    "defenses,NNS,defense",
+    "zorbed,VBD,zorb"
   })
   void exceptionsComeBeforeTheLongestRule(String form, String xpos, String lemma) {
     assertThat(LEMMAS.lemma(form, xpos)).isEqualTo(lemma);
