@@ -23,7 +23,7 @@ final class RelativeOperations {
     if (weekday == null) {
       return null;
     }
-    LocalDate from = anchorDay(values, anchor);
+    LocalDate from = anchorDay(values, anchor, "D");
     if (from == null) {
       return DateOperations.ofPart("XXXX-WXX-" + weekday, null, values);
     }
@@ -56,7 +56,7 @@ final class RelativeOperations {
 
   /** Fixed offset in days from the anchor; may have part, and span for a night over two days. */
   static @Nullable Reading day(Map<String, String> values, Anchor anchor) {
-    LocalDate from = anchorDay(values, anchor);
+    LocalDate from = anchorDay(values, anchor, "D");
     if (from == null) {
       return DateOperations.ofPart("XXXX-XX-XX", null, values);
     }
@@ -74,7 +74,7 @@ final class RelativeOperations {
   static @Nullable Reading unit(Map<String, String> values, Anchor anchor) {
     String unit = text(values, "unit", "D");
     Integer direction = number(values, "direction");
-    LocalDate from = anchorDay(values, anchor);
+    LocalDate from = anchorDay(values, anchor, unit);
     String open = Calendar.openValue(unit);
     if (open == null) {
       return null;
@@ -120,7 +120,7 @@ final class RelativeOperations {
     String unit = text(values, "unit", "D");
     String amount = text(values, "number", "1");
     int sign = text(values, "sign", "-").equals("-") ? -1 : 1;
-    LocalDate from = anchorDay(values, anchor);
+    LocalDate from = anchorDay(values, anchor, unit);
     if (anchor.open() && values.containsKey("number")) {
       return null;
     }
@@ -165,7 +165,7 @@ final class RelativeOperations {
   /** "That day": the unit around the day told last. */
   static @Nullable Reading told(Map<String, String> values, Anchor anchor) {
     String unit = text(values, "unit", "D");
-    LocalDate told = anchor.told();
+    LocalDate told = anchor.told().by(unit);
     if (told == null) {
       String open = Calendar.openValue(unit);
       return open == null
@@ -178,11 +178,12 @@ final class RelativeOperations {
     return Reading.date(Calendar.unitValue(told, unit), Calendar.unit(told, unit));
   }
 
-  private static @Nullable LocalDate anchorDay(Map<String, String> values, Anchor anchor) {
+  private static @Nullable LocalDate anchorDay(
+      Map<String, String> values, Anchor anchor, String unit) {
     if (!text(values, "anchor", "published").equals("told")) {
       return anchor.published();
     }
-    return anchor.open() ? null : anchor.told();
+    return anchor.open() ? null : anchor.told().by(unit);
   }
 
   private static LocalDate min(LocalDate a, LocalDate b) {

@@ -54,7 +54,7 @@ public final class RuleTimeResolver implements TimeResolver {
               });
     }
     patterns = new PatternTree(files, lexicon);
-    cues = new Tense.Cues(lexicon.set("future_auxiliary"), lexicon.set("plan"));
+    cues = new Tense.Cues(lexicon.set("future_auxiliary"), lexicon.set("plan"), lexicon.set("opening"));
     closers = lexicon.set("closer");
   }
 
@@ -88,7 +88,7 @@ public final class RuleTimeResolver implements TimeResolver {
     private final List<Word> words;
     private final @Nullable LocalDate published;
     private final List<TimeMention> found = new ArrayList<>();
-    private @Nullable LocalDate told;
+    private Told told = new Told(null, null, null);
     private int lastEnd;
     private int entityAt;
 
@@ -138,8 +138,8 @@ public final class RuleTimeResolver implements TimeResolver {
       } else {
         found.add(mention);
       }
-      if (mention.interval() != null && mention.interval().precision() == Precision.DAY) {
-        told = mention.interval().start();
+      if (mention.interval() != null && mention.kind() != TimeMention.Kind.DURATION) {
+        told = told.after(mention.interval());
       }
     }
 

@@ -22,8 +22,9 @@ enum Tense {
    *
    * @param auxiliaries words that make the verb they stand with future
    * @param plans verbs and adjectives whose complement lies ahead
+   * @param openings verbs that speak of what is to come when they stand in the present
    */
-  record Cues(Set<String> auxiliaries, Set<String> plans) {}
+  record Cues(Set<String> auxiliaries, Set<String> plans, Set<String> openings) {}
 
   /** The tense of the clause at the word {@code index}, which begins at {@code offset} of the text. */
   static Tense of(AnnotatedArticle article, List<Word> words, int index, Cues cues) {
@@ -78,6 +79,10 @@ enum Tense {
           && (child.xpos().equals("VBD") || child.lemma().equals("have"))) {
         return cues.plans.contains(verb.lemma().toLowerCase(Locale.ROOT)) ? FUTURE : PAST;
       }
+    }
+    if (cues.openings.contains(verb.lemma().toLowerCase(Locale.ROOT))
+        && (verb.xpos().equals("VBZ") || verb.xpos().equals("VBP"))) {
+      return FUTURE;
     }
     return verb.xpos().equals("VBD") ? PAST : UNKNOWN;
   }
