@@ -86,8 +86,41 @@ final class Disambiguator {
       list.forEach(Disambiguator::pick);
     }
     Map<String, Choice> choices = new HashMap<>();
-    groups.forEach((key, group) -> choices.put(key, choice(group)));
+    for (Map.Entry<String, Group> entry : groups.entrySet()) {
+      Group group = entry.getValue();
+      preferTown(group);
+      choices.put(entry.getKey(), choice(group));
+    }
     return choices;
+  }
+
+  /** A town goes before the division of the same name around it, unless the text says which it is. */
+  private static void preferTown(Group group) {
+    PlaceWords.Generic generic = group.mentions.getFirst().generic;
+    Gazetteer.Entry division = group.choice();
+    boolean said =
+        generic == PlaceWords.Generic.DISTRICT || generic == PlaceWords.Generic.PROVINCE;
+    if (said || !division.featureCode().startsWith("ADM")) {
+      return;
+    }
+    int town = -1;
+    for (int i = 0; i < group.now.length; i++) {
+      Gazetteer.Entry entry = group.candidates.get(i);
+      boolean fits =
+          entry.isSettlement()
+              && !entry.featureCode().equals("PPLX")
+              && division.country() != null
+              && division.country().equals(entry.country())
+              && entry.population() * 20 >= division.population()
+              && Containment.distance(entry, division) < 100;
+      if (fits && (town < 0 || group.now[i] > group.now[town])) {
+        town = i;
+      }
+    }
+    if (town >= 0) {
+      group.now[town] = group.now[group.best] + 0.01;
+      group.best = town;
+    }
   }
 
   private static List<Gazetteer.Entry> limited(List<Gazetteer.Entry> entries) {

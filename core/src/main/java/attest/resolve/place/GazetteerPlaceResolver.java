@@ -3,11 +3,11 @@ package attest.resolve.place;
 import attest.document.AnnotatedArticle;
 import attest.document.Article;
 import attest.document.Sentence;
-import attest.document.Span;
 import attest.incident.Evidence;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +21,7 @@ public final class GazetteerPlaceResolver implements PlaceResolver {
   private final ToponymFinder finder;
   private final Disambiguator disambiguator;
   private final Qualifiers qualifiers;
+  private final References references;
 
   /** A resolver over a gazetteer, with the shipped words and weights. */
   public GazetteerPlaceResolver(Gazetteer gazetteer, PlaceOptions options) {
@@ -39,6 +40,7 @@ public final class GazetteerPlaceResolver implements PlaceResolver {
     finder = new ToponymFinder(gazetteer, words, lists, weights);
     disambiguator = new Disambiguator(senses);
     qualifiers = new Qualifiers(words);
+    references = new References(words);
   }
 
   @Override
@@ -53,6 +55,8 @@ public final class GazetteerPlaceResolver implements PlaceResolver {
       Sentence sentence = annotated.sentences().get(toponym.sentence);
       mentions.add(mention(article, sentence, toponym, choices.get(toponym.key())));
     }
+    mentions.addAll(references.find(annotated, mentions));
+    mentions.sort(Comparator.comparing(PlaceMention::span));
     return List.copyOf(mentions);
   }
 

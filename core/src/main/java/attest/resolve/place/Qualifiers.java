@@ -95,8 +95,8 @@ final class Qualifiers {
     if (first > 0 && words.is("direction", lower(tokens, first - 1))) {
       return new Qualified(cover(tokens, first - 1, toponym), false, true, -1, -1);
     }
-    int noun = start < first ? start : first;
-    Span span = noun < first ? cover(tokens, noun, toponym) : withNoun(tokens, toponym);
+    boolean described = start < first - 1;
+    Span span = described ? cover(tokens, start, toponym) : withNoun(tokens, toponym);
     return new Qualified(span, false, false, -1, -1);
   }
 

@@ -112,7 +112,7 @@ final class ToponymFinder {
         break;
       }
       end++;
-      if (name || form.equals(".")) {
+      if (name || isAbbreviation(view, end - 1)) {
         ends.add(end);
       }
     }
@@ -120,15 +120,21 @@ final class ToponymFinder {
       int to = ends.get(k);
       Span span = view.span(first, to);
       String text = span.of(view.text);
-      if (text.endsWith(".") && to == view.size() && to - first > 1 && view.form(to - 1).equals(".")) {
-        continue;
-      }
       List<Gazetteer.Entry> entries = known(view, first, to, text);
       if (!entries.isEmpty()) {
         return new Toponym(span, text, view.sentence.index(), first, to, entries);
       }
     }
     return null;
+  }
+
+  /** Whether the word is the full stop of a short word within a sentence. */
+  private static boolean isAbbreviation(SentenceView view, int i) {
+    String next = view.form(i + 1);
+    return view.form(i).equals(".")
+        && view.form(i - 1).length() <= 5
+        && !next.isEmpty()
+        && (Character.isLowerCase(next.charAt(0)) || next.equals(","));
   }
 
   private List<Gazetteer.Entry> known(SentenceView view, int first, int to, String text) {
