@@ -1,10 +1,12 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
+import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Span;
 import attest.document.Token;
 import attest.incident.Mention;
+import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
@@ -42,11 +44,35 @@ final class Anchors {
     List<PlaceMention> where = new ArrayList<>();
     for (PlaceMention place : places) {
       if (sentence.span().contains(place.span()) && trigger != null
-          && belongs(sentence, trigger, place.span(), true)) {
+          && belongs(sentence, trigger, place.span(), true)
+          && !(isCountry(place) && isModifier(sentence, place.span()))) {
         where.add(place);
       }
     }
-    return new Event.Anchored(mention, own, where);
+    return new Event.Anchored(isPast(mention, trigger, own) ? asHappened(mention) : mention, own, where);
+  }
+
+  /** "To avenge the killing last month": a noun set on days before the article's is no mere thought. */
+  private boolean isPast(Mention mention, @Nullable Token trigger, List<TimeMention> times) {
+    Published published = annotated.article().published();
+    return mention.status() == Mention.Status.HYPOTHETICAL && published != null && trigger != null
+        && trigger.upos().equals("NOUN")
+        && times.stream().anyMatch(t -> t.interval() != null && t.interval().end().isBefore(published.date()));
+  }
+
+  private static Mention asHappened(Mention m) {
+    return new Mention(m.type(), m.generic(), m.trigger(), m.clause(), m.sentence(), Mention.Status.OCCURRED, m.count(),
+        m.definite(), m.past(), m.separate(), m.arguments(), m.claims(), m.rule());
+  }
+
+  private static boolean isCountry(PlaceMention mention) {
+    return mention.place() instanceof Place.Known known && known.precision() == Place.Precision.COUNTRY;
+  }
+
+  /** "The US raid": a country before a noun says who, not where. */
+  private static boolean isModifier(Sentence sentence, Span words) {
+    Token top = sentence.topOf(words);
+    return top != null && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }
 
   @Nullable Token token(Sentence sentence, Mention mention) {
@@ -77,7 +103,7 @@ final class Anchors {
         return false;
       }
       if (up.upos().equals("VERB") || up.upos().equals("AUX") || sentence.head(up) == null) {
-        return reaches(sentence, trigger, up);
+        return sentence.children(up, "ccomp").isEmpty() && reaches(sentence, trigger, up);
       }
       here = up;
     }

@@ -1,7 +1,6 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
-import attest.document.Article;
 import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Span;
@@ -75,7 +74,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
     Mention.Status status = event.mentions.stream().map(Mention::status).filter(Mention.Status::happened).findFirst()
         .orElse(event.first().status());
-    List<Target> hit = targets(annotated, event);
+    List<Target> hit = targets(event);
     return new Account("a" + number, type, status, salience(annotated, events, index, main), event.count(), event.time(),
         event.place(), participants, hit, used, identified, Tolls.of(identified), trigger(event), event.mentions);
   }
@@ -117,7 +116,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     return refined == null ? type : refined;
   }
 
-  private List<Target> targets(AnnotatedArticle annotated, Event event) {
+  private List<Target> targets(Event event) {
     List<Target> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.arguments()) {
@@ -131,30 +130,9 @@ public final class ClusteringAssembler implements AccountAssembler {
         String code = kind == null ? "other" : kind.kind();
         addTarget(found, new Target(Target.Kind.valueOf(code.toUpperCase(Locale.ROOT)), argument.evidence(),
             argument.rule() + (kind == null ? "" : " + " + kind.rule())));
-        if (kind != null && argument.role() == Mention.Role.TARGET) {
-          listed(annotated.article(), annotated.sentences().get(mention.sentence()), argument, found);
-        }
       }
     }
     return found;
-  }
-
-  /** "Main facilities including the barracks and the police post": what follows names targets too. */
-  private void listed(Article article, Sentence sentence, Mention.Argument argument, List<Target> found) {
-    String after = new Span(argument.evidence().span().end(), sentence.span().end()).of(article.text());
-    if (!after.stripLeading().toLowerCase(Locale.ROOT).startsWith("including")) {
-      return;
-    }
-    int offset = argument.evidence().span().end();
-    for (String part : after.split("\\band\\b|,|\\bto\\b", -1)) {
-      KindWords.Found kind = targets.find(part);
-      if (kind != null && !part.isBlank()) {
-        int begin = offset + part.length() - part.stripLeading().length();
-        Span words = new Span(begin, begin + part.strip().length());
-        addTarget(found, new Target(Target.Kind.valueOf(kind.kind().toUpperCase(Locale.ROOT)), Evidence.of(article, words), kind.rule()));
-      }
-      offset = article.text().indexOf(part, offset) + part.length();
-    }
   }
 
   private static void addTarget(List<Target> found, Target target) {

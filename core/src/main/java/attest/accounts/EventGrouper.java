@@ -25,6 +25,9 @@ final class EventGrouper {
           EventType.CHEMICAL_ATTACK, EventType.EXECUTION, EventType.OTHER, EventType.MOB_VIOLENCE,
           EventType.HOSTAGE_TAKING, EventType.RIOT);
 
+  private static final Set<EventType> GROUND =
+      EnumSet.of(EventType.ARMED_CLASH, EventType.TERRITORY_TAKEN, EventType.ARMED_ASSAULT, EventType.OTHER);
+
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
   private final PlaceWords placeWords;
@@ -49,12 +52,16 @@ final class EventGrouper {
       }
       i = j;
     }
+    events.removeIf(event -> !isEvent(event));
     return events;
   }
 
   private List<Event> withinSentence(Sentence sentence, List<Mention> mentions, Resolved resolved) {
     List<Event> groups = new ArrayList<>();
     for (Mention mention : mentions) {
+      if (isPurpose(sentence, mention, mentions)) {
+        continue;
+      }
       Event.Anchored anchored = anchors.anchor(mention, resolved.times(), resolved.places());
       List<PlaceMention> places = new ArrayList<>(anchored.places());
       if (places.isEmpty() || places.stream().noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
@@ -80,6 +87,21 @@ final class EventGrouper {
     return groups;
   }
 
+  /** "A raid to take the town": what the raid was for is no event beside it. */
+  private boolean isPurpose(Sentence sentence, Mention mention, List<Mention> others) {
+    Token token = anchors.token(sentence, mention);
+    if (token == null || mention.status().happened()) {
+      return false;
+    }
+    for (Mention other : others) {
+      Token above = anchors.token(sentence, other);
+      if (other.status().happened() && above != null && Anchors.isBelow(sentence, token, above)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean sameReality(Event one, Event other) {
     return one.happened() == other.happened();
   }
@@ -96,7 +118,7 @@ final class EventGrouper {
     boolean kin = Anchors.isBelow(sentence, a, b) || Anchors.isBelow(sentence, b, a);
     boolean coordinated = a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
     Token up = sentence.head(a);
-    boolean siblings = up != null && up.index() == b.head();
+    boolean siblings = up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
     return (kin || coordinated || siblings) && compatible(one.type(), other.type(), one.generic() || other.generic());
   }
 
@@ -119,7 +141,7 @@ final class EventGrouper {
     }
     if (best != null) {
       best.add(local);
-    } else if (isEvent(local)) {
+    } else {
       events.add(local);
     }
   }
@@ -153,7 +175,8 @@ final class EventGrouper {
       }
       score -= 4;
     }
-    boolean specific = type != null && localType != null && !generic;
+    boolean ground = type != null && localType != null && GROUND.contains(type) && GROUND.contains(localType);
+    boolean specific = type != null && localType != null && !generic && !(ground && type != localType);
     if (specific) {
       score += type == localType ? 1.5 : -1.2;
     }
@@ -179,15 +202,21 @@ final class EventGrouper {
     return annotated.sentences().get(event.lastSentence()).paragraph() == paragraph;
   }
 
-  /** Whether words that fit no event yet say enough to be one. */
+  /** Whether all that the words say together is enough to be an event. */
   private static boolean isEvent(Event local) {
     if (!local.happened()) {
       return local.mentions.stream().anyMatch(m -> m.status() != Mention.Status.HYPOTHETICAL)
-          && (local.place() != null || local.time() != null || local.hasClaims()
+          && (hasSettlement(local) || local.time() != null || local.hasClaims()
               || local.mentions.stream().anyMatch(m -> m.arguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
     }
-    return local.hasClaims() || local.place() != null || local.time() != null
-        || local.mentions.stream().anyMatch(m -> !m.generic() || !m.arguments().isEmpty());
+    boolean told = local.place() != null || local.time() != null;
+    boolean parties = local.mentions.stream().anyMatch(m -> !m.arguments().isEmpty());
+    return local.hasClaims() || (local.generic() ? told && parties : told || parties);
+  }
+
+  private static boolean hasSettlement(Event local) {
+    PlaceMention place = local.place();
+    return place != null && place.place() instanceof Place.Known known && known.precision() != Place.Precision.COUNTRY;
   }
 
   private @Nullable PlaceMention lastSettlement() {

@@ -130,7 +130,7 @@ public final class RuleMentionExtractor implements MentionExtractor {
       List<Mention.Argument> arguments) {
     for (Mention.Role role : List.of(Mention.Role.INITIATOR, Mention.Role.PARTY, Mention.Role.VICTIM,
         Mention.Role.TARGET, Mention.Role.WEAPON)) {
-      for (Token head : frame.find(role, sentence, anchor)) {
+      for (Token head : withListed(sentence, role, frame.find(role, sentence, anchor))) {
         if (head.index() == anchor.index() && role != Mention.Role.WEAPON && !head.upos().equals("ADJ")) {
           continue;
         }
@@ -144,6 +144,20 @@ public final class RuleMentionExtractor implements MentionExtractor {
         }
       }
     }
+  }
+
+  /** "Main facilities including the barracks and the police post": what is listed is a target too. */
+  private static List<Token> withListed(Sentence sentence, Mention.Role role, List<Token> heads) {
+    if (role != Mention.Role.TARGET || heads.isEmpty()) {
+      return heads;
+    }
+    List<Token> all = new ArrayList<>(heads);
+    for (Token token : sentence.tokens()) {
+      if (token.index() > heads.get(0).index() && Trees.hasCase(sentence, token, Set.of("including"))) {
+        all.addAll(Trees.withConjuncts(sentence, List.of(token)));
+      }
+    }
+    return all;
   }
 
   private int count(Sentence sentence, Token trigger) {

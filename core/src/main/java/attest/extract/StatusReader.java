@@ -82,9 +82,6 @@ final class StatusReader {
           }
         }
       }
-      if (!own || !noun) {
-        past |= isPastPerfect(sentence, here);
-      }
       Token up = sentence.head(here);
       if (up == null) {
         break;
@@ -120,6 +117,7 @@ final class StatusReader {
         break;
       }
       here = up;
+      given |= noun && up.upos().equals("NOUN") && isGiven(sentence, up);
     }
     return new Reading(Mention.Status.OCCURRED, past, hedged, rule);
   }
@@ -171,11 +169,6 @@ final class StatusReader {
 
   private static boolean hasPerfectAux(Sentence sentence, Token verb) {
     return sentence.children(verb, "aux").stream().anyMatch(a -> a.lemma().equals("have"));
-  }
-
-  private static boolean isPastPerfect(Sentence sentence, Token verb) {
-    return Trees.isVerb(verb)
-        && sentence.children(verb, "aux").stream().anyMatch(a -> Trees.lower(a).equals("had"));
   }
 
   private static Mention.Status status(String effect) {
