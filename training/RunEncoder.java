@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -58,7 +60,8 @@ public final class RunEncoder {
         options.setInterOpNumThreads(1);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(arguments[0], options)) {
-            long began = System.nanoTime();
+            ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+            long began = clock.getCurrentThreadCpuTime();
             List<Line> batch = new ArrayList<>();
             for (Line line : sorted) {
                 if (!batch.isEmpty() && (batch.size() + 1) * line.pieces() > together) {
@@ -68,9 +71,9 @@ public final class RunEncoder {
                 batch.add(line);
             }
             run(environment, session, batch, results);
-            double seconds = (System.nanoTime() - began) / 1e9;
+            double seconds = (clock.getCurrentThreadCpuTime() - began) / 1e9;
             long pieces = lines.stream().mapToLong(line -> line.pieces() - 2).sum();
-            System.out.printf("%d wordpieces, %.0f a second on one thread%n", pieces, pieces / seconds);
+            System.out.printf("%d wordpieces, %.0f a second of one processor%n", pieces, pieces / seconds);
         }
         try (var out = new DataOutputStream(Files.newOutputStream(Path.of(arguments[2])))) {
             for (float[] result : results) {

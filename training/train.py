@@ -1,4 +1,4 @@
-"""Fine-tune the network in two stages: first the corpora alone, then with the written name sentences too."""
+"""Fine-tune the network: a stretch of steps on the corpora, with or without the written name sentences."""
 
 import argparse
 import random
@@ -114,7 +114,7 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--base", type=Path, required=True, help="folder of base.onnx and vocabulary.txt")
     arguments.add_argument("--out", type=Path, required=True, help="checkpoint to write")
-    arguments.add_argument("--resume", type=Path, help="checkpoint of the first stage")
+    arguments.add_argument("--resume", type=Path, help="checkpoint of the stage before")
     arguments.add_argument("--incidents", type=Path, help="incident summaries to learn names from")
     arguments.add_argument("--places", type=Path, help="gazetteer; given, the written name sentences are used")
     arguments.add_argument("--start", type=int, default=0)
