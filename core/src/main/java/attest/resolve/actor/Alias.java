@@ -12,6 +12,12 @@ import java.util.Set;
  * @param ambiguous whether it also means other things, so that the article must support it
  */
 record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
+  /** Words that are written small as often as not when they do not begin the name. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "cartel", "group", "gang", "movement", "militia", "network", "brigade", "brigades", "battalion",
+          "faction", "sect", "coalition", "separatists", "rebels", "militants");
+
   private static final Set<String> PARTICLES =
       Set.of(
           "al", "el", "ad", "an", "as", "ash", "ul", "ut", "wal", "wa", "the", "of", "in", "for", "and",
@@ -22,8 +28,9 @@ record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
    *
    * @param key in lower case, without accents
    * @param form how its letters must be
+   * @param gap what stands before it in the name
    */
-  record Word(String key, Form form) {}
+  record Word(String key, Form form, Term.Gap gap) {}
 
   /** What a word's letters must be. */
   enum Form {
@@ -42,12 +49,14 @@ record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
     List<Word> words = new ArrayList<>(terms.size());
     for (Term term : terms) {
       Form form =
-          PARTICLES.contains(term.key()) && terms.size() > 1
+          terms.size() > 1
+                  && (PARTICLES.contains(term.key())
+                      || (!words.isEmpty() && COMMON.contains(term.key())))
               ? Form.ANY
               : terms.size() == 1 && term.upper() && term.form().length() > 1
                   ? Form.UPPER
                   : term.capital() ? Form.CAPITAL : Form.ANY;
-      words.add(new Word(term.key(), form));
+      words.add(new Word(term.key(), form, term.gap()));
     }
     return new Alias(entry, List.copyOf(words), ambiguous);
   }
@@ -61,7 +70,7 @@ record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
       Term term = terms.get(index + i);
       Word word = words.get(i);
       if (!term.key().equals(word.key)
-          || (i > 0 && !term.joined() && term.gap() != Term.Gap.DOT)
+          || (i > 0 && !term.joined() && term.gap() != Term.Gap.DOT && term.gap() != word.gap)
           || (word.form == Form.CAPITAL && !term.capital())
           || (word.form == Form.UPPER && !term.upper())) {
         return false;
