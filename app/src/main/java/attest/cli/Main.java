@@ -63,7 +63,6 @@ public final class Main implements Runnable {
             .setParameterExceptionHandler((fault, given) -> explainUsage(terminal, fault))
             .setExecutionExceptionHandler(
                 (fault, command, parsed) -> explainFault(terminal, fault));
-    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
     return line.execute(arguments);
   }
 
