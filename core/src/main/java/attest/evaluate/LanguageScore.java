@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * Scores the language stage on treebanks (CoNLL-U) and on texts with names (IOB2), with the words of the
  * file as given. Trees: relations are compared without their subtypes, and punctuation counts; dictionary
- * forms are compared without case. Names:
- * persons, places and organisations, exact spans; other kinds count as no name.
+ * forms are compared without case. Names: persons, places and organisations, exact spans; other kinds
+ * count as no name.
  */
 public final class LanguageScore {
   private static final int SENTENCES_A_DOCUMENT = 25;

@@ -185,9 +185,10 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     if (!batch.isEmpty()) {
       run(batch, sentences, found);
     }
+    List<List<NameDecoder.Name>> agreed = DocumentNames.agreed(List.of(sentences), found);
     List<Entity> entities = new ArrayList<>();
     for (Part part : parts) {
-      for (NameDecoder.Name name : found.get(part.index())) {
+      for (NameDecoder.Name name : agreed.get(part.index())) {
         entities.add(new Entity(part.span(name.from(), name.to()), part.index(), name.kind()));
       }
     }

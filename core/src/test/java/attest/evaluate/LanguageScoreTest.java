@@ -2,11 +2,13 @@ package attest.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attest.document.AnnotatedArticle;
 import attest.language.EncoderAnalyser;
 import attest.language.LanguageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,40 +34,62 @@ class LanguageScoreTest {
     return Files.write(folder.resolve(name), List.of(lines));
   }
 
-  @Test
-  void aTreebankThatIsRightScoresFull() throws IOException {
-    Path file =
-        file(
-            "right.conllu",
-            "# text = Troops were killed.",
-            "1\tTroops\ttroops\tNOUN\tNNS\t_\t3\tnsubj:pass\t_\t_",
-            "2\twere\tbe\tAUX\tVBD\t_\t3\taux:pass\t_\t_",
-            "3\tkilled\tkill\tVERB\tVBN\t_\t0\troot\t_\t_",
-            "4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_",
-            "");
+  /** A treebank of one sentence, in which the analyser itself is right. */
+  private List<String[]> rows() {
+    AnnotatedArticle found =
+        analyser.annotate(List.of(List.of("Three", "men", "were", "killed", "by", "rebels", ".")));
+    return new ArrayList<>(
+        found.sentences().get(0).tokens().stream()
+            .map(
+                t ->
+                    new String[] {
+                      String.valueOf(t.index() + 1), t.form(), t.lemma(), t.upos(), t.xpos(), "_",
+                      String.valueOf(t.head() + 1), t.deprel(), "_", "_"
+                    })
+            .toList());
+  }
 
-    LanguageScore.Row row = new LanguageScore(analyser).trees(file);
-
-    assertThat(row.values().strip().split(" +"))
-        .startsWith("4", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0");
-    assertThat(row.heading().strip().split(" +")).hasSize(9);
+  private String[] scores(List<String[]> rows) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("# text = Three men were killed by rebels."));
+    rows.forEach(row -> lines.add(String.join("\t", row)));
+    lines.add("");
+    Path file = file("trees.conllu", lines.toArray(String[]::new));
+    return new LanguageScore(analyser).trees(file).values().strip().split(" +");
   }
 
   @Test
-  void wrongHeadsAndTagsCostPoints() throws IOException {
-    Path file =
-        file(
-            "wrong.conllu",
-            "1\tTroops\ttroops\tNOUN\tNNP\t_\t2\tobj\t_\t_",
-            "2\twere\tbe\tAUX\tVBD\t_\t0\troot\t_\t_",
-            "3\tkilled\tkill\tVERB\tVBN\t_\t2\tnsubj:pass\t_\t_",
-            "4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_",
-            "");
+  void aTreebankThatAgreesScoresFull() throws IOException {
+    assertThat(scores(rows()))
+        .hasSize(9)
+        .startsWith("7", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0");
+  }
 
-    LanguageScore.Row row = new LanguageScore(analyser).trees(file);
+  @Test
+  void eachKindOfDisagreementCostsItsOwnPoints() throws IOException {
+    List<String[]> rows = rows();
+    rows.get(0)[3] = "X";
+    rows.get(3)[4] = "VBD";
+    rows.get(1)[7] = "obj";
+    rows.get(1)[2] = "women";
 
-    assertThat(row.values().strip().split(" +"))
-        .startsWith("4", "100.0", "75.0", "25.0", "25.0", "100.0", "0.0");
+    assertThat(scores(rows)).startsWith("7", "85.7", "85.7", "100.0", "85.7", "50.0", "0.0", "85.7");
+  }
+
+  @Test
+  void relationsAreComparedWithoutSubtypeAndFormsWithoutCase() throws IOException {
+    List<String[]> rows = rows();
+    rows.get(2)[7] = "aux:other";
+    rows.get(1)[2] = "MAN";
+
+    assertThat(scores(rows)).startsWith("7", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0");
+  }
+
+  @Test
+  void aWrongHeadCostsTheArcAndItsLabel() throws IOException {
+    List<String[]> rows = rows();
+    rows.get(0)[6] = "4";
+
+    assertThat(scores(rows)).startsWith("7", "100.0", "100.0", "85.7", "85.7");
   }
 
   @Test
