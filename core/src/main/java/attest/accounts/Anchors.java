@@ -1,20 +1,25 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
+import attest.document.Article;
 import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Span;
 import attest.document.Token;
+import attest.incident.Extraction;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each mention the times and places that its sentence attaches to it. One for each article. */
@@ -23,12 +28,29 @@ final class Anchors {
       Set.of("from", "to", "with", "by", "between", "against", "for", "about", "toward", "towards", "into", "than", "like", "as");
   private static final Set<String> SEPARATING = Set.of("ccomp", "parataxis", "acl:relcl", "appos");
 
+  private static final Set<String> COUNTING = Set.of("toll", "number", "count", "tally", "figure");
+  private static final Pattern DATELINE_END = Pattern.compile("\\A.{1,100}?\\s[-–—]+\\s");
+
   private final AnnotatedArticle annotated;
   private final Map<Integer, Mention> triggers = new HashMap<>();
 
-  Anchors(AnnotatedArticle annotated, List<Mention> mentions) {
+  private final Set<String> cues = new HashSet<>();
+  private final int headEnd;
+
+  Anchors(AnnotatedArticle annotated, Extraction extraction) {
     this.annotated = annotated;
-    mentions.forEach(m -> triggers.put(m.trigger().span().begin(), m));
+    extraction.mentions().forEach(m -> triggers.put(m.trigger().span().begin(), m));
+    extraction.statements().forEach(s -> cues.add(s.cue()));
+    headEnd = datelineEnd(annotated.article());
+  }
+
+  /** Where the place and date at the head of the text end; they tell where it was written, not where it happened. */
+  private static int datelineEnd(Article article) {
+    if (article.dateline() == null) {
+      return 0;
+    }
+    Matcher dash = DATELINE_END.matcher(article.text());
+    return dash.find() ? dash.end() : 0;
   }
 
   Event.Anchored anchor(Mention mention, List<TimeMention> times, List<PlaceMention> places) {
@@ -36,14 +58,14 @@ final class Anchors {
     Token trigger = token(sentence, mention);
     List<TimeMention> own = new ArrayList<>();
     for (TimeMention time : times) {
-      if (sentence.span().contains(time.span()) && trigger != null
+      if (sentence.span().contains(time.span()) && time.span().begin() >= headEnd && trigger != null
           && belongs(sentence, trigger, time.span(), false)) {
         own.add(time);
       }
     }
     List<PlaceMention> where = new ArrayList<>();
     for (PlaceMention place : places) {
-      if (sentence.span().contains(place.span()) && trigger != null
+      if (sentence.span().contains(place.span()) && place.span().begin() >= headEnd && trigger != null
           && belongs(sentence, trigger, place.span(), true)
           && !(isCountry(place) && isModifier(sentence, place.span()))) {
         where.add(place);
@@ -75,6 +97,12 @@ final class Anchors {
     return top != null && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }
 
+  /** Whether the words speak of several events without saying how many or which: "attacks". */
+  boolean isSummary(Mention mention) {
+    Token token = token(annotated.sentences().get(mention.sentence()), mention);
+    return token != null && token.xpos().equals("NNS") && !mention.definite();
+  }
+
   @Nullable Token token(Sentence sentence, Mention mention) {
     return sentence.tokenAt(mention.trigger().span().begin());
   }
@@ -103,18 +131,28 @@ final class Anchors {
         return false;
       }
       if (up.upos().equals("VERB") || up.upos().equals("AUX") || sentence.head(up) == null) {
-        return sentence.children(up, "ccomp").isEmpty() && reaches(sentence, trigger, up);
+        if (!isSaying(sentence, up) && reaches(sentence, trigger, up)) {
+          return true;
+        }
+        if (up.is("ccomp") || up.is("parataxis") || isSaying(sentence, up)) {
+          return false;
+        }
       }
       here = up;
     }
     return false;
   }
 
+  /** When and where something was said is not when and where it happened. */
+  private boolean isSaying(Sentence sentence, Token verb) {
+    return !sentence.children(verb, "ccomp").isEmpty() || cues.contains(verb.form());
+  }
+
   /** Whether the trigger hangs by {@code verb} within one clause, with no other event between. */
   private boolean reaches(Sentence sentence, Token trigger, Token verb) {
     Token here = trigger;
     for (int step = 0; step < 40; step++) {
-      if (SEPARATING.contains(here.deprel()) || (here.is("advcl") && step > 0)) {
+      if (COUNTING.contains(here.lemma()) || SEPARATING.contains(here.deprel()) || (here.is("advcl") && step > 0)) {
         return false;
       }
       Token up = sentence.head(here);

@@ -42,7 +42,7 @@ public final class ClusteringAssembler implements AccountAssembler {
 
   @Override
   public List<Account> assemble(AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
-    Anchors anchors = new Anchors(annotated, extraction.mentions());
+    Anchors anchors = new Anchors(annotated, extraction);
     List<Event> events =
         new EventGrouper(annotated, anchors, new PlaceWords(annotated)).group(extraction.mentions(), resolved);
     events.removeIf(e -> !e.happened() && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));

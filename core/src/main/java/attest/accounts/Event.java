@@ -8,10 +8,12 @@ import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Mentions that tell one event, while they are being gathered. Not safe for threads. */
 final class Event {
+  private static final Set<EventType> PROPERTY = Set.of(EventType.DESTRUCTION, EventType.LOOTING);
   private static final double FAR_KILOMETRES = 60;
 
   final List<Mention> mentions = new ArrayList<>();
@@ -117,8 +119,11 @@ final class Event {
       double votes = 0;
       for (Mention mention : mentions) {
         if (mention.type() == candidate.type()) {
-          votes += mention.generic() ? 0.3 : 1;
+          votes += (mention.generic() ? 0.4 : 1) + (mention == mentions.get(0) ? 0.3 : 0);
         }
+      }
+      if (PROPERTY.contains(candidate.type()) && hasClaims()) {
+        votes *= 0.3;
       }
       if (votes > most) {
         best = candidate.type();

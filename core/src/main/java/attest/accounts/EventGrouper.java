@@ -8,6 +8,7 @@ import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
+import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,25 @@ final class EventGrouper {
       i = j;
     }
     events.removeIf(event -> !isEvent(event));
+    inheritTime();
     return events;
+  }
+
+  /** "A series of attacks on Monday": the attacks then told one by one were on Monday too. */
+  private void inheritTime() {
+    for (Event summary : events) {
+      TimeMention time = summary.time();
+      if (time == null || !summary.mentions.stream().anyMatch(anchors::isSummary)) {
+        continue;
+      }
+      for (Event event : events) {
+        boolean later = event.first().sentence() > summary.first().sentence();
+        boolean inside = !Event.placesApart(summary.place(), event.place());
+        if (later && inside && event.happened() && event.time() == null && event.count() == 1) {
+          event.times.add(time);
+        }
+      }
+    }
   }
 
   private List<Event> withinSentence(Sentence sentence, List<Mention> mentions, Resolved resolved) {
@@ -155,6 +174,10 @@ final class EventGrouper {
       return -1;
     }
     if (event.count() > 1 && local.count() == 1 && !first.definite()) {
+      return -1;
+    }
+    if (event.mentions.stream().allMatch(anchors::isSummary) && !hasSettlement(event) && hasSettlement(local)
+        && !anchors.isSummary(first)) {
       return -1;
     }
     EventType type = event.type();

@@ -104,7 +104,7 @@ final class Parties {
       if (group == Claim.Group.UNSPECIFIED) {
         group = ARMED_NON_STATE.contains(who.kind()) ? Claim.Group.ASSAILANTS
             : who.kind() == Actor.Kind.STATE_FORCES || who.kind() == Actor.Kind.EXTERNAL_FORCES ? Claim.Group.SECURITY_FORCES
-            : who.kind() == Actor.Kind.CIVILIANS ? Claim.Group.CIVILIANS : group;
+            : group;
       }
       return claim.withGroup(group, who instanceof Actor.Known known ? known.name() : claim.party());
     }

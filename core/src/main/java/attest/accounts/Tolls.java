@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,7 @@ final class Tolls {
       if (best == null || (risen && phraseBest != null && phraseBest > best)) {
         best = phraseBest;
       }
-      low = low == null || phraseLow == null ? Objects.requireNonNullElse(low, phraseLow) : Long.valueOf(Math.min(low, phraseLow));
+      low = least(low, phraseLow);
       open |= phraseHigh == null;
       high = high == null ? phraseHigh : phraseHigh == null ? high : Long.valueOf(Math.max(high, phraseHigh));
     }
@@ -118,6 +117,13 @@ final class Tolls {
       high = open ? null : high;
     }
     return new Account.Toll(key.harm(), key.group(), low, best, high, ids, RULE);
+  }
+
+  private static @Nullable Long least(@Nullable Long one, @Nullable Long other) {
+    if (one == null) {
+      return other;
+    }
+    return other == null ? one : Long.valueOf(Math.min(one, other));
   }
 
   private static @Nullable Long sum(List<Account.IdentifiedClaim> phrase) {

@@ -148,7 +148,8 @@ final class ClaimReader {
     String kind = people.find(sentence, counted);
     if (kind == null || kind.equals("people")) {
       for (Token child : sentence.children(counted)) {
-        if ((child.is("compound") || child.is("amod") || child.is("appos")) && people.find(sentence, child) != null) {
+        boolean of = child.is("nmod") && Trees.hasCase(sentence, child, Set.of("of", "from"));
+        if ((child.is("compound") || child.is("amod") || child.is("appos") || of) && people.find(sentence, child) != null) {
           String other = people.find(sentence, child);
           if (other != null && !other.equals("people") && !other.equals("thing")) {
             kind = other;
@@ -157,8 +158,7 @@ final class ClaimReader {
       }
     }
     if (kind == null || kind.equals("people") || kind.equals("thing")) {
-      Entity entity = entityAt(counted);
-      return entity != null && entity.kind() == Entity.Kind.PERSON ? Claim.Group.UNSPECIFIED : Claim.Group.UNSPECIFIED;
+      return Claim.Group.UNSPECIFIED;
     }
     return Claim.Group.valueOf(kind.toUpperCase(Locale.ROOT));
   }

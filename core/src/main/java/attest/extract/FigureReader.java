@@ -138,6 +138,11 @@ final class FigureReader {
         && Numerals.isScale(tokens.get(last + 1).form())) {
       last++;
     }
+    if (isHyphen(tokens, last + 1) && last + 2 < tokens.size() && isUnit(tokens.get(last + 2)) && isTens(tokens.get(last))) {
+      last += 2;
+    } else if (isHyphen(tokens, first - 1) && first >= 2 && isUnit(tokens.get(first)) && isTens(tokens.get(first - 2))) {
+      first -= 2;
+    }
     long[] inToken = range(number.form());
     Span words = new Span(tokens.get(first).span().begin(), tokens.get(last).span().end());
     if (inToken != null) {
@@ -156,6 +161,21 @@ final class FigureReader {
       return between;
     }
     return withModifier(sentence, head, first, last, words, value.getAsLong());
+  }
+
+  private static boolean isHyphen(List<Token> tokens, int index) {
+    return index >= 0 && index < tokens.size() && tokens.get(index).form().equals("-");
+  }
+
+  private static boolean isUnit(Token token) {
+    OptionalLong value = Numerals.value(List.of(token.form()));
+    return Character.isLetter(token.form().charAt(0)) && value.isPresent() && value.getAsLong() < 10;
+  }
+
+  private static boolean isTens(Token token) {
+    OptionalLong value = Numerals.value(List.of(token.form()));
+    return Character.isLetter(token.form().charAt(0)) && value.isPresent() && value.getAsLong() >= 20
+        && value.getAsLong() % 10 == 0;
   }
 
   private @Nullable Reading readRange(Sentence sentence, Token head, int first, Span words, long high) {
@@ -256,7 +276,7 @@ final class FigureReader {
   }
 
   private static List<String> forms(List<Token> tokens, int first, int last) {
-    return tokens.subList(first, last + 1).stream().map(Token::form).toList();
+    return tokens.subList(first, last + 1).stream().map(Token::form).filter(f -> !f.equals("-")).toList();
   }
 
   private static String join(List<Token> tokens, int first, int last) {

@@ -107,7 +107,7 @@ final class SpeechReader {
 
   private static boolean covers(Span quotation, Span content) {
     int shared = Math.min(quotation.end(), content.end()) - Math.max(quotation.begin(), content.begin());
-    return shared > 0.8 * content.length();
+    return shared > 0.6 * content.length();
   }
 
   private static @Nullable Span content(Article article, Sentence sentence, Token verb, Cue cue, Token subject) {
