@@ -30,6 +30,7 @@ final class ActorWords {
   final Set<String> hedgesAfter;
   final Set<String> groupEndings;
   final Set<String> groupParts;
+  final Set<String> quantifiers;
   private final Map<String, List<Head>> heads = new HashMap<>();
   private final Map<String, Modifier> modifiers = new HashMap<>();
   private final Map<String, Set<String>> lists = new HashMap<>();
@@ -82,6 +83,7 @@ final class ActorWords {
     hedgesAfter = list("hedge_after");
     groupEndings = list("group_ending");
     groupParts = list("group_part");
+    quantifiers = list("quantifier");
   }
 
   private void add(RuleEntry entry) {

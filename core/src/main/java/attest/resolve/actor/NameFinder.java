@@ -64,7 +64,7 @@ final class NameFinder {
       if (k < shaped.size() && shaped.get(k).begin() < hit.end()) {
         NameHit other = shaped.get(k);
         if (other.begin() <= hit.begin()
-            && other.end() >= hit.end()
+            && other.end() > hit.end()
             && other.end() - other.begin() > hit.end() - hit.begin() + 1) {
           continue;
         }
@@ -129,7 +129,11 @@ final class NameFinder {
     int end = c.begin + c.length;
     if (c.length == 1 && term.upper()) {
       ActorRegistry.Entry entry = defined.get(term.key());
-      if (entry != null && !shouted(c.begin)) {
+      boolean better =
+          entry != null
+              && entry.id().startsWith(NameHit.FROM_TEXT)
+              && c.aliases.stream().anyMatch(a -> !a.ambiguous());
+      if (entry != null && !better && !shouted(c.begin)) {
         return new NameHit(entry, c.begin, end, 0.95, "defined-in-article");
       }
     }

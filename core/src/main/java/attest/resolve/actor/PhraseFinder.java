@@ -14,6 +14,7 @@ final class PhraseFinder {
   private static final int MAX_CLIMB = 5;
   private static final Set<String> INNER =
       Set.of("amod", "compound", "flat", "nmod", "advmod", "punct", "conj");
+  private static final Set<String> NO_NOUN = Set.of("VERB", "AUX", "ADJ", "ADV");
   private static final Set<String> OUTER_POS = Set.of("ADJ", "NOUN", "PROPN", "VERB");
   private static final Set<Actor.Kind> NEVER_A_GROUP =
       Set.of(
@@ -130,7 +131,7 @@ final class PhraseFinder {
   /** Whether the word is no noun here: "to police the border". */
   private boolean isOtherWord(int at, ActorWords.Head head) {
     return head.keys().size() == 1
-        && (text.upos(at).equals("VERB") || text.upos(at).equals("AUX"))
+        && NO_NOUN.contains(text.upos(at))
         && !terms.get(at).key().endsWith("men");
   }
 
@@ -164,6 +165,9 @@ final class PhraseFinder {
         break;
       } else {
         ActorWords.Modifier modifier = lexicon.modifier(before.key());
+        if (lexicon.quantifiers.contains(before.key())) {
+          break;
+        }
         if (modifier != null) {
           hedged |= modifier.hedge();
           distant |= modifier.distance();
@@ -179,6 +183,9 @@ final class PhraseFinder {
         begin--;
       }
     }
+    while (begin < at && cutsWord(begin)) {
+      begin++;
+    }
     double certainty = group == null ? 0.8 : distant ? 0.6 : 0.9;
     boolean named = group != null && (!NEVER_A_GROUP.contains(kind) || isArmy(group));
     return new Phrase(
@@ -192,6 +199,15 @@ final class PhraseFinder {
         hedged || (distant && named),
         certainty,
         named ? "phrase-with-name" : "phrase");
+  }
+
+  /** Whether a hyphen joins the term to one before it: "old" in "32-year-old". */
+  private boolean cutsWord(int index) {
+    Term term = terms.get(index);
+    return index > 0
+        && term.gap() == Term.Gap.JOIN
+        && nameStarting[index] == null
+        && terms.get(index - 1).end() < term.begin();
   }
 
   private static boolean isArmy(NameHit group) {

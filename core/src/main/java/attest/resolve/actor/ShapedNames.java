@@ -60,7 +60,10 @@ final class ShapedNames {
     int least = Math.max(floor, at - MAX_BEFORE);
     while (i > least && terms.get(i).joined()) {
       Term before = terms.get(i - 1);
-      if (before.capital() && !before.key().equals("the")) {
+      if (before.key().equals("the")) {
+        break;
+      }
+      if (before.capital()) {
         begin = i - 1;
       } else if (!lexicon.groupParts.contains(before.key())) {
         break;

@@ -28,6 +28,13 @@ final class DateOperations {
       return null;
     }
     Integer year = number(values, "year");
+    Integer shortYear = number(values, "short");
+    if (shortYear != null) {
+      year = century(shortYear, anchor.published());
+      if (year == null) {
+        return null;
+      }
+    }
     LocalDate date =
         year == null ? nearest(month, day, anchor) : Calendar.day(year, month, day);
     if (date == null) {
@@ -36,6 +43,16 @@ final class DateOperations {
           : null;
     }
     return ofPart(date.toString(), date, values);
+  }
+
+  /** The year of two digits that is nearest to publication; null without publication. */
+  private static @Nullable Integer century(int shortYear, @Nullable LocalDate published) {
+    if (published == null) {
+      return null;
+    }
+    int year = published.getYear() / 100 * 100 + shortYear;
+    int off = year - published.getYear();
+    return off > 50 ? Integer.valueOf(year - 100) : off < -50 ? Integer.valueOf(year + 100) : Integer.valueOf(year);
   }
 
   /** Slots month, from, to; may have year, month2: several days named by the first and the last. */
