@@ -191,16 +191,15 @@ public final class RecordWriter {
     }
 
     private void time(@Nullable TimeMention time) {
-      if (time == null) {
+      TimeInterval interval = time == null ? null : time.interval();
+      if (time == null || interval == null) {
         json.writeNullProperty("time");
         return;
       }
       json.writeObjectPropertyStart("time");
-      TimeInterval interval = time.interval();
-      text("start", interval == null ? null : interval.start().toString());
-      text("end", interval == null ? null : interval.end().toString());
-      json.writeStringProperty(
-          "precision", interval == null ? "unknown" : interval.precision().code());
+      json.writeStringProperty("start", interval.start().toString());
+      json.writeStringProperty("end", interval.end().toString());
+      json.writeStringProperty("precision", interval.precision().code());
       json.writeStringProperty("wording", time.evidence().quote());
       evidence("evidence", time.evidence());
       json.writeEndObject();

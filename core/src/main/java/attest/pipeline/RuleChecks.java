@@ -9,8 +9,14 @@ import attest.language.AbbreviationCheck;
 import attest.language.EncoderAnalyser;
 import attest.language.LanguageOptions;
 import attest.resolve.actor.ActorRuleCheck;
+import attest.resolve.place.Gazetteer;
+import attest.resolve.place.PlaceOptions;
+import attest.resolve.place.PlaceRuleCheck;
 import attest.resolve.time.TimeRuleCheck;
 import attest.rules.RuleCheck;
+import attest.rules.RuleException;
+import attest.rules.RuleFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +33,7 @@ public final class RuleChecks {
     checks.addAll(CleanRules.checks());
     checks.add(new AbbreviationCheck());
     checks.add(new TimeRuleCheck());
+    checks.add(new LazyPlaceCheck());
     checks.add(ActorRuleCheck.names());
     checks.add(ActorRuleCheck.words());
     ExtractionCheck.KINDS.forEach(kind -> checks.add(new ExtractionCheck(kind, analyser)));
@@ -46,6 +53,31 @@ public final class RuleChecks {
         analyser = loaded;
       }
       return loaded.analyse(article);
+    }
+  }
+
+  /** The check of words around places, which opens the gazetteer when it is first used. */
+  private static final class LazyPlaceCheck implements RuleCheck {
+    private @Nullable RuleCheck check;
+
+    @Override
+    public String kind() {
+      return "place-words";
+    }
+
+    @Override
+    public synchronized List<Failure> check(RuleFile file) {
+      RuleCheck opened = check;
+      if (opened == null) {
+        try {
+          opened = new PlaceRuleCheck(Gazetteer.open(PlaceOptions.defaults()));
+        } catch (IOException e) {
+          throw new RuleException(
+              file.name(), "", "cannot be checked without the gazetteer: " + e.getMessage());
+        }
+        check = opened;
+      }
+      return opened.check(file);
     }
   }
 }
