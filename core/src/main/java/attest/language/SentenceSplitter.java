@@ -88,8 +88,10 @@ final class SentenceSplitter {
     boolean ends =
         switch (ending) {
           case NONE, NEVER -> false;
-          case BEFORE_CAPITAL -> Character.isUpperCase(code);
-          case BEFORE_OPENER -> table.isOpener(form(text, words, first)) || quoted && isCapital(code);
+          case BEFORE_CAPITAL -> Character.isUpperCase(code) && !isDash(text, words, next);
+          case BEFORE_OPENER ->
+              !isDash(text, words, next)
+                  && (table.isOpener(form(text, words, first)) || quoted && isCapital(code));
         };
     return ends ? next : -1;
   }

@@ -211,9 +211,10 @@ final class Tokenizer {
     }
     if (form.length() == 1 && Character.isUpperCase(form.charAt(0)) && after < limit) {
       String next = text.substring(after, Characters.nameEnd(text, after, limit));
+      boolean street = "NSEW".contains(form) && Character.isDigit(text.codePointAt(after));
       boolean initial =
           !next.isEmpty()
-              && Character.isUpperCase(next.codePointAt(0))
+              && (street || Character.isUpperCase(next.codePointAt(0)))
               && !table.isOpener(next)
               && (!form.equals("I") || afterCapital(text, words));
       return initial ? Words.Ending.NEVER : Words.Ending.NONE;
