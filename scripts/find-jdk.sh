@@ -15,14 +15,14 @@ find_jdk() {
   found=
   newest=20
   on_path=$(command -v javac 2>/dev/null) && on_path=$(readlink -f "$on_path" 2>/dev/null) || on_path=
-  for home in /usr/lib/jvm/* /opt/java/* /opt/jdk* /usr/local/openjdk* /usr/java/* \
+  for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* /usr/local/openjdk* /usr/java/* \
       /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
       "${on_path%/bin/javac}"; do
-    [ -d "$home" ] || continue
-    release=$(jdk_release "$home")
+    [ -d "$candidate" ] || continue
+    release=$(jdk_release "$candidate")
     if [ "$release" -gt "$newest" ]; then
       newest=$release
-      found=$home
+      found=$candidate
     fi
   done
   if [ -z "$found" ]; then
