@@ -97,6 +97,59 @@ final class Anchors {
     return top != null && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }
 
+  /** Times of a sentence that hang by no event and by no verb of saying. */
+  List<TimeMention> looseTimes(Sentence sentence, List<TimeMention> times) {
+    List<TimeMention> loose = new ArrayList<>();
+    for (TimeMention time : times) {
+      if (sentence.span().contains(time.span()) && time.span().begin() >= headEnd && time.interval() != null
+          && isLoose(sentence, time.span())) {
+        loose.add(time);
+      }
+    }
+    return loose;
+  }
+
+  /** Settlements and districts of a sentence named as where something is, by no event and by no verb of saying. */
+  List<PlaceMention> loosePlaces(Sentence sentence, List<PlaceMention> places) {
+    List<PlaceMention> loose = new ArrayList<>();
+    for (PlaceMention place : places) {
+      if (sentence.span().contains(place.span()) && place.span().begin() >= headEnd && !isCountry(place)
+          && isLoose(sentence, place.span()) && isWhere(sentence, place.span())) {
+        loose.add(place);
+      }
+    }
+    return loose;
+  }
+
+  private boolean isLoose(Sentence sentence, Span words) {
+    Token here = sentence.topOf(words);
+    for (int step = 0; here != null && step < 40; step++) {
+      Token up = sentence.head(here);
+      if (up == null) {
+        return true;
+      }
+      if (up.upos().equals("VERB")) {
+        return up.head() < 0 && !isSaying(sentence, up) && !sentence.children(up).stream().anyMatch(c -> COUNTING.contains(c.lemma()));
+      }
+      here = up;
+    }
+    return false;
+  }
+
+  private static boolean isWhere(Sentence sentence, Span words) {
+    Token here = sentence.topOf(words);
+    for (int step = 0; here != null && step < 4; step++) {
+      if (hasPreposition(sentence, here, NOT_WHERE)) {
+        return false;
+      }
+      if (hasPreposition(sentence, here, Set.of("in", "at", "near", "outside", "inside", "around", "on"))) {
+        return true;
+      }
+      here = sentence.head(here);
+    }
+    return false;
+  }
+
   /** Whether the words speak of several events without saying how many or which: "attacks". */
   boolean isSummary(Mention mention) {
     Token token = token(annotated.sentences().get(mention.sentence()), mention);
@@ -134,7 +187,7 @@ final class Anchors {
         if (!isSaying(sentence, up) && reaches(sentence, trigger, up)) {
           return true;
         }
-        if (up.is("ccomp") || up.is("parataxis") || isSaying(sentence, up)) {
+        if (up.is("ccomp") || up.is("parataxis") || up.is("conj") || isSaying(sentence, up)) {
           return false;
         }
       }

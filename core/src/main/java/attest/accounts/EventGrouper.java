@@ -3,11 +3,13 @@ package attest.accounts;
 import attest.document.AnnotatedArticle;
 import attest.document.Sentence;
 import attest.document.Token;
+import attest.incident.Claim;
 import attest.incident.EventType;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
+import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,6 +35,7 @@ final class EventGrouper {
   private final Anchors anchors;
   private final PlaceWords placeWords;
   private final List<Event> events = new ArrayList<>();
+  private Resolved resolved = new Resolved(List.of(), List.of(), List.of());
 
   EventGrouper(AnnotatedArticle annotated, Anchors anchors, PlaceWords placeWords) {
     this.annotated = annotated;
@@ -41,6 +44,7 @@ final class EventGrouper {
   }
 
   List<Event> group(List<Mention> mentions, Resolved resolved) {
+    this.resolved = resolved;
     int i = 0;
     while (i < mentions.size()) {
       int j = i;
@@ -55,6 +59,7 @@ final class EventGrouper {
     }
     events.removeIf(event -> !isEvent(event));
     inheritTime();
+    lookBack();
     return events;
   }
 
@@ -75,13 +80,13 @@ final class EventGrouper {
     }
   }
 
-  private List<Event> withinSentence(Sentence sentence, List<Mention> mentions, Resolved resolved) {
+  private List<Event> withinSentence(Sentence sentence, List<Mention> mentions, Resolved found) {
     List<Event> groups = new ArrayList<>();
     for (Mention mention : mentions) {
       if (isPurpose(sentence, mention, mentions)) {
         continue;
       }
-      Event.Anchored anchored = anchors.anchor(mention, resolved.times(), resolved.places());
+      Event.Anchored anchored = anchors.anchor(mention, found.times(), found.places());
       List<PlaceMention> places = new ArrayList<>(anchored.places());
       if (places.isEmpty() || places.stream().noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
         PlaceMention meant = placeWords.find(sentence, mention, lastSettlement());
@@ -103,7 +108,61 @@ final class EventGrouper {
         home.add(own);
       }
     }
+    attachLoose(sentence, groups);
     return groups;
+  }
+
+  /** What the sentence says of time and place without tying it to a word for an event goes to its first event. */
+  private void attachLoose(Sentence sentence, List<Event> groups) {
+    Event first = groups.stream().filter(Event::happened).findFirst().orElse(null);
+    if (first == null) {
+      return;
+    }
+    if (first.time() == null && first.mentions.stream().anyMatch(m -> isProminent(sentence, m))) {
+      List<TimeMention> loose = anchors.looseTimes(sentence, resolved.times());
+      loose.removeIf(t -> groups.stream().anyMatch(g -> g.times.contains(t)));
+      if (loose.size() == 1) {
+        first.times.add(loose.get(0));
+      }
+    }
+    if (first.place() == null) {
+      List<PlaceMention> loose = anchors.loosePlaces(sentence, resolved.places());
+      loose.removeIf(p -> groups.stream().anyMatch(g -> g.places.contains(p)));
+      if (!loose.isEmpty()) {
+        first.places.add(loose.get(0));
+      }
+    }
+  }
+
+  /** Whether the trigger is a verb, or what the sentence's chief verb is about. */
+  private boolean isProminent(Sentence sentence, Mention mention) {
+    Token token = anchors.token(sentence, mention);
+    if (token == null) {
+      return false;
+    }
+    Token up = sentence.head(token);
+    return token.upos().equals("VERB") || up == null || (up.head() < 0 && !token.is("nmod"));
+  }
+
+  /** "Troops came upon a camp near Tame. Four rebels were killed": the sentence before says where and when. */
+  private void lookBack() {
+    for (Event event : events) {
+      int at = event.first().sentence();
+      if (!event.happened() || at == 0) {
+        continue;
+      }
+      Sentence before = annotated.sentences().get(at - 1);
+      boolean free = events.stream().noneMatch(e -> e.mentions.stream().anyMatch(m -> m.sentence() == at - 1));
+      if (!free) {
+        continue;
+      }
+      if (event.place() == null) {
+        anchors.loosePlaces(before, resolved.places()).stream().limit(1).forEach(event.places::add);
+      }
+      if (event.time() == null) {
+        anchors.looseTimes(before, resolved.times()).stream().limit(1).forEach(event.times::add);
+      }
+    }
   }
 
   /** "A raid to take the town": what the raid was for is no event beside it. */
@@ -138,7 +197,23 @@ final class EventGrouper {
     boolean coordinated = a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
     Token up = sentence.head(a);
     boolean siblings = up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
-    return (kin || coordinated || siblings) && compatible(one.type(), other.type(), one.generic() || other.generic());
+    if (isLawful(one) != isLawful(other)) {
+      return false;
+    }
+    boolean violent = isViolent(one.type()) && isViolent(other.type());
+    return (kin || coordinated || siblings)
+        && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
+  }
+
+  /** Whether the words tell of arrests and nothing else. */
+  private static boolean isLawful(Mention mention) {
+    return mention.type() == EventType.ARREST
+        || (mention.type() == null && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.DETAINED));
+  }
+
+  private static boolean isViolent(@Nullable EventType type) {
+    return type == null || LETHAL.contains(type) || type == EventType.DESTRUCTION || type == EventType.LOOTING
+        || type == EventType.PHYSICAL_ASSAULT;
   }
 
   private static boolean compatible(@Nullable EventType one, @Nullable EventType other, boolean generic) {
@@ -180,10 +255,13 @@ final class EventGrouper {
         && !anchors.isSummary(first)) {
       return -1;
     }
+    if (local.mentions.stream().allMatch(anchors::isSummary) && isLong(local.interval()) && !isLong(event.interval())) {
+      return -1;
+    }
     EventType type = event.type();
     EventType localType = local.type();
     boolean generic = event.generic() || local.generic();
-    if (!compatible(type, localType, generic)) {
+    if (!compatible(type, localType, generic) || isLawful(first) != isLawful(event.first())) {
       return -1;
     }
     if (first.past() && !first.definite() && event.mentions.stream().noneMatch(Mention::past)) {
@@ -235,6 +313,10 @@ final class EventGrouper {
     boolean told = local.place() != null || local.time() != null;
     boolean parties = local.mentions.stream().anyMatch(m -> !m.arguments().isEmpty());
     return local.hasClaims() || (local.generic() ? told && parties : told || parties);
+  }
+
+  private static boolean isLong(@Nullable TimeInterval interval) {
+    return interval != null && interval.end().toEpochDay() - interval.start().toEpochDay() > 20;
   }
 
   private static boolean hasSettlement(Event local) {

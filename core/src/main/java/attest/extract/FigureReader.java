@@ -267,6 +267,10 @@ final class FigureReader {
 
   /** What "dozens of people" or "three of the attackers" counts. */
   static Token partitive(Sentence sentence, Token head) {
+    if (!head.upos().equals("NUM") && !head.upos().equals("PRON") && !head.upos().equals("DET") && !head.upos().equals("NOUN")
+        && !head.upos().equals("ADJ")) {
+      return head;
+    }
     for (Token child : sentence.children(head, "nmod")) {
       if (Trees.hasCase(sentence, child, Set.of("of", "among"))) {
         return child;

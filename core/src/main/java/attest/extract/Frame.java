@@ -43,12 +43,16 @@ final class Frame {
   private record Condition(ArgumentPath path, Set<String> lemmas) {
     boolean holds(Sentence sentence, Token anchor) {
       for (Token token : path.follow(sentence, anchor)) {
-        if (lemmas.contains("*") || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
-            || lemmas.contains(Trees.lower(token))) {
+        if (fits(token) || fits(FigureReader.partitive(sentence, token))) {
           return true;
         }
       }
       return false;
+    }
+
+    private boolean fits(Token token) {
+      return lemmas.contains("*") || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
+          || lemmas.contains(Trees.lower(token));
     }
   }
 

@@ -40,11 +40,15 @@ final class SpeechReader {
     }
   }
 
+  /** A verb of saying with who says it. */
+  private record Saying(Sentence sentence, Token verb, Token subject, Cue cue, Speaker speaker) {}
+
   /** The statements of an article, in order of the words said. */
   List<Statement> read(AnnotatedArticle annotated, List<Span> quotations) {
     Article article = annotated.article();
     SpeakerReader speakers = new SpeakerReader(annotated, kinds);
     List<Statement> found = new ArrayList<>();
+    List<Saying> sayings = new ArrayList<>();
     boolean[] used = new boolean[quotations.size()];
     for (Sentence sentence : annotated.sentences()) {
       boolean repeats = sentence.paragraph() >= 0 && sentence.paragraph() < article.paragraphs().size()
@@ -52,19 +56,35 @@ final class SpeechReader {
       if (repeats) {
         continue;
       }
-      unattributed(article, sentence, quotations, used, speakers, found);
+      int before = sayings.size();
       for (Token token : sentence.tokens()) {
         if (inside(quotations, token.span())) {
           continue;
         }
         Cue cue = verbs.getOrDefault(token.lemma().toLowerCase(Locale.ROOT), verbs.get(Trees.lower(token)));
         if (cue != null && Trees.isVerb(token)) {
-          readVerb(article, sentence, token, cue, quotations, used, speakers, found);
+          Saying saying = saying(sentence, token, cue, speakers);
+          if (saying != null) {
+            sayings.add(saying);
+          }
         } else if (token.is("case") && phrases.containsKey(Trees.lower(token))) {
           readPreposition(article, sentence, token, phrases.get(Trees.lower(token)), speakers, found);
         }
       }
+      List<Saying> here = sayings.subList(before, sayings.size());
+      quoted(article, here, quotations, used, 0, found);
+      for (Saying saying : here) {
+        Span content = content(article, sentence, saying.verb(), saying.cue(), saying.subject());
+        if (content != null && quotations.stream().noneMatch(q -> q.contains(content) || covers(q, content))) {
+          found.add(new Statement(saying.speaker(), saying.verb().form(), false, Evidence.of(article, content), saying.cue().id()));
+        }
+      }
+      if (here.isEmpty()) {
+        quoted(article, sayings.subList(Math.max(0, before - 1), before), quotations, used, ADJACENT, found);
+        unattributed(article, sentence, quotations, used, speakers, found);
+      }
     }
+    quoted(article, sayings, quotations, used, ADJACENT, found);
     found.sort(Comparator.comparing((Statement s) -> s.evidence().span()));
     return found;
   }
@@ -78,30 +98,41 @@ final class SpeechReader {
     return false;
   }
 
-  private void readVerb(Article article, Sentence sentence, Token verb, Cue cue, List<Span> quotations,
-      boolean[] used, SpeakerReader speakers, List<Statement> found) {
+  private static @Nullable Saying saying(Sentence sentence, Token verb, Cue cue, SpeakerReader speakers) {
     List<Token> subjects = Trees.subjects(sentence, verb);
-    if (subjects.isEmpty()) {
-      return;
+    boolean finite = verb.xpos().equals("VBD") || verb.xpos().equals("VBZ") || verb.xpos().equals("VBP") || verb.xpos().equals("VBN");
+    if (subjects.isEmpty() || (cue.anyObject() && !finite)) {
+      return null;
     }
     Speaker speaker = speakers.read(sentence, subjects.get(0));
-    if (speaker == null) {
-      return;
-    }
-    Span near = new Span(Math.max(0, sentence.span().begin() - ADJACENT),
-        Math.min(article.text().length(), sentence.span().end() + ADJACENT));
-    List<Span> said = new ArrayList<>();
-    for (int i = 0; i < quotations.size(); i++) {
+    boolean vague = speaker != null && speaker.name() == null && speaker.kind() == Speaker.Kind.OTHER;
+    return speaker == null || (cue.anyObject() && vague) ? null : new Saying(sentence, verb, subjects.get(0), cue, speaker);
+  }
+
+  /** Gives each quotation that is not given yet to the nearest verb of saying at most {@code gap} units from it. */
+  private static void quoted(Article article, List<Saying> sayings, List<Span> quotations, boolean[] used, int gap,
+      List<Statement> found) {
+    for (int i = 0; i < quotations.size() && !sayings.isEmpty(); i++) {
       Span quotation = quotations.get(i);
-      if (!used[i] && quotation.overlaps(near) && words(quotation.of(article.text())) >= MIN_QUOTE_WORDS) {
-        used[i] = true;
-        said.add(quotation);
-        found.add(new Statement(speaker, verb.form(), true, Evidence.of(article, quotation), cue.id()));
+      if (used[i] || words(quotation.of(article.text())) < MIN_QUOTE_WORDS) {
+        continue;
       }
-    }
-    Span content = content(article, sentence, verb, cue, subjects.get(0));
-    if (content != null && said.stream().noneMatch(q -> q.contains(content) || covers(q, content))) {
-      found.add(new Statement(speaker, verb.form(), false, Evidence.of(article, content), cue.id()));
+      Saying nearest = null;
+      int least = Integer.MAX_VALUE;
+      for (Saying saying : sayings) {
+        Span sentence = saying.sentence().span();
+        Span near = new Span(Math.max(0, sentence.begin() - gap), Math.min(article.text().length(), sentence.end() + gap));
+        Span verb = saying.verb().span();
+        int distance = verb.begin() >= quotation.end() ? verb.begin() - quotation.end() : quotation.begin() - verb.end();
+        if (quotation.overlaps(near) && distance >= 0 && distance < least) {
+          nearest = saying;
+          least = distance;
+        }
+      }
+      if (nearest != null) {
+        used[i] = true;
+        found.add(new Statement(nearest.speaker(), nearest.verb().form(), true, Evidence.of(article, quotation), nearest.cue().id()));
+      }
     }
   }
 
