@@ -68,7 +68,7 @@ record Model(
           floats(bytes(source, "labels.bin")),
           new Lemmas(lemmas, pieces::isWord));
     } catch (IOException e) {
-      throw new UncheckedIOException("the encoder cannot be read", e);
+      throw new UncheckedIOException("the encoder cannot be read: " + e.getMessage(), e);
     }
   }
 

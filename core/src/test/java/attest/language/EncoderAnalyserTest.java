@@ -2,6 +2,7 @@ package attest.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attest.document.AnnotatedArticle;
 import attest.document.Article;
@@ -9,6 +10,8 @@ import attest.document.Entity;
 import attest.document.Sentence;
 import attest.document.Span;
 import attest.document.Token;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EncoderAnalyserTest {
   private static EncoderAnalyser analyser;
@@ -171,6 +175,13 @@ class EncoderAnalyserTest {
       assertThat(found.sentences()).hasSize(1);
       assertThat(found.sentences().get(0).span()).isEqualTo(new Span(0, 23));
     }
+  }
+
+  @Test
+  void aMissingFileIsNamed(@TempDir Path folder) {
+    assertThatThrownBy(() -> EncoderAnalyser.load(folder, LanguageOptions.defaults()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("vocabulary.txt");
   }
 
   @Test
