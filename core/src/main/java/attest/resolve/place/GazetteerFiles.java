@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** The shipped gazetteer and the index that is made of it. */
@@ -48,7 +47,7 @@ final class GazetteerFiles {
 
   private static MappedGazetteer build(Path index, byte[] digest) throws IOException {
     try (IndexWriter writer = new IndexWriter(index)) {
-      copyShipped(writer, row -> true);
+      copyShipped(writer, new Visitor() {});
       writer.finish(digest);
     }
     return MappedGazetteer.map(index);
@@ -84,9 +83,19 @@ final class GazetteerFiles {
     return in;
   }
 
-  /** Adds the shipped places that pass {@code wanted}. */
-  static void copyShipped(IndexWriter writer, Predicate<IndexWriter.Row> wanted)
-      throws IOException {
+  /** Looks on while shipped places are added. */
+  interface Visitor {
+    /** Whether to add the place. */
+    default boolean wants(IndexWriter.Row row) {
+      return true;
+    }
+
+    /** Called with the number that the place got. */
+    default void added(IndexWriter.Row row, int place) {}
+  }
+
+  /** Adds the shipped places that {@code visitor} wants. */
+  static void copyShipped(IndexWriter writer, Visitor visitor) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -108,8 +117,9 @@ final class GazetteerFiles {
                 field[9],
                 field[10],
                 Long.parseLong(field[11]));
-        if (wanted.test(row)) {
+        if (visitor.wants(row)) {
           int place = writer.place(row);
+          visitor.added(row, place);
           writer.name(place, row.name(), Gazetteer.NameKind.PRIMARY);
           for (int i = 0; i < LISTS.length; i++) {
             if (!field[2 + i].isEmpty()) {

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an index of GeoNames dumps that the user has fetched, such as {@code allCountries.zip} or {@code TN.zip}, with
- * {@code alternateNamesV2.zip} if given. Countries, areas and spellings that come with the program are kept beside it.
- * Files are read as streams; memory grows with the highest GeoNames id (about 55 MB), not with the number of names.
+ * {@code alternateNamesV2.zip} if given. Places that come with the program are kept; those with a GeoNames id of the dump
+ * take over its names. Files are read as streams; memory grows with the highest GeoNames id (about 55 MB), not with the
+ * number of names.
  */
 public final class GazetteerImport {
   private static final int MAX_LINE = 1 << 20;
@@ -32,6 +36,8 @@ public final class GazetteerImport {
 
   private final IndexWriter writer;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> covered = new HashSet<>();
+  private final Map<String, Integer> divisions = new HashMap<>();
   private int[] placeOfId = new int[1 << 16];
   private long places;
   private long names;
@@ -67,19 +73,42 @@ public final class GazetteerImport {
       throws IOException {
     try (IndexWriter writer = new IndexWriter(index)) {
       GazetteerImport task = new GazetteerImport(writer);
-      GazetteerFiles.copyShipped(writer, row -> row.id() == 0 && !isTown(row));
-      task.read(dump, task::place);
+      task.read(dump, task::country, false);
+      GazetteerFiles.copyShipped(writer, task.new Shipped());
+      task.read(dump, task::place, true);
       if (alternateNames != null) {
-        task.read(alternateNames, task::alternate);
+        task.read(alternateNames, task::alternate, true);
       }
       writer.finish(new byte[32]);
       return new Report(task.places, task.names, task.refused, task.problems);
     }
   }
 
-  /** Towns without an id stand in full dumps with one; the division rows of the program fill gaps of partial dumps. */
-  private static boolean isTown(IndexWriter.Row row) {
-    return row.code().equals("PPL") && row.population() == 0 && !row.second().isEmpty();
+  /** Notes which countries the dump covers. */
+  private @Nullable String country(String[] field) {
+    if (field.length > 8) {
+      covered.add(field[8]);
+    }
+    return null;
+  }
+
+  private final class Shipped implements GazetteerFiles.Visitor {
+    /** Small places without an id stand in the dump of their country, with one. */
+    @Override
+    public boolean wants(IndexWriter.Row row) {
+      boolean small =
+          row.code().equals("ADM2") || row.code().equals("PPL") && !row.second().isEmpty();
+      return row.id() != 0 || !small || !covered.contains(row.country());
+    }
+
+    @Override
+    public void added(IndexWriter.Row row, int place) {
+      if (row.id() != 0) {
+        remember((int) row.id(), place);
+      } else if (row.code().equals("ADM1")) {
+        divisions.putIfAbsent(row.country() + "." + row.first(), place);
+      }
+    }
   }
 
   private interface LineReader {
@@ -87,10 +116,10 @@ public final class GazetteerImport {
     @Nullable String read(String[] field) throws IOException;
   }
 
-  private void read(Path path, LineReader reader) throws IOException {
+  private void read(Path path, LineReader reader, boolean counted) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       if (!path.toString().endsWith(".zip")) {
-        lines(path.toString(), in, reader);
+        lines(path.toString(), in, reader, counted);
         return;
       }
       ZipInputStream zip = new ZipInputStream(in);
@@ -100,7 +129,7 @@ public final class GazetteerImport {
         boolean data = name.endsWith(".txt") && !name.contains("readme") && !name.startsWith("iso-");
         if (data) {
           any = true;
-          lines(path + "!" + name, new Unclosed(zip), reader);
+          lines(path + "!" + name, new Unclosed(zip), reader, counted);
         }
       }
       if (!any) {
@@ -109,7 +138,8 @@ public final class GazetteerImport {
     }
   }
 
-  private void lines(String name, InputStream in, LineReader reader) throws IOException {
+  private void lines(String name, InputStream in, LineReader reader, boolean counted)
+      throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
     StringBuilder line = new StringBuilder();
@@ -123,7 +153,7 @@ public final class GazetteerImport {
           line.length() >= MAX_LINE
               ? "is longer than " + MAX_LINE + " characters"
               : reader.read(line.toString().split("\t", -1));
-      if (fault != null) {
+      if (fault != null && counted) {
         refused++;
         if (problems.size() < MAX_PROBLEMS) {
           String message = "Line " + number + " " + fault + "; it was left out.";
@@ -183,7 +213,10 @@ public final class GazetteerImport {
             field[10],
             field[11],
             Math.max(0, population));
-    int place = writer.place(row);
+    int place = shipped(row);
+    if (place < 0) {
+      place = writer.place(row);
+    }
     remember((int) id, place);
     places++;
     writer.name(place, field[1], Gazetteer.NameKind.PRIMARY);
@@ -192,6 +225,13 @@ public final class GazetteerImport {
       addName(place, name, Gazetteer.NameKind.OTHER);
     }
     return null;
+  }
+
+  /** The number of the place if it came with the program, else -1. */
+  private int shipped(IndexWriter.Row row) {
+    int known = row.id() < placeOfId.length ? placeOfId[(int) row.id()] - 1 : -1;
+    boolean division = known < 0 && row.code().equals("ADM1");
+    return division ? divisions.getOrDefault(row.country() + "." + row.first(), -1) : known;
   }
 
   private static boolean isWanted(String featureClass, String code) {

@@ -62,16 +62,17 @@ final class Names {
   }
 
   private static void append(StringBuilder out, char c) {
-    switch (c) {
-      case '\u00F8', '\u00D8' -> out.append('o');
-      case '\u0142', '\u0141' -> out.append('l');
-      case '\u0111', '\u0110', '\u00F0', '\u00D0' -> out.append('d');
+    char lower = Character.toLowerCase(c);
+    switch (lower) {
+      case '\u00F8' -> out.append('o');
+      case '\u0142' -> out.append('l');
+      case '\u0111', '\u00F0' -> out.append('d');
       case '\u00DF' -> out.append("ss");
-      case '\u00E6', '\u00C6' -> out.append("ae");
-      case '\u0153', '\u0152' -> out.append("oe");
-      case '\u00FE', '\u00DE' -> out.append("th");
-      case '\u0131', '\u0130' -> out.append('i');
-      default -> out.append(Character.toLowerCase(c));
+      case '\u00E6' -> out.append("ae");
+      case '\u0153' -> out.append("oe");
+      case '\u00FE' -> out.append("th");
+      case '\u0131' -> out.append('i');
+      default -> out.append(lower);
     }
   }
 

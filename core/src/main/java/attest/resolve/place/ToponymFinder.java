@@ -29,13 +29,13 @@ final class ToponymFinder {
   private final Gazetteer gazetteer;
   private final PlaceWords words;
   private final Lists lists;
-  private final Weights weights;
+  private final Weights withNames;
 
   ToponymFinder(Gazetteer gazetteer, PlaceWords words, Lists lists, Weights weights) {
     this.gazetteer = gazetteer;
     this.words = words;
     this.lists = lists;
-    this.weights = weights;
+    this.withNames = weights;
   }
 
   /** The toponyms in order; those without entries are names that no gazetteer knows. */
@@ -51,7 +51,11 @@ final class ToponymFinder {
       SentenceView view = new SentenceView(article.article().text(), sentence, names, recognised);
       all.addAll(scan(view));
     }
-    return settle(all);
+    return settle(all, recognised ? withNames : Weights.ALONE);
+  }
+
+  private Weights weights(SentenceView view) {
+    return view.recognised ? withNames : Weights.ALONE;
   }
 
   private List<Toponym> scan(SentenceView view) {
@@ -93,7 +97,7 @@ final class ToponymFinder {
       list &= word.equals(",") || word.equals("and") || word.equals("or") || word.equals(";") || word.equals("/");
     }
     if (list && from.score > 0 && !to.listed) {
-      to.score += weights.list();
+      to.score += weights(view).list();
       to.listed = true;
     }
   }
@@ -206,7 +210,7 @@ final class ToponymFinder {
   }
 
   private double score(SentenceView view, Toponym toponym) {
-    Weights w = weights;
+    Weights w = weights(view);
     double score = w.bias();
     Entity.Kind kind = toponym.kind;
     if (view.recognised) {
@@ -243,7 +247,7 @@ final class ToponymFinder {
     if (view.followsParty(toponym.firstToken)) {
       score += w.parent();
     }
-    score += content(toponym);
+    score += content(toponym, w);
     if (toponym.generic != null) {
       score += w.generic();
     }
@@ -278,7 +282,7 @@ final class ToponymFinder {
   }
 
   /** What the gazetteer alone says for a name: countries and large towns are seldom anything else. */
-  private double content(Toponym toponym) {
+  private double content(Toponym toponym, Weights weights) {
     double best = -10;
     for (Gazetteer.Entry entry : toponym.entries) {
       double value =
@@ -377,7 +381,7 @@ final class ToponymFinder {
   }
 
   /** Keeps what is likelier a place than not; a name accepted once counts for its other mentions. */
-  private List<Toponym> settle(List<Toponym> all) {
+  private static List<Toponym> settle(List<Toponym> all, Weights weights) {
     Set<String> accepted = new HashSet<>();
     for (Toponym toponym : all) {
       if (toponym.score > weights.sure()) {

@@ -31,9 +31,15 @@ record Weights(
     double sure,
     double repeated,
     double list) {
-  /** The weights in use. */
-  static final Weights DEFAULT =
+  /** The weights where no recogniser has marked any name. */
+  static final Weights ALONE =
       new Weights(
           -3, 3.5, -3, -1, 0, 2, 1, 2.5, -1.5, -1.5, 4, 3, 3, 3, 0.7, 1.5, 1, -3, -2.5, -3, -2.5, 3,
           -0.7, 1, 1.2, 1.5);
+
+  /** The weights beside a recogniser of names. */
+  static final Weights DEFAULT =
+      new Weights(
+          -3, 3.3, -6.7, -0.4, 0, 1.2, 0.5, 2.1, -2.2, -1.7, 9.6, 3.3, 3, 2, 0.3, 1.6, 1, -5, -0.75,
+          -2.8, -4.8, 2.8, -0.7, -0.1, 2, 4.3);
 }
