@@ -3,11 +3,18 @@ package attest.clean;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands above the body of a pasted article: headline, bylines, date lines. Immutable. */
 final class HeadReader {
   private static final int MAX_HEAD = 10;
+
+  /** A credit in brackets at the end: the line stands under a picture. */
+  private static final Pattern CAPTION =
+      Pattern.compile(
+          "\\((?:[^()]{0,40}\\b)?(?:photo|image|file|source|courtesy|published|video|foto|bild)\\b[^()]{0,80}\\)$",
+          Pattern.CASE_INSENSITIVE);
 
   private final Bylines bylines;
   private final Dates dates;
@@ -84,6 +91,9 @@ final class HeadReader {
     if (line.length() > maxTitleChars
         || furniture.of(line) != PageFurniture.Cut.NONE
         || datelines.read(line) != null && !PageFurniture.isProse(next)) {
+      return false;
+    }
+    if (CAPTION.matcher(line).find()) {
       return false;
     }
     char last = line.charAt(line.length() - 1);

@@ -75,6 +75,13 @@ class TextCleanerTest {
   }
 
   @Test
+  void takesNoCaptionForAHeadline() {
+    String caption = "Officers at the scene in Example on Monday (Photo: A. Sample)";
+    assertThat(plain(caption + "\n\n" + BODY).title()).isNull();
+    assertThat(plain(caption + "\n\n" + BODY).text()).startsWith(caption);
+  }
+
+  @Test
   void takesNoSentenceForAHeadline() {
     assertThat(plain(BODY).title()).isNull();
     assertThat(plain(BODY).text()).isEqualTo(BODY);
