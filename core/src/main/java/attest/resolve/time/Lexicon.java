@@ -6,6 +6,7 @@ import attest.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,18 @@ final class Lexicon {
   /** The words of a class. */
   Set<String> set(String name) {
     return words(name).keySet();
+  }
+
+  /** Every word with which some class of words begins. */
+  Set<String> starts() {
+    Set<String> starts = new HashSet<>();
+    for (Map<String, String> words : classes.values()) {
+      for (String phrase : words.keySet()) {
+        int blank = phrase.indexOf(' ');
+        starts.add(blank < 0 ? phrase : phrase.substring(0, blank));
+      }
+    }
+    return starts;
   }
 
   private static Slot words(Map<String, String> words, boolean capital) {

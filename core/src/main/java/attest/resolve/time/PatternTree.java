@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All patterns as one tree, so that a text is read once whatever their number. Built once, then read only. */
@@ -15,8 +16,12 @@ final class PatternTree {
   private static final int MAX_CANDIDATES = 64;
   private final Node root = new Node();
 
+  /** The words with which a wording can begin, besides figures. */
+  private final Set<String> starts;
+
   /** The tree of the patterns of {@code files}; earlier files win. */
   PatternTree(List<RuleFile> files, Lexicon lexicon) {
+    starts = lexicon.starts();
     int order = 0;
     for (RuleFile file : files) {
       for (RuleEntry entry : file.entries()) {
@@ -28,6 +33,7 @@ final class PatternTree {
         }
       }
     }
+    starts.addAll(root.words.keySet());
   }
 
   private void add(RuleEntry entry, TimeRule rule, List<String> sequence, Lexicon lexicon) {
@@ -61,6 +67,10 @@ final class PatternTree {
 
   /** What the words from {@code begin} may be read as: the longest first, then in file order. */
   List<Candidate> at(List<Word> words, int begin) {
+    Word first = words.get(begin);
+    if (!Character.isDigit(first.form().charAt(0)) && !starts.contains(first.lower())) {
+      return List.of();
+    }
     List<Candidate> found = new ArrayList<>(4);
     walk(root, words, begin, null, found);
     if (found.size() > 1) {
