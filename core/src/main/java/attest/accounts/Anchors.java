@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Anchors {
   private static final Set<String> NOT_WHERE =
       Set.of("from", "to", "with", "by", "between", "against", "for", "about", "toward", "towards", "into", "than", "like", "as");
+  private static final Set<String> WHERE = Set.of("in", "at", "near", "outside", "inside", "around", "on");
   private static final Set<String> SEPARATING = Set.of("ccomp", "parataxis", "acl:relcl", "appos");
 
   private static final Set<String> COUNTING = Set.of("toll", "number", "count", "tally", "figure");
@@ -142,7 +143,7 @@ final class Anchors {
       if (hasPreposition(sentence, here, NOT_WHERE)) {
         return false;
       }
-      if (hasPreposition(sentence, here, Set.of("in", "at", "near", "outside", "inside", "around", "on"))) {
+      if (hasPreposition(sentence, here, WHERE)) {
         return true;
       }
       here = sentence.head(here);
@@ -168,6 +169,10 @@ final class Anchors {
     if (isBelow(sentence, trigger, top)) {
       return !place;
     }
+    Token noun = sentence.head(top);
+    if (place && top.is("compound") && noun != null && !isTrigger(noun)) {
+      return false;
+    }
     Token here = top;
     for (int step = 0; step < 40; step++) {
       if (place && hasPreposition(sentence, here, NOT_WHERE) && !isTrigger(here)) {
@@ -178,7 +183,7 @@ final class Anchors {
         return false;
       }
       if (up.index() == trigger.index()) {
-        return !place || !here.is("nsubj") && !here.is("obj") || here.is("compound");
+        return !place || !here.deprel().equals("nsubj") || hasPreposition(sentence, top, WHERE);
       }
       if (isTrigger(up)) {
         return false;

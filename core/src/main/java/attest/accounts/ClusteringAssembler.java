@@ -52,7 +52,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
     for (int i = 0; i < events.size(); i++) {
-      Account account = account(annotated, events, i, main, parties, accounts.size() + 1, claimNumber);
+      Account account = account(annotated, events, i, main, parties, resolved.times(), accounts.size() + 1, claimNumber);
       claimNumber += account.claims().size();
       accounts.add(account);
     }
@@ -60,7 +60,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   private Account account(AnnotatedArticle annotated, List<Event> events, int index, int main, Parties parties,
-      int number, int claimNumber) {
+      List<TimeMention> times, int number, int claimNumber) {
     Event event = events.get(index);
     List<Participant> participants = parties.of(event);
     List<Weapon> used = weapons(annotated, event);
@@ -74,7 +74,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
     Mention.Status status = event.mentions.stream().map(Mention::status).filter(Mention.Status::happened).findFirst()
         .orElse(event.first().status());
-    List<Target> hit = targets(event);
+    List<Target> hit = targets(event, times);
     return new Account("a" + number, type, status, salience(annotated, events, index, main), event.count(), event.time(),
         event.place(), participants, hit, used, identified, Tolls.of(identified), trigger(event), event.mentions);
   }
@@ -116,11 +116,14 @@ public final class ClusteringAssembler implements AccountAssembler {
     return refined == null ? type : refined;
   }
 
-  private List<Target> targets(Event event) {
+  private List<Target> targets(Event event, List<TimeMention> times) {
     List<Target> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.arguments()) {
         if (argument.role() != Mention.Role.TARGET && argument.role() != Mention.Role.VICTIM) {
+          continue;
+        }
+        if (times.stream().anyMatch(t -> t.span().overlaps(argument.head()))) {
           continue;
         }
         KindWords.Found kind = targets.find(argument.evidence().quote());

@@ -140,6 +140,11 @@ final class EventGrouper {
     if (token == null) {
       return false;
     }
+    for (Token here = token; here != null; here = sentence.head(here)) {
+      if (here.is("acl") || here.is("advcl")) {
+        return false;
+      }
+    }
     Token up = sentence.head(token);
     return token.upos().equals("VERB") || up == null || (up.head() < 0 && !token.is("nmod"));
   }
@@ -281,6 +286,9 @@ final class EventGrouper {
     if (specific) {
       score += type == localType ? 1.5 : -1.2;
     }
+    if (isRemote(type) != isRemote(localType) && type != null && localType != null && !local.generic() && !first.definite()) {
+      score -= 3.5;
+    }
     if (first.definite()) {
       score += 1;
       String lemma = first.trigger().quote();
@@ -313,6 +321,10 @@ final class EventGrouper {
     boolean told = local.place() != null || local.time() != null;
     boolean parties = local.mentions.stream().anyMatch(m -> !m.arguments().isEmpty());
     return local.hasClaims() || (local.generic() ? told && parties : told || parties);
+  }
+
+  private static boolean isRemote(@Nullable EventType type) {
+    return type == EventType.AIR_STRIKE || type == EventType.SHELLING;
   }
 
   private static boolean isLong(@Nullable TimeInterval interval) {

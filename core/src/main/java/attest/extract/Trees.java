@@ -65,9 +65,17 @@ final class Trees {
     return withConjuncts(sentence, surfaceSubject(sentence, verb, 0));
   }
 
-  /** To whom it was done: the object, or the subject of a passive; in order, with conjuncts. */
+  /**
+   * To whom it was done: the object, or the subject of a passive; in order, with conjuncts. In "five were killed and
+   * seven wounded" the bare number is the subject of the second participle.
+   */
   static List<Token> objects(Sentence sentence, Token verb) {
     List<Token> found = new ArrayList<>();
+    Token bare = verb.index() > 0 ? sentence.tokens().get(verb.index() - 1) : verb;
+    if (verb.is("conj") && verb.xpos().equals("VBN") && bare.upos().equals("NUM")
+        && (bare.head() == verb.index() || bare.is("conj"))) {
+      return List.of(bare);
+    }
     if (isPassive(sentence, verb)) {
       found.addAll(surfaceSubject(sentence, verb, 0));
     }

@@ -57,7 +57,7 @@ record Model(
   private static Model read(Source source) {
     try {
       WordPieces pieces = new WordPieces(bytes(source, "vocabulary.txt"));
-      String lemmas = new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8);
+      String lemmas = new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8) + '\n' + irregularVerbs();
       return new Model(
           bytes(source, "encoder.onnx"),
           pieces,
@@ -69,6 +69,16 @@ record Model(
           new Lemmas(lemmas, pieces::isWord));
     } catch (IOException e) {
       throw new UncheckedIOException("the encoder cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Verbs that no ending tells, whether the treebanks have them or not. */
+  private static String irregularVerbs() throws IOException {
+    try (InputStream in = Model.class.getResourceAsStream("irregular-verbs.txt")) {
+      if (in == null) {
+        throw new IOException("irregular-verbs.txt is not among the program's resources");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
