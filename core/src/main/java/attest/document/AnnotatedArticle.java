@@ -36,6 +36,35 @@ public record AnnotatedArticle(Article article, List<Sentence> sentences, List<E
 
   /** The names within {@code sentence}, in order. */
   public List<Entity> entitiesOf(Sentence sentence) {
-    return entities.stream().filter(e -> e.sentence() == sentence.index()).toList();
+    int first = firstEntity(sentence.span().begin());
+    int end = first;
+    while (end < entities.size() && entities.get(end).sentence() == sentence.index()) {
+      end++;
+    }
+    return entities.subList(first, end);
+  }
+
+  /** The name of which the words at {@code span} are a part, or null. */
+  public @Nullable Entity entityAt(Span span) {
+    int first = firstEntity(span.begin());
+    if (first < entities.size() && entities.get(first).span().contains(span)) {
+      return entities.get(first);
+    }
+    return null;
+  }
+
+  /** The index of the first name that ends after {@code offset}. */
+  private int firstEntity(int offset) {
+    int low = 0;
+    int high = entities.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entities.get(middle).span().end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }
