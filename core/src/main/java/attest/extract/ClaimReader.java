@@ -128,7 +128,7 @@ final class ClaimReader {
     if (kind != null) {
       return !kind.equals("thing");
     }
-    Entity entity = entityAt(token);
+    Entity entity = annotated.entityAt(token.span());
     if (entity != null) {
       return entity.kind() == Entity.Kind.PERSON;
     }
@@ -161,18 +161,6 @@ final class ClaimReader {
       return Claim.Group.UNSPECIFIED;
     }
     return Claim.Group.valueOf(kind.toUpperCase(Locale.ROOT));
-  }
-
-  private @Nullable Entity entityAt(Token token) {
-    for (Entity entity : annotated.entities()) {
-      if (entity.span().contains(token.span())) {
-        return entity;
-      }
-      if (entity.span().begin() > token.span().end()) {
-        return null;
-      }
-    }
-    return null;
   }
 
   private Claim.Scope scope(Sentence sentence, Token anchor) {

@@ -193,15 +193,8 @@ final class SpeakerReader {
   }
 
   private Entity.@Nullable Kind entityAt(Token token) {
-    for (Entity entity : annotated.entities()) {
-      if (entity.span().contains(token.span())) {
-        return entity.kind();
-      }
-      if (entity.span().begin() > token.span().end()) {
-        return null;
-      }
-    }
-    return null;
+    Entity entity = annotated.entityAt(token.span());
+    return entity == null ? null : entity.kind();
   }
 
   private @Nullable String organisation(Sentence sentence, Token head, Entity person) {

@@ -75,7 +75,7 @@ final class SpeechReader {
       quoted(article, here, quotations, used, 0, found);
       for (Saying saying : here) {
         Span content = content(article, sentence, saying.verb(), saying.cue(), saying.subject());
-        if (content != null && quotations.stream().noneMatch(q -> q.contains(content) || covers(q, content))) {
+        if (content != null && !isQuoted(quotations, content)) {
           found.add(new Statement(saying.speaker(), saying.verb().form(), false, Evidence.of(article, content), saying.cue().id()));
         }
       }
@@ -90,8 +90,29 @@ final class SpeechReader {
   }
 
   private static boolean inside(List<Span> quotations, Span span) {
-    for (Span quotation : quotations) {
-      if (quotation.contains(span)) {
+    int first = firstEndingAfter(quotations, span.begin());
+    return first < quotations.size() && quotations.get(first).contains(span);
+  }
+
+  /** The index of the first quotation that ends after {@code offset}. */
+  private static int firstEndingAfter(List<Span> quotations, int offset) {
+    int low = 0;
+    int high = quotations.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (quotations.get(middle).end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static boolean isQuoted(List<Span> quotations, Span content) {
+    for (int i = firstEndingAfter(quotations, content.begin());
+        i < quotations.size() && quotations.get(i).begin() < content.end(); i++) {
+      if (quotations.get(i).contains(content) || covers(quotations.get(i), content)) {
         return true;
       }
     }
@@ -112,14 +133,24 @@ final class SpeechReader {
   /** Gives each quotation that is not given yet to the nearest verb of saying at most {@code gap} units from it. */
   private static void quoted(Article article, List<Saying> sayings, List<Span> quotations, boolean[] used, int gap,
       List<Statement> found) {
-    for (int i = 0; i < quotations.size() && !sayings.isEmpty(); i++) {
+    if (sayings.isEmpty()) {
+      return;
+    }
+    int end = sayings.get(sayings.size() - 1).sentence().span().end() + gap;
+    int from = 0;
+    for (int i = firstEndingAfter(quotations, sayings.get(0).sentence().span().begin() - gap);
+        i < quotations.size() && quotations.get(i).begin() < end; i++) {
       Span quotation = quotations.get(i);
+      while (from < sayings.size() && sayings.get(from).sentence().span().end() + gap <= quotation.begin()) {
+        from++;
+      }
       if (used[i] || words(quotation.of(article.text())) < MIN_QUOTE_WORDS) {
         continue;
       }
       Saying nearest = null;
       int least = Integer.MAX_VALUE;
-      for (Saying saying : sayings) {
+      for (int k = from; k < sayings.size() && sayings.get(k).sentence().span().begin() - gap < quotation.end(); k++) {
+        Saying saying = sayings.get(k);
         Span sentence = saying.sentence().span();
         Span near = new Span(Math.max(0, sentence.begin() - gap), Math.min(article.text().length(), sentence.end() + gap));
         Span verb = saying.verb().span();
@@ -206,7 +237,8 @@ final class SpeechReader {
       return;
     }
     Span paragraph = article.paragraphs().get(sentence.paragraph()).span();
-    for (int i = 0; i < quotations.size(); i++) {
+    for (int i = firstEndingAfter(quotations, paragraph.begin());
+        i < quotations.size() && quotations.get(i).begin() < paragraph.end(); i++) {
       Span quotation = quotations.get(i);
       Speaker last = speakers.last();
       if (!used[i] && last != null && paragraph.contains(quotation)
