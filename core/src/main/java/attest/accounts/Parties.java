@@ -21,9 +21,36 @@ final class Parties {
           Actor.Kind.UNIDENTIFIED_ARMED, Actor.Kind.CRIMINAL);
 
   private final List<ActorMention> actors;
+  private final int longest;
 
+  /** Parties among the actors of an article, in order of the text. */
   Parties(List<ActorMention> actors) {
     this.actors = actors;
+    longest = actors.stream().mapToInt(a -> a.span().length()).max().orElse(0);
+  }
+
+  /** The actors whose words may touch a stretch of the text, in order. */
+  private List<ActorMention> around(Span stretch) {
+    int first = firstFrom(stretch.begin() - longest);
+    int end = first;
+    while (end < actors.size() && actors.get(end).span().begin() < stretch.end()) {
+      end++;
+    }
+    return actors.subList(first, end);
+  }
+
+  private int firstFrom(int offset) {
+    int low = 0;
+    int high = actors.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (actors.get(middle).span().begin() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Those who took part, each once, initiators first. */
@@ -59,7 +86,7 @@ final class Parties {
 
   private @Nullable ActorMention actorAt(Mention.Argument argument) {
     ActorMention best = null;
-    for (ActorMention actor : actors) {
+    for (ActorMention actor : around(argument.head().cover(argument.evidence().span()))) {
       Span words = actor.span();
       boolean atHead = words.contains(argument.head());
       boolean inPhrase = !argument.rule().endsWith("#modifier") && argument.evidence().span().contains(words);
@@ -92,7 +119,7 @@ final class Parties {
 
   /** The claim with the group and party that the actors in its words give it. */
   Claim withParty(Claim claim) {
-    for (ActorMention actor : actors) {
+    for (ActorMention actor : around(claim.evidence().span())) {
       boolean near = claim.evidence().span().overlaps(actor.span())
           && claim.groupWording() != null
           && (actor.evidence().quote().contains(claim.groupWording()) || claim.groupWording().contains(actor.evidence().quote()));
