@@ -22,7 +22,7 @@ from wordpiece import Encoder
 
 MICROSOFT = "com.microsoft"
 CALIBRATION_SENTENCES = 600
-SMOOTHED = ("up",)
+SMOOTHED = ("qkv", "up", "heads")
 """Matrices whose inputs have a few channels far larger than the others; these are scaled down before they become
 bytes, and the weights up (as in SmoothQuant, Xiao et al. 2023)."""
 
@@ -88,11 +88,11 @@ class Graph:
                 self.constant(name + ".s", scale),
                 self.constant(name + ".z", np.zeros_like(scale, np.int8)))
 
-    def linear(self, x: str, name: str, layer: torch.nn.Linear, with_bias: bool = True) -> str:
-        """x times the layer's matrix, in bytes where ranges are known, plus its bias unless the next node adds it."""
-        matrix = layer.weight.detach().numpy().T.copy()
-        bias = self.constant(name + ".bias", layer.bias.detach().numpy())
-        if self.ranges is None:
+    def linear(self, x: str, name: str, layers: list[torch.nn.Linear], with_bias: bool) -> str:
+        """x times the layers' matrices side by side, in bytes where ranges are known; the next node may add the bias."""
+        matrix = np.concatenate([layer.weight.detach().numpy() for layer in layers]).T.copy()
+        bias = self.constant(name + ".bias", np.concatenate([layer.bias.detach().numpy() for layer in layers]))
+        if self.ranges is None or name not in self.ranges:
             product = self.add("MatMul", [x, self.constant(name, matrix)])
             return self.add("Add", [product, bias]) if with_bias else product
         q = self.quantise(x, name)
@@ -142,11 +142,11 @@ class Builder(Graph):
     def layer(self, x: str, name: str, layer: Layer, mask: str) -> str:
         """One transformer layer."""
         mixed = self.attention(x, name + "qkv", layer, mask)
-        y = self.linear(mixed, name + "out", layer.out, with_bias=False)
+        y = self.linear(mixed, name + "out", [layer.out], with_bias=False)
         x = self.residual(x, y, name + "norm1", layer.norm1, name + "out.bias")
-        up = self.linear(x, name + "up", layer.up, with_bias=False)
+        up = self.linear(x, name + "up", [layer.up], with_bias=False)
         up = self.add("FastGelu", [up, name + "up.bias"], domain=MICROSOFT)
-        y = self.linear(up, name + "down", layer.down, with_bias=False)
+        y = self.linear(up, name + "down", [layer.down], with_bias=False)
         return self.residual(x, y, name + "norm2", layer.norm2, name + "down.bias")
 
     def split(self, x: str, sizes: list[int], outputs: list[str]) -> None:
@@ -164,10 +164,7 @@ class Builder(Graph):
         rows = self.add("Gather", [flat, self.add("Add", [starts, offset])])
         parts = {"arc_dep": net.arc_dep, "arc_head": net.arc_head, "label_dep": net.label_dep,
                  "label_head": net.label_head, "upos": net.upos, "xpos": net.xpos, "ner": net.ner}
-        matrix = np.concatenate([p.weight.detach().numpy() for p in parts.values()]).T.copy()
-        bias = np.concatenate([p.bias.detach().numpy() for p in parts.values()])
-        together = self.add("Add", [self.add("MatMul", [rows, self.constant("heads", matrix)]),
-                                    self.constant("heads.bias", bias)])
+        together = self.linear(rows, "heads", list(parts.values()), with_bias=True)
         whole = {"arc_head": "arc_head", "label_head": "label_head"}
         names = [whole.get(k, k + ".all") for k in parts]
         self.split(together, [p.out_features for p in parts.values()], names)
@@ -233,10 +230,12 @@ def measured_ranges(net: Network, encoder: Encoder, sentences: list[Sentence]) -
 
     hooks = [getattr(layer, part).register_forward_pre_hook(watch(f"layer{i}.{part}"))
              for i, layer in enumerate(net.layers) for part in ("qkv", "out", "up", "down")]
+    hooks.append(net.upos.register_forward_pre_hook(watch("heads")))
     for s in sentences:
         code = encoder.encode(s.words)
         ids, mask = torch.tensor([code.ids]), torch.ones(1, len(code.ids))
-        net.upper(net.lower(ids, mask), mask, torch.tensor([code.shapes]))
+        states = net.upper(net.lower(ids, mask), mask, torch.tensor([code.shapes]))
+        net.heads(states, torch.tensor([code.starts]))
     for hook in hooks:
         hook.remove()
     ranges = {}
