@@ -106,7 +106,9 @@ class DocumentsTest {
       }
     }
     assertThat(files).isGreaterThan(4);
-    assertThat(checks).allMatch(check -> guide.contains("`" + check.kind() + "`"));
+    assertThat(checks.stream().map(RuleCheck::kind).filter(kind -> !guide.contains("`" + kind + "`")))
+        .as("kinds of which the guide says nothing")
+        .isEmpty();
   }
 
   @Test
