@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -45,7 +46,20 @@ final class GazetteerFiles {
     return build(index, digest);
   }
 
+  /** Builds the index, in a folder for this run alone where the cache cannot be written. */
   private static MappedGazetteer build(Path index, byte[] digest) throws IOException {
+    try {
+      return write(index, digest);
+    } catch (FileSystemException unwritable) {
+      Path folder = Files.createTempDirectory("attest-gazetteer-");
+      Path file = folder.resolve(index.getFileName());
+      folder.toFile().deleteOnExit();
+      file.toFile().deleteOnExit();
+      return write(file, digest);
+    }
+  }
+
+  private static MappedGazetteer write(Path index, byte[] digest) throws IOException {
     try (IndexWriter writer = new IndexWriter(index)) {
       copyShipped(writer, new Visitor() {});
       writer.finish(digest);

@@ -144,7 +144,7 @@ final class ToponymFinder {
   private List<Gazetteer.Entry> known(SentenceView view, int first, int to, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     boolean capitals = !view.allCapitals && text.equals(text.toUpperCase(Locale.ROOT));
-    boolean never = words.is("never", lower) && !(capitals && text.length() > 1);
+    boolean never = words.is("never", lower) && !(capitals && text.length() <= 3);
     if (text.length() < 2 || never || lists.countryOfPeople(text) != null) {
       return List.of();
     }

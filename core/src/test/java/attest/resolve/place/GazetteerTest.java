@@ -106,6 +106,13 @@ class GazetteerTest {
   }
 
   @Test
+  void unwritableCacheIsNoObstacle(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Gazetteer gazetteer = Gazetteer.open(new PlaceOptions(file.resolve("cache"), null, 0, true));
+    assertThat(gazetteer.lookup("Sabratha")).isNotEmpty();
+  }
+
+  @Test
   void otherFilesAreRefused(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("own.index"), "x".repeat(500));
     assertThatThrownBy(() -> Gazetteer.open(new PlaceOptions(folder, file, 0, true)))
