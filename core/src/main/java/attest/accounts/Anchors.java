@@ -174,10 +174,12 @@ final class Anchors {
       return false;
     }
     Token here = top;
+    boolean located = false;
     for (int step = 0; step < 40; step++) {
-      if (place && hasPreposition(sentence, here, NOT_WHERE) && !isTrigger(here)) {
+      if (place && !located && hasPreposition(sentence, here, NOT_WHERE) && !isTrigger(here)) {
         return false;
       }
+      located |= hasPreposition(sentence, here, WHERE);
       Token up = sentence.head(here);
       if (up == null) {
         return false;

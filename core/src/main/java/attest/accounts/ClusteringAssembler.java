@@ -29,15 +29,17 @@ import org.jspecify.annotations.Nullable;
  * what all its mentions say together. Safe for threads.
  */
 public final class ClusteringAssembler implements AccountAssembler {
-  private static final int RECENT_DAYS = 10;
+  private static final int RECENT_DAYS = 7;
 
   private final KindWords targets;
   private final KindWords weapons;
+  private final KindWords causes;
 
   /** An assembler with the program's own words. */
   public ClusteringAssembler() {
     targets = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "targets.yaml")));
     weapons = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "weapons.yaml")));
+    causes = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "causes.yaml")));
   }
 
   @Override
@@ -48,6 +50,9 @@ public final class ClusteringAssembler implements AccountAssembler {
     events.removeIf(e -> !e.happened() && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
     Parties parties = new Parties(resolved.actors());
+    Substance substance = new Substance(annotated, parties, targets, weapons, causes);
+    boolean violent = events.stream().anyMatch(substance::isPlainViolence);
+    events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
@@ -186,10 +191,9 @@ public final class ClusteringAssembler implements AccountAssembler {
   private static int mainEvent(AnnotatedArticle annotated, List<Event> events) {
     int first = -1;
     for (int i = 0; i < events.size(); i++) {
-      if (events.get(i).happened() && !isBackground(annotated, events.get(i))) {
-        if (first < 0) {
-          first = i;
-        }
+      boolean foiled = events.get(i).mentions.stream().anyMatch(m -> m.status() == Mention.Status.FOILED);
+      if (first < 0 && (foiled || events.get(i).happened()) && !isBackground(annotated, events.get(i))) {
+        first = i;
       }
     }
     if (first >= 0) {

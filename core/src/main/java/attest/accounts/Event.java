@@ -7,7 +7,11 @@ import attest.incident.PlaceMention;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +23,55 @@ final class Event {
   final List<Mention> mentions = new ArrayList<>();
   final List<TimeMention> times = new ArrayList<>();
   final List<PlaceMention> places = new ArrayList<>();
+  private final List<TimeMention> harmTimes = new ArrayList<>();
+  private final List<PlaceMention> harmPlaces = new ArrayList<>();
+
+  // What the mentions say together, kept up as they come: an event is asked for it by every mention after it.
+  private final Map<EventType, Double> votes = new LinkedHashMap<>();
+  private boolean happened;
+  private boolean hasClaims;
+  private boolean generic = true;
+  private int count = 1;
+  private int lastSentence;
+  private int timesRead;
+  private int placesRead;
+  private @Nullable TimeMention time;
+  private @Nullable PlaceMention place;
 
   Event(Anchored anchored) {
     add(anchored);
   }
 
   void add(Anchored anchored) {
-    mentions.add(anchored.mention());
-    anchored.times().stream().filter(t -> !times.contains(t)).forEach(times::add);
-    anchored.places().stream().filter(p -> !places.contains(p)).forEach(places::add);
+    addMention(anchored.mention());
+    boolean harmAlone = anchored.mention().type() == null;
+    addNew(anchored.times(), harmAlone ? harmTimes : times);
+    addNew(anchored.places(), harmAlone ? harmPlaces : places);
   }
 
   void add(Event other) {
-    other.mentions.stream().filter(m -> !mentions.contains(m)).forEach(mentions::add);
-    other.times.stream().filter(t -> !times.contains(t)).forEach(times::add);
-    other.places.stream().filter(p -> !places.contains(p)).forEach(places::add);
+    other.mentions.stream().filter(m -> !mentions.contains(m)).forEach(this::addMention);
+    addNew(other.times, times);
+    addNew(other.places, places);
+    addNew(other.harmTimes, harmTimes);
+    addNew(other.harmPlaces, harmPlaces);
+  }
+
+  private void addMention(Mention mention) {
+    boolean first = mentions.isEmpty();
+    mentions.add(mention);
+    happened |= mention.status().happened();
+    hasClaims |= !mention.claims().isEmpty();
+    generic &= mention.generic();
+    count = first ? mention.count() : Math.max(count, mention.count());
+    lastSentence = Math.max(lastSentence, mention.sentence());
+    if (mention.type() != null) {
+      votes.merge(mention.type(), (mention.generic() ? 0.4 : 1) + (first ? 0.3 : 0), Double::sum);
+    }
+  }
+
+  private static <T> void addNew(List<T> added, List<T> list) {
+    added.stream().filter(item -> !list.contains(item)).forEach(list::add);
   }
 
   /** A mention with the time and place that its sentence gives it. */
@@ -44,23 +82,35 @@ final class Event {
   }
 
   int lastSentence() {
-    return mentions.stream().mapToInt(Mention::sentence).max().orElse(0);
+    return lastSentence;
   }
 
   boolean happened() {
-    return mentions.stream().anyMatch(m -> m.status().happened());
+    return happened;
   }
 
   boolean hasClaims() {
-    return mentions.stream().anyMatch(m -> !m.claims().isEmpty());
+    return hasClaims;
   }
 
   int count() {
-    return mentions.stream().mapToInt(Mention::count).max().orElse(1);
+    return count;
   }
 
-  /** The narrowest time that the words give; a known one before one that could not be resolved. */
+  /**
+   * The narrowest time that the words for the event give, else that of the harm alone: people die later, and elsewhere.
+   * A known time comes before one that could not be resolved.
+   */
   @Nullable TimeMention time() {
+    if (timesRead != times.size() + harmTimes.size()) {
+      TimeMention best = narrowest(times);
+      time = best == null ? narrowest(harmTimes) : best;
+      timesRead = times.size() + harmTimes.size();
+    }
+    return time;
+  }
+
+  private static @Nullable TimeMention narrowest(List<TimeMention> times) {
     TimeMention best = null;
     for (TimeMention time : times) {
       if (time.kind() == TimeMention.Kind.DURATION || time.kind() == TimeMention.Kind.SET) {
@@ -83,8 +133,17 @@ final class Event {
     return interval == null ? Long.MAX_VALUE : interval.end().toEpochDay() - interval.start().toEpochDay();
   }
 
-  /** The narrowest place that the words give; of two as narrow the first. */
+  /** The narrowest place that the words for the event give, else that of the harm; of two as narrow the first. */
   @Nullable PlaceMention place() {
+    if (placesRead != places.size() + harmPlaces.size()) {
+      PlaceMention best = first(places);
+      place = best == null ? first(harmPlaces) : best;
+      placesRead = places.size() + harmPlaces.size();
+    }
+    return place;
+  }
+
+  private static @Nullable PlaceMention first(List<PlaceMention> places) {
     PlaceMention best = null;
     for (PlaceMention place : places) {
       if (best == null || breadth(place) < breadth(best)) {
@@ -110,31 +169,34 @@ final class Event {
 
   /** The type that most words say, those that say it plainly first; null where they tell of harm alone. */
   @Nullable EventType type() {
+    EventType plain = elect(mentions.stream().filter(m -> !m.generic() && !isBeside(m)).toList());
+    return plain == null ? elect(mentions) : plain;
+  }
+
+  /** What was burnt or taken beside the killing is not what the event is. */
+  private boolean isBeside(Mention mention) {
+    return mention.type() != null && PROPERTY.contains(mention.type()) && mentions.size() > 1 && hasClaims();
+  }
+
+  private static @Nullable EventType elect(List<Mention> voters) {
+    Map<EventType, Double> votes = new LinkedHashMap<>();
+    for (int i = 0; i < voters.size(); i++) {
+      EventType type = voters.get(i).type();
+      if (type != null) {
+        votes.merge(type, i == 0 ? 1.3 : 1.0, Double::sum);
+      }
+    }
     EventType best = null;
-    double most = 0;
-    for (Mention candidate : mentions) {
-      if (candidate.type() == null) {
-        continue;
-      }
-      double votes = 0;
-      for (Mention mention : mentions) {
-        if (mention.type() == candidate.type()) {
-          votes += (mention.generic() ? 0.4 : 1) + (mention == mentions.get(0) ? 0.3 : 0);
-        }
-      }
-      if (PROPERTY.contains(candidate.type()) && hasClaims()) {
-        votes *= 0.3;
-      }
-      if (votes > most) {
-        best = candidate.type();
-        most = votes;
+    for (Map.Entry<EventType, Double> vote : votes.entrySet()) {
+      if (best == null || vote.getValue() > votes.getOrDefault(best, 0.0)) {
+        best = vote.getKey();
       }
     }
     return best;
   }
 
   boolean generic() {
-    return mentions.stream().allMatch(Mention::generic);
+    return generic;
   }
 
   /** Whether the times or places of the two cannot belong to one event. */

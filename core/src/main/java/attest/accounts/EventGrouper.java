@@ -13,6 +13,7 @@ import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -151,16 +152,14 @@ final class EventGrouper {
 
   /** "Troops came upon a camp near Tame. Four rebels were killed": the sentence before says where and when. */
   private void lookBack() {
+    Set<Integer> taken = new HashSet<>();
+    events.forEach(e -> e.mentions.forEach(m -> taken.add(m.sentence())));
     for (Event event : events) {
       int at = event.first().sentence();
-      if (!event.happened() || at == 0) {
+      if (!event.happened() || at == 0 || taken.contains(at - 1)) {
         continue;
       }
       Sentence before = annotated.sentences().get(at - 1);
-      boolean free = events.stream().noneMatch(e -> e.mentions.stream().anyMatch(m -> m.sentence() == at - 1));
-      if (!free) {
-        continue;
-      }
       if (event.place() == null) {
         anchors.loosePlaces(before, resolved.places()).stream().limit(1).forEach(event.places::add);
       }
@@ -205,7 +204,9 @@ final class EventGrouper {
     if (isLawful(one) != isLawful(other)) {
       return false;
     }
-    boolean violent = isViolent(one.type()) && isViolent(other.type());
+    boolean foiled = (one.type() == EventType.DISRUPTED_ATTACK || other.type() == EventType.DISRUPTED_ATTACK)
+        && !one.status().happened() && !other.status().happened();
+    boolean violent = foiled || isViolent(one.type()) && isViolent(other.type());
     return (kin || coordinated || siblings)
         && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
   }

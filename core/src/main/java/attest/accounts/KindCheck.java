@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the examples of the files {@code targets} and {@code weapons}: each has a {@code phrase} and the kind that it
+ * Runs the examples of the files {@code targets}, {@code weapons} and {@code causes}: each has a {@code phrase} and the kind that it
  * {@code is}.
  */
 public final class KindCheck implements RuleCheck {
   private final String kind;
 
-  /** A check for {@code targets} or {@code weapons}. */
+  /** A check for {@code targets}, {@code weapons} or {@code causes}. */
   public KindCheck(String kind) {
     this.kind = kind;
   }

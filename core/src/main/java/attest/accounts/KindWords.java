@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words by the kind of target or weapon that they name. Safe for threads. */
 final class KindWords {
   private record Entry(String id, String kind) {}
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}'’-]+");
 
   private final Map<String, Entry> words = new HashMap<>();
 
@@ -28,7 +31,7 @@ final class KindWords {
 
   /** The kind of a phrase: of its longest part that is listed, the later of two as long; null if none is. */
   @Nullable Found find(String phrase) {
-    String[] parts = phrase.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}'’-]+", -1);
+    String[] parts = NO_WORD.split(phrase.toLowerCase(Locale.ROOT), -1);
     for (int length = Math.min(3, parts.length); length >= 1; length--) {
       for (int i = parts.length - length; i >= 0; i--) {
         String candidate = String.join(" ", List.of(parts).subList(i, i + length));

@@ -102,6 +102,10 @@ final class FigureReader {
           && isNumber(child) && child.index() < head.index()) {
         found = child;
       }
+      if (found == null && child.is("compound") && child.index() < head.index()) {
+        found = sentence.children(child, "nummod").stream()
+            .filter(n -> isNumber(n) && !isHyphen(sentence.tokens(), n.index() + 1)).findFirst().orElse(null);
+      }
     }
     return found;
   }

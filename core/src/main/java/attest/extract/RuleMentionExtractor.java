@@ -161,7 +161,7 @@ public final class RuleMentionExtractor implements MentionExtractor {
   }
 
   private int count(Sentence sentence, Token trigger) {
-    if (!trigger.upos().equals("NOUN")) {
+    if (!trigger.upos().equals("NOUN") || sentence.children(trigger, "nummod").isEmpty()) {
       return 1;
     }
     FigureReader.Reading reading = figures.read(sentence, trigger);

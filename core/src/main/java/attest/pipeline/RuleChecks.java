@@ -39,6 +39,7 @@ public final class RuleChecks {
     ExtractionCheck.KINDS.forEach(kind -> checks.add(new ExtractionCheck(kind, analyser)));
     checks.add(new KindCheck("targets"));
     checks.add(new KindCheck("weapons"));
+    checks.add(new KindCheck("causes"));
     return List.copyOf(checks);
   }
 

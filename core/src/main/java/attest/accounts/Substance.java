@@ -1,0 +1,87 @@
+package attest.accounts;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.Actor;
+import attest.incident.EventType;
+import attest.incident.Mention;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Tells events of political violence from figures of speech and from accidents. One for each article. */
+final class Substance {
+  private static final Set<EventType> AMBIGUOUS =
+      EnumSet.of(EventType.ARMED_ASSAULT, EventType.ARMED_CLASH, EventType.EXPLOSIVE_ATTACK, EventType.SHELLING,
+          EventType.TERRITORY_TAKEN, EventType.DESTRUCTION, EventType.HOSTAGE_TAKING, EventType.EXECUTION,
+          EventType.PHYSICAL_ASSAULT, EventType.RIOT, EventType.OTHER);
+  private static final Set<Actor.Kind> UNARMED =
+      EnumSet.of(Actor.Kind.CIVILIANS, Actor.Kind.INDIVIDUAL);
+
+  private final AnnotatedArticle annotated;
+  private final Parties parties;
+  private final KindWords targets;
+  private final KindWords weapons;
+  private final KindWords causes;
+
+  Substance(AnnotatedArticle annotated, Parties parties, KindWords targets, KindWords weapons, KindWords causes) {
+    this.annotated = annotated;
+    this.parties = parties;
+    this.targets = targets;
+    this.weapons = weapons;
+    this.causes = causes;
+  }
+
+  /** Whether the words name violence that cannot be anything else. */
+  boolean isPlainViolence(Event event) {
+    EventType type = event.type();
+    return type != null && event.happened()
+        && (!AMBIGUOUS.contains(type) || hasArmedParty(event) || (event.hasClaims() && !hasHarmlessCause(event)));
+  }
+
+  /**
+   * Whether there is enough to call it an event.
+   *
+   * @param violent whether the article tells of violence that cannot be anything else
+   */
+  boolean isEnough(Event event, boolean violent) {
+    EventType type = event.type();
+    boolean armed = hasArmedParty(event);
+    if (type == null) {
+      return armed || (violent && !hasHarmlessCause(event));
+    }
+    if (!AMBIGUOUS.contains(type)) {
+      return true;
+    }
+    if (hasHarmlessCause(event) && !armed) {
+      return false;
+    }
+    return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
+  }
+
+  private boolean hasArmedParty(Event event) {
+    return parties.of(event).stream().anyMatch(p -> !UNARMED.contains(p.actor().kind()));
+  }
+
+  private boolean hasKnownTarget(Event event) {
+    return event.mentions.stream().flatMap(m -> m.arguments().stream())
+        .anyMatch(a -> a.role() == Mention.Role.TARGET && targets.find(a.evidence().quote()) != null);
+  }
+
+  private boolean hasWeapon(Event event) {
+    return event.mentions.stream().flatMap(m -> m.arguments().stream())
+        .anyMatch(a -> a.role() == Mention.Role.WEAPON && weapons.find(a.evidence().quote()) != null);
+  }
+
+  private boolean hasHarmlessCause(Event event) {
+    for (Mention mention : event.mentions) {
+      Sentence sentence = annotated.sentences().get(mention.sentence());
+      for (Token token : sentence.tokens()) {
+        if (token.upos().equals("NOUN") && causes.find(token.lemma()) != null) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
