@@ -27,14 +27,15 @@ final class Event {
   private final List<PlaceMention> harmPlaces = new ArrayList<>();
 
   // What the mentions say together, kept up as they come: an event is asked for it by every mention after it.
-  private final Map<EventType, Double> votes = new LinkedHashMap<>();
   private boolean happened;
   private boolean hasClaims;
   private boolean generic = true;
   private int count = 1;
   private int lastSentence;
+  private int mentionsRead;
   private int timesRead;
   private int placesRead;
+  private @Nullable EventType type;
   private @Nullable TimeMention time;
   private @Nullable PlaceMention place;
 
@@ -65,9 +66,6 @@ final class Event {
     generic &= mention.generic();
     count = first ? mention.count() : Math.max(count, mention.count());
     lastSentence = Math.max(lastSentence, mention.sentence());
-    if (mention.type() != null) {
-      votes.merge(mention.type(), (mention.generic() ? 0.4 : 1) + (first ? 0.3 : 0), Double::sum);
-    }
   }
 
   private static <T> void addNew(List<T> added, List<T> list) {
@@ -169,8 +167,12 @@ final class Event {
 
   /** The type that most words say, those that say it plainly first; null where they tell of harm alone. */
   @Nullable EventType type() {
-    EventType plain = elect(mentions.stream().filter(m -> !m.generic() && !isBeside(m)).toList());
-    return plain == null ? elect(mentions) : plain;
+    if (mentionsRead != mentions.size()) {
+      EventType plain = elect(mentions.stream().filter(m -> !m.generic() && !isBeside(m)).toList());
+      type = plain == null ? elect(mentions) : plain;
+      mentionsRead = mentions.size();
+    }
+    return type;
   }
 
   /** What was burnt or taken beside the killing is not what the event is. */
