@@ -133,9 +133,9 @@ final class FigureReader {
     List<Token> tokens = sentence.tokens();
     int first = number.index();
     int last = number.index();
-    while (first > 0 && Numerals.isPart(tokens.get(first - 1).form())
+    while (first > 0 && (Numerals.isPart(tokens.get(first - 1).form()) || isJoin(tokens, first - 1))
         && Numerals.value(forms(tokens, first - 1, last)).isPresent()
-        && (Numerals.isScale(tokens.get(first).form()) || tokens.get(first).form().equalsIgnoreCase("and"))) {
+        && (Numerals.isScale(tokens.get(first).form()) || isJoin(tokens, first) || isJoin(tokens, first - 1))) {
       first--;
     }
     while (last + 1 < tokens.size() && last + 1 <= Math.max(head.index(), number.index())
@@ -165,6 +165,12 @@ final class FigureReader {
       return between;
     }
     return withModifier(sentence, head, first, last, words, value.getAsLong());
+  }
+
+  /** The "and" of "two hundred and six". */
+  private static boolean isJoin(List<Token> tokens, int index) {
+    return tokens.get(index).form().equalsIgnoreCase("and") && index > 0 && index + 1 < tokens.size()
+        && Numerals.isScale(tokens.get(index - 1).form()) && Numerals.isPart(tokens.get(index + 1).form());
   }
 
   private static boolean isHyphen(List<Token> tokens, int index) {

@@ -153,7 +153,7 @@ public final class DocumentPipeline implements AutoCloseable {
               Problem.Code.TRUNCATED,
               "only the first "
                   + settings.language().maxAnalysedChars()
-                  + " characters were analysed; split the text or raise language.maxAnalysedChars"));
+                  + " characters were analysed; split the text or raise language.max-analysed-chars"));
     }
     return problems;
   }
