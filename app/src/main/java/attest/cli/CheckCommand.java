@@ -78,7 +78,10 @@ final class CheckCommand implements Callable<Integer> {
     throw new RuleException(
         file.name(),
         "",
-        "has kind '" + file.kind() + "', which nothing reads; the kinds are " + kinds.stream().sorted().distinct().toList());
+        "has kind '"
+            + file.kind()
+            + "', which nothing reads; the kinds are "
+            + kinds.stream().sorted().distinct().toList());
   }
 
   private static List<Path> files(Path path) {

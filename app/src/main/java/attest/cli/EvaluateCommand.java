@@ -63,7 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     for (Path file : files) {
       if (!Files.isReadable(file)) {
-        terminal.err().println("attest: " + file + ": there is no such file, or it is not readable");
+        terminal
+            .err()
+            .println("attest: " + file + ": there is no such file, or it is not readable");
         return Main.FAILED;
       }
     }

@@ -6,10 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What has to do with gazetteers. */
-@Command(
-    name = "gazetteer",
-    mixinStandardHelpOptions = true,
-    description = "Makes gazetteers.")
+@Command(name = "gazetteer", mixinStandardHelpOptions = true, description = "Makes gazetteers.")
 final class GazetteerCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

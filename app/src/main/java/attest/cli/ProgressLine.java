@@ -4,7 +4,10 @@ import attest.pipeline.Progress;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The line of progress at the foot of a terminal; nothing where standard error is none. Used by one thread. */
+/**
+ * The line of progress at the foot of a terminal; nothing where standard error is none. Used by one
+ * thread.
+ */
 final class ProgressLine {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final String ERASE = "\r\u001B[K";

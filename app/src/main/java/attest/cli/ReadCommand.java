@@ -170,7 +170,13 @@ final class ReadCommand implements Callable<Integer> {
 
   /** A problem as one line for people. */
   static String describe(Problem problem) {
-    return "attest: " + problem.document() + ": " + problem.message() + " [" + problem.code().code() + "]";
+    return "attest: "
+        + problem.document()
+        + ": "
+        + problem.message()
+        + " ["
+        + problem.code().code()
+        + "]";
   }
 
   /** The same document, with the date that the user gave where it has none. */

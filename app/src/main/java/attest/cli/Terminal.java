@@ -26,7 +26,8 @@ record Terminal(
     InstantSource clock) {
 
   /**
-   * The surroundings of this process. The launcher says what is a terminal, as Java cannot tell for standard error alone.
+   * The surroundings of this process. The launcher says what is a terminal, as Java cannot tell for
+   * standard error alone.
    */
   static Terminal system() {
     return new Terminal(

@@ -20,8 +20,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Set<String> CLI_MAY_SEE =
       Set.of(
-          "attest.document", "attest.incident", "attest.rules", "attest.ingest", "attest.language",
-          "attest.resolve.place", "attest.settings", "attest.pipeline", "attest.format",
+          "attest.document",
+          "attest.incident",
+          "attest.rules",
+          "attest.ingest",
+          "attest.language",
+          "attest.resolve.place",
+          "attest.settings",
+          "attest.pipeline",
+          "attest.format",
           "attest.evaluate");
 
   private static final JavaClasses CLASSES =

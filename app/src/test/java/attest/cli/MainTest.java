@@ -78,8 +78,17 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--help", "read --help", "explain --help", "check --help", "evaluate --help", "settings --help",
-        "gazetteer --help", "gazetteer import --help", "help read", "--version", "generate-completion"
+        "--help",
+        "read --help",
+        "explain --help",
+        "check --help",
+        "evaluate --help",
+        "settings --help",
+        "gazetteer --help",
+        "gazetteer import --help",
+        "help read",
+        "--version",
+        "generate-completion"
       })
   void helpGoesToStandardOutput(String arguments) {
     Outcome outcome = run(arguments.split(" "));
@@ -93,7 +102,8 @@ class MainTest {
     Outcome outcome = run("read", file("a.txt", ARTICLE), "--published", "2016-03-09");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
-        .contains("Five soldiers killed near the border", "by Anna Example", "2016-03-07", "killed");
+        .contains(
+            "Five soldiers killed near the border", "by Anna Example", "2016-03-07", "killed");
     assertThat(outcome.out()).doesNotContain("\u001B");
     assertThat(outcome.err()).isEmpty();
   }
@@ -187,7 +197,8 @@ class MainTest {
 
   @Test
   void checksRules() throws IOException {
-    String entry = "kind: byline\nentries:\n  - {id: en, prefixes: [by], and: [], examples: [{line: %s, names: [Al Bo]}]}\n";
+    String entry =
+        "kind: byline\nentries:\n  - {id: en, prefixes: [by], and: [], examples: [{line: %s, names: [Al Bo]}]}\n";
     Outcome good = run("check", file("good.yaml", String.format(entry, "By Al Bo")));
     assertThat(good.code()).isZero();
     assertThat(good.out()).isEqualTo(String.format("1 examples, 0 failed%n"));
@@ -204,11 +215,15 @@ class MainTest {
     environment = Map.of("ATTEST_CLEAN_MAX_TITLE_CHARS", "150");
     String file = file("my.toml", "[ingest]\nmax-line-bytes = 1000\n");
     List<String> lines =
-        run("settings", "--settings", file, "--set", "ingest.max-document-bytes=99").out().lines().toList();
+        run("settings", "--settings", file, "--set", "ingest.max-document-bytes=99")
+            .out()
+            .lines()
+            .toList();
     assertThat(lines)
         .anySatisfy(l -> assertThat(l).matches("ingest.max-document-bytes +99 +flag --set"))
         .anySatisfy(l -> assertThat(l).matches("ingest.max-line-bytes +1000 +.*my.toml"))
-        .anySatisfy(l -> assertThat(l).matches("clean.max-title-chars +150 +ATTEST_CLEAN_MAX_TITLE_CHARS"))
+        .anySatisfy(
+            l -> assertThat(l).matches("clean.max-title-chars +150 +ATTEST_CLEAN_MAX_TITLE_CHARS"))
         .anySatisfy(l -> assertThat(l).matches("clean.language-sample-chars +20000 +default"));
   }
 
@@ -239,7 +254,15 @@ class MainTest {
   void everyCommandIsInTheHelp() {
     String help = run("--help").out();
     for (String command :
-        Arrays.asList("read", "explain", "check", "evaluate", "settings", "gazetteer", "help", "generate-completion")) {
+        Arrays.asList(
+            "read",
+            "explain",
+            "check",
+            "evaluate",
+            "settings",
+            "gazetteer",
+            "help",
+            "generate-completion")) {
       assertThat(help).containsPattern("\n  " + command + " ");
     }
   }

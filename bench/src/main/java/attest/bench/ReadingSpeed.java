@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How fast articles are read: the time to load, to the first record, and the words a second after a round that warms up.
- * Arguments: the number of threads, then files.
+ * How fast articles are read: the time to load, to the first record, and the words a second after a
+ * round that warms up. Arguments: the number of threads, then files.
  */
 public final class ReadingSpeed {
   private ReadingSpeed() {}
@@ -56,10 +56,9 @@ public final class ReadingSpeed {
       int first = i;
       workers.add(
           Thread.ofPlatform()
-              .start(
-                  () ->
-                      Stream.iterate(first, n -> n < documents.size(), n -> n + threads)
-                          .forEach(n -> pipeline.read(documents.get(n)))));
+              .start(() ->
+                  Stream.iterate(first, n -> n < documents.size(), n -> n + threads)
+                      .forEach(n -> pipeline.read(documents.get(n)))));
     }
     for (Thread worker : workers) {
       try {
@@ -75,7 +74,10 @@ public final class ReadingSpeed {
     String speed =
         rate
             ? String.format(
-                Locale.ROOT, ", %.1f articles/s, %.0f words/s", documents / seconds, words / seconds)
+                Locale.ROOT,
+                ", %.1f articles/s, %.0f words/s",
+                documents / seconds,
+                words / seconds)
             : "";
     System.out.printf(Locale.ROOT, "%-14s %.2f s%s%n", what, seconds, speed);
   }

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 /** The floor plan of this module: one package, and what it may see of the library. */
 class ArchitectureTest {
   private static final Set<String> BENCH_MAY_SEE =
-      Set.of("attest.document", "attest.incident", "attest.ingest", "attest.settings", "attest.pipeline");
+      Set.of(
+          "attest.document",
+          "attest.incident",
+          "attest.ingest",
+          "attest.settings",
+          "attest.pipeline");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

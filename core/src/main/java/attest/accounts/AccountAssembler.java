@@ -6,7 +6,10 @@ import attest.incident.Extraction;
 import attest.incident.Resolved;
 import java.util.List;
 
-/** Puts the mentions of one event together, so that an event told twelve times is one account. Safe for threads. */
+/**
+ * Puts the mentions of one event together, so that an event told twelve times is one account. Safe
+ * for threads.
+ */
 public interface AccountAssembler {
   /** The accounts of an article, in order of the words that tell each first. */
   List<Account> assemble(AnnotatedArticle annotated, Extraction extraction, Resolved resolved);

@@ -22,11 +22,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each mention the times and places that its sentence attaches to it. One for each article. */
+/**
+ * Gives each mention the times and places that its sentence attaches to it. One for each article.
+ */
 final class Anchors {
   private static final Set<String> NOT_WHERE =
-      Set.of("from", "to", "with", "by", "between", "against", "for", "about", "toward", "towards", "into", "than", "like", "as");
-  private static final Set<String> WHERE = Set.of("in", "at", "near", "outside", "inside", "around", "on");
+      Set.of(
+          "from", "to", "with", "by", "between", "against", "for", "about", "toward", "towards",
+          "into", "than", "like", "as");
+  private static final Set<String> WHERE =
+      Set.of("in", "at", "near", "outside", "inside", "around", "on");
   private static final Set<String> SEPARATING = Set.of("ccomp", "parataxis", "acl:relcl", "appos");
 
   private static final Set<String> COUNTING = Set.of("toll", "number", "count", "tally", "figure");
@@ -45,7 +50,10 @@ final class Anchors {
     headEnd = datelineEnd(annotated.article());
   }
 
-  /** Where the place and date at the head of the text end; they tell where it was written, not where it happened. */
+  /**
+   * Where the place and date at the head of the text end; they tell where it was written, not where
+   * it happened.
+   */
   private static int datelineEnd(Article article) {
     if (article.dateline() == null) {
       return 0;
@@ -59,50 +67,76 @@ final class Anchors {
     Token trigger = token(sentence, mention);
     List<TimeMention> own = new ArrayList<>();
     for (TimeMention time : times) {
-      if (sentence.span().contains(time.span()) && time.span().begin() >= headEnd && trigger != null
+      if (sentence.span().contains(time.span())
+          && time.span().begin() >= headEnd
+          && trigger != null
           && belongs(sentence, trigger, time.span(), false)) {
         own.add(time);
       }
     }
     List<PlaceMention> where = new ArrayList<>();
     for (PlaceMention place : places) {
-      if (sentence.span().contains(place.span()) && place.span().begin() >= headEnd && trigger != null
+      if (sentence.span().contains(place.span())
+          && place.span().begin() >= headEnd
+          && trigger != null
           && belongs(sentence, trigger, place.span(), true)
           && !(isCountry(place) && isModifier(sentence, place.span()))) {
         where.add(place);
       }
     }
-    return new Event.Anchored(isPast(mention, trigger, own) ? asHappened(mention) : mention, own, where);
+    return new Event.Anchored(
+        isPast(mention, trigger, own) ? asHappened(mention) : mention, own, where);
   }
 
-  /** "To avenge the killing last month": a noun set on days before the article's is no mere thought. */
+  /**
+   * "To avenge the killing last month": a noun set on days before the article's is no mere thought.
+   */
   private boolean isPast(Mention mention, @Nullable Token trigger, List<TimeMention> times) {
     Published published = annotated.article().published();
-    return mention.status() == Mention.Status.HYPOTHETICAL && published != null && trigger != null
+    return mention.status() == Mention.Status.HYPOTHETICAL
+        && published != null
+        && trigger != null
         && trigger.upos().equals("NOUN")
-        && times.stream().anyMatch(t -> t.interval() != null && t.interval().end().isBefore(published.date()));
+        && times.stream()
+            .anyMatch(t -> t.interval() != null && t.interval().end().isBefore(published.date()));
   }
 
   private static Mention asHappened(Mention m) {
-    return new Mention(m.type(), m.generic(), m.trigger(), m.clause(), m.sentence(), Mention.Status.OCCURRED, m.count(),
-        m.definite(), m.past(), m.separate(), m.arguments(), m.claims(), m.rule());
+    return new Mention(
+        m.type(),
+        m.generic(),
+        m.trigger(),
+        m.clause(),
+        m.sentence(),
+        Mention.Status.OCCURRED,
+        m.count(),
+        m.definite(),
+        m.past(),
+        m.separate(),
+        m.arguments(),
+        m.claims(),
+        m.rule());
   }
 
   private static boolean isCountry(PlaceMention mention) {
-    return mention.place() instanceof Place.Known known && known.precision() == Place.Precision.COUNTRY;
+    return mention.place() instanceof Place.Known known
+        && known.precision() == Place.Precision.COUNTRY;
   }
 
   /** "The US raid": a country before a noun says who, not where. */
   private static boolean isModifier(Sentence sentence, Span words) {
     Token top = sentence.topOf(words);
-    return top != null && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
+    return top != null
+        && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }
 
   /** Times of a sentence that hang by no event and by no verb of saying. */
   List<TimeMention> looseTimes(Sentence sentence, List<TimeMention> times) {
     List<TimeMention> loose = new ArrayList<>();
     for (TimeMention time : times) {
-      if (sentence.span().contains(time.span()) && time.span().begin() >= headEnd && time.interval() != null
+      if (sentence.span().contains(time.span())
+          && time.span().begin() >= headEnd
+          && time.interval() != null
           && isLoose(sentence, time.span())) {
         loose.add(time);
       }
@@ -110,12 +144,18 @@ final class Anchors {
     return loose;
   }
 
-  /** Settlements and districts of a sentence named as where something is, by no event and by no verb of saying. */
+  /**
+   * Settlements and districts of a sentence named as where something is, by no event and by no verb
+   * of saying.
+   */
   List<PlaceMention> loosePlaces(Sentence sentence, List<PlaceMention> places) {
     List<PlaceMention> loose = new ArrayList<>();
     for (PlaceMention place : places) {
-      if (sentence.span().contains(place.span()) && place.span().begin() >= headEnd && !isCountry(place)
-          && isLoose(sentence, place.span()) && isWhere(sentence, place.span())) {
+      if (sentence.span().contains(place.span())
+          && place.span().begin() >= headEnd
+          && !isCountry(place)
+          && isLoose(sentence, place.span())
+          && isWhere(sentence, place.span())) {
         loose.add(place);
       }
     }
@@ -130,7 +170,9 @@ final class Anchors {
         return true;
       }
       if (up.upos().equals("VERB")) {
-        return up.head() < 0 && !isSaying(sentence, up) && !sentence.children(up).stream().anyMatch(c -> COUNTING.contains(c.lemma()));
+        return up.head() < 0
+            && !isSaying(sentence, up)
+            && !sentence.children(up).stream().anyMatch(c -> COUNTING.contains(c.lemma()));
       }
       here = up;
     }
@@ -212,7 +254,9 @@ final class Anchors {
   private boolean reaches(Sentence sentence, Token trigger, Token verb) {
     Token here = trigger;
     for (int step = 0; step < 40; step++) {
-      if (COUNTING.contains(here.lemma()) || SEPARATING.contains(here.deprel()) || (here.is("advcl") && step > 0)) {
+      if (COUNTING.contains(here.lemma())
+          || SEPARATING.contains(here.deprel())
+          || (here.is("advcl") && step > 0)) {
         return false;
       }
       Token up = sentence.head(here);

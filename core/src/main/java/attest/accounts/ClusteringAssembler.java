@@ -25,8 +25,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers mentions into events by what they say of type, time and place and by where they stand, then says of each event
- * what all its mentions say together. Safe for threads.
+ * Gathers mentions into events by what they say of type, time and place and by where they stand,
+ * then says of each event what all its mentions say together. Safe for threads.
  */
 public final class ClusteringAssembler implements AccountAssembler {
   private static final int RECENT_DAYS = 7;
@@ -43,11 +43,15 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   @Override
-  public List<Account> assemble(AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
+  public List<Account> assemble(
+      AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
     Anchors anchors = new Anchors(annotated, extraction);
     List<Event> events =
-        new EventGrouper(annotated, anchors, new PlaceWords(annotated)).group(extraction.mentions(), resolved);
-    events.removeIf(e -> !e.happened() && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
+        new EventGrouper(annotated, anchors, new PlaceWords(annotated))
+            .group(extraction.mentions(), resolved);
+    events.removeIf(e ->
+        !e.happened()
+            && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
     Parties parties = new Parties(resolved.actors());
     Substance substance = new Substance(annotated, parties, targets, weapons, causes);
@@ -57,15 +61,31 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
     for (int i = 0; i < events.size(); i++) {
-      Account account = account(annotated, events, i, main, parties, resolved.times(), accounts.size() + 1, claimNumber);
+      Account account =
+          account(
+              annotated,
+              events,
+              i,
+              main,
+              parties,
+              resolved.times(),
+              accounts.size() + 1,
+              claimNumber);
       claimNumber += account.claims().size();
       accounts.add(account);
     }
     return accounts;
   }
 
-  private Account account(AnnotatedArticle annotated, List<Event> events, int index, int main, Parties parties,
-      List<TimeMention> times, int number, int claimNumber) {
+  private Account account(
+      AnnotatedArticle annotated,
+      List<Event> events,
+      int index,
+      int main,
+      Parties parties,
+      List<TimeMention> times,
+      int number,
+      int claimNumber) {
     Event event = events.get(index);
     List<Participant> participants = parties.of(event);
     List<Weapon> used = weapons(annotated, event);
@@ -77,17 +97,37 @@ public final class ClusteringAssembler implements AccountAssembler {
     for (Claim claim : Tolls.markParts(distinct(claims))) {
       identified.add(new Account.IdentifiedClaim("c" + (claimNumber + identified.size()), claim));
     }
-    Mention.Status status = event.mentions.stream().map(Mention::status).filter(Mention.Status::happened).findFirst()
-        .orElse(event.first().status());
+    Mention.Status status =
+        event.mentions.stream()
+            .map(Mention::status)
+            .filter(Mention.Status::happened)
+            .findFirst()
+            .orElse(event.first().status());
     List<Target> hit = targets(event, times);
-    return new Account("a" + number, type, status, salience(annotated, events, index, main), event.count(), event.time(),
-        event.place(), participants, hit, used, identified, Tolls.of(identified), trigger(event), event.mentions);
+    return new Account(
+        "a" + number,
+        type,
+        status,
+        salience(annotated, events, index, main),
+        event.count(),
+        event.time(),
+        event.place(),
+        participants,
+        hit,
+        used,
+        identified,
+        Tolls.of(identified),
+        trigger(event),
+        event.mentions);
   }
 
   private static List<Claim> distinct(List<Claim> claims) {
     List<Claim> kept = new ArrayList<>();
     for (Claim claim : claims) {
-      boolean known = kept.stream().anyMatch(k -> k.harm() == claim.harm() && k.quantity().span().equals(claim.quantity().span()));
+      boolean known =
+          kept.stream()
+              .anyMatch(k ->
+                  k.harm() == claim.harm() && k.quantity().span().equals(claim.quantity().span()));
       if (!known) {
         kept.add(claim);
       }
@@ -96,7 +136,11 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   private static Evidence trigger(Event event) {
-    return event.mentions.stream().filter(m -> m.type() != null).findFirst().orElse(event.first()).trigger();
+    return event.mentions.stream()
+        .filter(m -> m.type() != null)
+        .findFirst()
+        .orElse(event.first())
+        .trigger();
   }
 
   private static EventType type(Event event, List<Participant> participants, List<Weapon> used) {
@@ -105,13 +149,14 @@ public final class ClusteringAssembler implements AccountAssembler {
     EventType type = said == null ? EventType.ARMED_ASSAULT : said;
     if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
       for (Weapon weapon : used) {
-        EventType byWeapon = switch (weapon.kind()) {
-          case EXPLOSIVE, VEHICLE_BOMB -> EventType.EXPLOSIVE_ATTACK;
-          case SUICIDE_VEST -> EventType.SUICIDE_BOMBING;
-          case AIRCRAFT, DRONE -> EventType.AIR_STRIKE;
-          case ARTILLERY, MISSILE -> EventType.SHELLING;
-          default -> null;
-        };
+        EventType byWeapon =
+            switch (weapon.kind()) {
+              case EXPLOSIVE, VEHICLE_BOMB -> EventType.EXPLOSIVE_ATTACK;
+              case SUICIDE_VEST -> EventType.SUICIDE_BOMBING;
+              case AIRCRAFT, DRONE -> EventType.AIR_STRIKE;
+              case ARTILLERY, MISSILE -> EventType.SHELLING;
+              default -> null;
+            };
         if (byWeapon != null) {
           return byWeapon;
         }
@@ -136,16 +181,23 @@ public final class ClusteringAssembler implements AccountAssembler {
           continue;
         }
         String code = kind == null ? "other" : kind.kind();
-        addTarget(found, new Target(Target.Kind.valueOf(code.toUpperCase(Locale.ROOT)), argument.evidence(),
-            argument.rule() + (kind == null ? "" : " + " + kind.rule())));
+        addTarget(
+            found,
+            new Target(
+                Target.Kind.valueOf(code.toUpperCase(Locale.ROOT)),
+                argument.evidence(),
+                argument.rule() + (kind == null ? "" : " + " + kind.rule())));
       }
     }
     return found;
   }
 
   private static void addTarget(List<Target> found, Target target) {
-    boolean known = found.stream().anyMatch(t -> t.kind() == target.kind()
-        && t.evidence().quote().equalsIgnoreCase(target.evidence().quote()));
+    boolean known =
+        found.stream()
+            .anyMatch(t ->
+                t.kind() == target.kind()
+                    && t.evidence().quote().equalsIgnoreCase(target.evidence().quote()));
     if (!known) {
       found.add(target);
     }
@@ -155,17 +207,26 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Weapon> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.arguments()) {
-        boolean modifier = argument.role() == Mention.Role.INITIATOR || argument.role() == Mention.Role.TARGET;
+        boolean modifier =
+            argument.role() == Mention.Role.INITIATOR || argument.role() == Mention.Role.TARGET;
         if (modifier || argument.role() == Mention.Role.WEAPON) {
-          addWeapon(found, argument.evidence(), argument.role() == Mention.Role.WEAPON ? argument.rule() : null);
+          addWeapon(
+              found,
+              argument.evidence(),
+              argument.role() == Mention.Role.WEAPON ? argument.rule() : null);
         }
       }
       Sentence sentence = annotated.sentences().get(mention.sentence());
       for (var token : sentence.tokens()) {
-        if (mention.clause().contains(token.span()) && token.upos().equals("NOUN") && token.index() > 0) {
+        if (mention.clause().contains(token.span())
+            && token.upos().equals("NOUN")
+            && token.index() > 0) {
           Span pair = sentence.tokens().get(token.index() - 1).span().cover(token.span());
-          Span words = weapons.find(pair.of(annotated.article().text())) != null
-              && weapons.find(token.form()) == null ? pair : token.span();
+          Span words =
+              weapons.find(pair.of(annotated.article().text())) != null
+                      && weapons.find(token.form()) == null
+                  ? pair
+                  : token.span();
           KindWords.Found wide = weapons.find(pair.of(annotated.article().text()));
           KindWords.Found narrow = weapons.find(token.form());
           boolean pairDecides = wide != null && (narrow == null || !wide.equals(narrow));
@@ -183,16 +244,23 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
     Weapon.Kind code = Weapon.Kind.valueOf(kind.kind().toUpperCase(Locale.ROOT));
     if (found.stream().noneMatch(w -> w.kind() == code)) {
-      found.add(new Weapon(code, evidence, rule == null ? kind.rule() : rule + " + " + kind.rule()));
+      found.add(
+          new Weapon(code, evidence, rule == null ? kind.rule() : rule + " + " + kind.rule()));
     }
   }
 
-  /** The event that the article is about: the first that happened and is not set long before publication; -1 if none. */
+  /**
+   * The event that the article is about: the first that happened and is not set long before
+   * publication; -1 if none.
+   */
   private static int mainEvent(AnnotatedArticle annotated, List<Event> events) {
     int first = -1;
     for (int i = 0; i < events.size(); i++) {
-      boolean foiled = events.get(i).mentions.stream().anyMatch(m -> m.status() == Mention.Status.FOILED);
-      if (first < 0 && (foiled || events.get(i).happened()) && !isBackground(annotated, events.get(i))) {
+      boolean foiled =
+          events.get(i).mentions.stream().anyMatch(m -> m.status() == Mention.Status.FOILED);
+      if (first < 0
+          && (foiled || events.get(i).happened())
+          && !isBackground(annotated, events.get(i))) {
         first = i;
       }
     }
@@ -212,13 +280,20 @@ public final class ClusteringAssembler implements AccountAssembler {
     if (time != null && interval != null && interval.precision() == TimeInterval.Precision.YEAR) {
       return event.first().sentence() > 0;
     }
-    if (time != null && time.value() != null && time.evidence().quote().toLowerCase(Locale.ROOT).matches("last (year|month|decade|century|summer|winter)|.* (years|months) (ago|earlier)")) {
+    if (time != null
+        && time.value() != null
+        && time.evidence()
+            .quote()
+            .toLowerCase(Locale.ROOT)
+            .matches(
+                "last (year|month|decade|century|summer|winter)|.* (years|months) (ago|earlier)")) {
       return true;
     }
     return event.mentions.stream().allMatch(Mention::past);
   }
 
-  private static Account.Salience salience(AnnotatedArticle annotated, List<Event> events, int index, int main) {
+  private static Account.Salience salience(
+      AnnotatedArticle annotated, List<Event> events, int index, int main) {
     if (index == main) {
       return Account.Salience.MAIN;
     }
@@ -231,6 +306,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     PlaceMention other = main < 0 ? null : events.get(main).place();
     boolean elsewhere = Event.placesApart(own, other);
     return event.happened() && told && (event.first().separate() || elsewhere)
-        ? Account.Salience.MAIN : Account.Salience.RELATED;
+        ? Account.Salience.MAIN
+        : Account.Salience.RELATED;
   }
 }

@@ -8,9 +8,7 @@ import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,8 @@ final class Event {
   private final List<TimeMention> harmTimes = new ArrayList<>();
   private final List<PlaceMention> harmPlaces = new ArrayList<>();
 
-  // What the mentions say together, kept up as they come: an event is asked for it by every mention after it.
+  // What the mentions say together, kept up as they come: an event is asked for it by every mention
+  // after it.
   private boolean happened;
   private boolean hasClaims;
   private boolean generic = true;
@@ -96,8 +95,8 @@ final class Event {
   }
 
   /**
-   * The narrowest time that the words for the event give, else that of the harm alone: people die later, and elsewhere.
-   * A known time comes before one that could not be resolved.
+   * The narrowest time that the words for the event give, else that of the harm alone: people die
+   * later, and elsewhere. A known time comes before one that could not be resolved.
    */
   @Nullable TimeMention time() {
     if (timesRead != times.size() + harmTimes.size()) {
@@ -128,10 +127,15 @@ final class Event {
 
   private static long width(TimeMention time) {
     TimeInterval interval = time.interval();
-    return interval == null ? Long.MAX_VALUE : interval.end().toEpochDay() - interval.start().toEpochDay();
+    return interval == null
+        ? Long.MAX_VALUE
+        : interval.end().toEpochDay() - interval.start().toEpochDay();
   }
 
-  /** The narrowest place that the words for the event give, else that of the harm; of two as narrow the first. */
+  /**
+   * The narrowest place that the words for the event give, else that of the harm; of two as narrow
+   * the first.
+   */
   @Nullable PlaceMention place() {
     if (placesRead != places.size() + harmPlaces.size()) {
       PlaceMention best = first(places);
@@ -165,7 +169,10 @@ final class Event {
     };
   }
 
-  /** The type that most words say, those that say it plainly first; null where they tell of harm alone. */
+  /**
+   * The type that most words say, those that say it plainly first; null where they tell of harm
+   * alone.
+   */
   @Nullable EventType type() {
     if (mentionsRead != mentions.size()) {
       EventType plain = elect(mentions.stream().filter(m -> !m.generic() && !isBeside(m)).toList());
@@ -177,7 +184,10 @@ final class Event {
 
   /** What was burnt or taken beside the killing is not what the event is. */
   private boolean isBeside(Mention mention) {
-    return mention.type() != null && PROPERTY.contains(mention.type()) && mentions.size() > 1 && hasClaims();
+    return mention.type() != null
+        && PROPERTY.contains(mention.type())
+        && mentions.size() > 1
+        && hasClaims();
   }
 
   private static @Nullable EventType elect(List<Mention> voters) {
@@ -211,7 +221,10 @@ final class Event {
   }
 
   static boolean placesApart(@Nullable PlaceMention one, @Nullable PlaceMention other) {
-    if (one == null || other == null || !(one.place() instanceof Place.Known a) || !(other.place() instanceof Place.Known b)) {
+    if (one == null
+        || other == null
+        || !(one.place() instanceof Place.Known a)
+        || !(other.place() instanceof Place.Known b)) {
       return false;
     }
     if (a.country() != null && b.country() != null && !a.country().equals(b.country())) {

@@ -19,18 +19,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which mentions tell one event. Within a sentence, words that hang together in the tree do unless their times
- * or places contradict; across sentences, the event that fits best takes the new words, or they begin an event.
+ * Decides which mentions tell one event. Within a sentence, words that hang together in the tree do
+ * unless their times or places contradict; across sentences, the event that fits best takes the new
+ * words, or they begin an event.
  */
 final class EventGrouper {
   private static final Set<EventType> LETHAL =
-      EnumSet.of(EventType.ARMED_CLASH, EventType.TERRITORY_TAKEN, EventType.ARMED_ASSAULT, EventType.EXPLOSIVE_ATTACK,
-          EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.SHELLING, EventType.GRENADE_ATTACK,
-          EventType.CHEMICAL_ATTACK, EventType.EXECUTION, EventType.OTHER, EventType.MOB_VIOLENCE,
-          EventType.HOSTAGE_TAKING, EventType.RIOT);
+      EnumSet.of(
+          EventType.ARMED_CLASH,
+          EventType.TERRITORY_TAKEN,
+          EventType.ARMED_ASSAULT,
+          EventType.EXPLOSIVE_ATTACK,
+          EventType.SUICIDE_BOMBING,
+          EventType.AIR_STRIKE,
+          EventType.SHELLING,
+          EventType.GRENADE_ATTACK,
+          EventType.CHEMICAL_ATTACK,
+          EventType.EXECUTION,
+          EventType.OTHER,
+          EventType.MOB_VIOLENCE,
+          EventType.HOSTAGE_TAKING,
+          EventType.RIOT);
 
   private static final Set<EventType> GROUND =
-      EnumSet.of(EventType.ARMED_CLASH, EventType.TERRITORY_TAKEN, EventType.ARMED_ASSAULT, EventType.OTHER);
+      EnumSet.of(
+          EventType.ARMED_CLASH,
+          EventType.TERRITORY_TAKEN,
+          EventType.ARMED_ASSAULT,
+          EventType.OTHER);
 
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
@@ -89,7 +105,9 @@ final class EventGrouper {
       }
       Event.Anchored anchored = anchors.anchor(mention, found.times(), found.places());
       List<PlaceMention> places = new ArrayList<>(anchored.places());
-      if (places.isEmpty() || places.stream().noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
+      if (places.isEmpty()
+          || places.stream()
+              .noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
         PlaceMention meant = placeWords.find(sentence, mention, lastSettlement());
         if (meant != null) {
           places.add(0, meant);
@@ -98,8 +116,10 @@ final class EventGrouper {
       Event own = new Event(new Event.Anchored(mention, anchored.times(), places));
       Event home = null;
       for (Event group : groups) {
-        if (home == null && group.mentions.stream().anyMatch(m -> linked(sentence, m, mention))
-            && !group.contradicts(own) && sameReality(group, own)) {
+        if (home == null
+            && group.mentions.stream().anyMatch(m -> linked(sentence, m, mention))
+            && !group.contradicts(own)
+            && sameReality(group, own)) {
           home = group;
         }
       }
@@ -113,7 +133,10 @@ final class EventGrouper {
     return groups;
   }
 
-  /** What the sentence says of time and place without tying it to a word for an event goes to its first event. */
+  /**
+   * What the sentence says of time and place without tying it to a word for an event goes to its
+   * first event.
+   */
   private void attachLoose(Sentence sentence, List<Event> groups) {
     Event first = groups.stream().filter(Event::happened).findFirst().orElse(null);
     if (first == null) {
@@ -150,7 +173,10 @@ final class EventGrouper {
     return token.upos().equals("VERB") || up == null || (up.head() < 0 && !token.is("nmod"));
   }
 
-  /** "Troops came upon a camp near Tame. Four rebels were killed": the sentence before says where and when. */
+  /**
+   * "Troops came upon a camp near Tame. Four rebels were killed": the sentence before says where
+   * and when.
+   */
   private void lookBack() {
     Set<Integer> taken = new HashSet<>();
     events.forEach(e -> e.mentions.forEach(m -> taken.add(m.sentence())));
@@ -198,14 +224,18 @@ final class EventGrouper {
       return false;
     }
     boolean kin = Anchors.isBelow(sentence, a, b) || Anchors.isBelow(sentence, b, a);
-    boolean coordinated = a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
+    boolean coordinated =
+        a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
     Token up = sentence.head(a);
-    boolean siblings = up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
+    boolean siblings =
+        up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
     if (isLawful(one) != isLawful(other)) {
       return false;
     }
-    boolean foiled = (one.type() == EventType.DISRUPTED_ATTACK || other.type() == EventType.DISRUPTED_ATTACK)
-        && !one.status().happened() && !other.status().happened();
+    boolean foiled =
+        (one.type() == EventType.DISRUPTED_ATTACK || other.type() == EventType.DISRUPTED_ATTACK)
+            && !one.status().happened()
+            && !other.status().happened();
     boolean violent = foiled || isViolent(one.type()) && isViolent(other.type());
     return (kin || coordinated || siblings)
         && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
@@ -214,15 +244,20 @@ final class EventGrouper {
   /** Whether the words tell of arrests and nothing else. */
   private static boolean isLawful(Mention mention) {
     return mention.type() == EventType.ARREST
-        || (mention.type() == null && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.DETAINED));
+        || (mention.type() == null
+            && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.DETAINED));
   }
 
   private static boolean isViolent(@Nullable EventType type) {
-    return type == null || LETHAL.contains(type) || type == EventType.DESTRUCTION || type == EventType.LOOTING
+    return type == null
+        || LETHAL.contains(type)
+        || type == EventType.DESTRUCTION
+        || type == EventType.LOOTING
         || type == EventType.PHYSICAL_ASSAULT;
   }
 
-  private static boolean compatible(@Nullable EventType one, @Nullable EventType other, boolean generic) {
+  private static boolean compatible(
+      @Nullable EventType one, @Nullable EventType other, boolean generic) {
     if (one == null || other == null || one == other || generic) {
       return true;
     }
@@ -257,11 +292,15 @@ final class EventGrouper {
     if (event.count() > 1 && local.count() == 1 && !first.definite()) {
       return -1;
     }
-    if (event.mentions.stream().allMatch(anchors::isSummary) && !hasSettlement(event) && hasSettlement(local)
+    if (event.mentions.stream().allMatch(anchors::isSummary)
+        && !hasSettlement(event)
+        && hasSettlement(local)
         && !anchors.isSummary(first)) {
       return -1;
     }
-    if (local.mentions.stream().allMatch(anchors::isSummary) && isLong(local.interval()) && !isLong(event.interval())) {
+    if (local.mentions.stream().allMatch(anchors::isSummary)
+        && isLong(local.interval())
+        && !isLong(event.interval())) {
       return -1;
     }
     EventType type = event.type();
@@ -275,25 +314,35 @@ final class EventGrouper {
     }
     boolean sameTime = event.interval() != null && local.interval() != null;
     boolean samePlace = event.place() != null && local.place() != null;
-    double score = 0.6 + (sameTime ? 3 : 0) + (samePlace ? 2 : 0) + (event == events.get(0) ? 0.3 : 0);
+    double score =
+        0.6 + (sameTime ? 3 : 0) + (samePlace ? 2 : 0) + (event == events.get(0) ? 0.3 : 0);
     if (first.separate()) {
       if (!(sameTime && samePlace)) {
         return -1;
       }
       score -= 4;
     }
-    boolean ground = type != null && localType != null && GROUND.contains(type) && GROUND.contains(localType);
-    boolean specific = type != null && localType != null && !generic && !(ground && type != localType);
+    boolean ground =
+        type != null && localType != null && GROUND.contains(type) && GROUND.contains(localType);
+    boolean specific =
+        type != null && localType != null && !generic && !(ground && type != localType);
     if (specific) {
       score += type == localType ? 1.5 : -1.2;
     }
-    if (isRemote(type) != isRemote(localType) && type != null && localType != null && !local.generic() && !first.definite()) {
+    if (isRemote(type) != isRemote(localType)
+        && type != null
+        && localType != null
+        && !local.generic()
+        && !first.definite()) {
       score -= 3.5;
     }
     if (first.definite()) {
       score += 1;
       String lemma = first.trigger().quote();
-      score += event.mentions.stream().anyMatch(m -> m.trigger().quote().equalsIgnoreCase(lemma)) ? 0.5 : 0;
+      score +=
+          event.mentions.stream().anyMatch(m -> m.trigger().quote().equalsIgnoreCase(lemma))
+              ? 0.5
+              : 0;
     } else if (isNoun(first) && specific && type != localType) {
       score -= 0.5;
     }
@@ -316,8 +365,12 @@ final class EventGrouper {
   private static boolean isEvent(Event local) {
     if (!local.happened()) {
       return local.mentions.stream().anyMatch(m -> m.status() != Mention.Status.HYPOTHETICAL)
-          && (hasSettlement(local) || local.time() != null || local.hasClaims()
-              || local.mentions.stream().anyMatch(m -> m.arguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
+          && (hasSettlement(local)
+              || local.time() != null
+              || local.hasClaims()
+              || local.mentions.stream()
+                  .anyMatch(
+                      m -> m.arguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
     }
     boolean told = local.place() != null || local.time() != null;
     boolean parties = local.mentions.stream().anyMatch(m -> !m.arguments().isEmpty());
@@ -334,14 +387,18 @@ final class EventGrouper {
 
   private static boolean hasSettlement(Event local) {
     PlaceMention place = local.place();
-    return place != null && place.place() instanceof Place.Known known && known.precision() != Place.Precision.COUNTRY;
+    return place != null
+        && place.place() instanceof Place.Known known
+        && known.precision() != Place.Precision.COUNTRY;
   }
 
   private @Nullable PlaceMention lastSettlement() {
     for (Event event : events) {
       PlaceMention place = event.place();
-      if (place != null && place.place() instanceof Place.Known known
-          && (known.precision() == Place.Precision.SETTLEMENT || known.precision() == Place.Precision.NEAR)) {
+      if (place != null
+          && place.place() instanceof Place.Known known
+          && (known.precision() == Place.Precision.SETTLEMENT
+              || known.precision() == Place.Precision.NEAR)) {
         return place;
       }
     }

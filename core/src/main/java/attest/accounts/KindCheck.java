@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the examples of the files {@code targets}, {@code weapons} and {@code causes}: each has a {@code phrase} and the kind that it
- * {@code is}.
+ * Runs the examples of the files {@code targets}, {@code weapons} and {@code causes}: each has a
+ * {@code phrase} and the kind that it {@code is}.
  */
 public final class KindCheck implements RuleCheck {
   private final String kind;
@@ -32,7 +32,8 @@ public final class KindCheck implements RuleCheck {
     for (RuleEntry entry : file.entries()) {
       for (Map<String, Object> example : entry.examples()) {
         if (!(example.get("phrase") instanceof String phrase) || example.get("is") == null) {
-          throw new RuleException(file.name(), entry.id(), "has an example without 'phrase' or 'is'");
+          throw new RuleException(
+              file.name(), entry.id(), "has an example without 'phrase' or 'is'");
         }
         KindWords.Found found = words.find(phrase);
         String actual = found == null ? "nothing" : found.kind();

@@ -29,7 +29,10 @@ final class KindWords {
   /** A kind that words name, and the entry that says so. */
   record Found(String kind, String rule) {}
 
-  /** The kind of a phrase: of its longest part that is listed, the later of two as long; null if none is. */
+  /**
+   * The kind of a phrase: of its longest part that is listed, the later of two as long; null if
+   * none is.
+   */
   @Nullable Found find(String phrase) {
     String[] parts = NO_WORD.split(phrase.toLowerCase(Locale.ROOT), -1);
     for (int length = Math.min(3, parts.length); length >= 1; length--) {
@@ -51,7 +54,10 @@ final class KindWords {
     if (words.endsWith("ies")) {
       return words.substring(0, words.length() - 3) + "y";
     }
-    if (words.endsWith("ches") || words.endsWith("shes") || words.endsWith("sses") || words.endsWith("xes")) {
+    if (words.endsWith("ches")
+        || words.endsWith("shes")
+        || words.endsWith("sses")
+        || words.endsWith("xes")) {
       return words.substring(0, words.length() - 2);
     }
     return words.endsWith("s") ? words.substring(0, words.length() - 1) : words;

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Says who took part in an event, and on which side. One for each article. */
 final class Parties {
   private static final Set<Actor.Kind> ARMED_NON_STATE =
-      EnumSet.of(Actor.Kind.REBEL_GROUP, Actor.Kind.POLITICAL_MILITIA, Actor.Kind.IDENTITY_MILITIA,
-          Actor.Kind.UNIDENTIFIED_ARMED, Actor.Kind.CRIMINAL);
+      EnumSet.of(
+          Actor.Kind.REBEL_GROUP,
+          Actor.Kind.POLITICAL_MILITIA,
+          Actor.Kind.IDENTITY_MILITIA,
+          Actor.Kind.UNIDENTIFIED_ARMED,
+          Actor.Kind.CRIMINAL);
 
   private final List<ActorMention> actors;
   private final int longest;
@@ -61,13 +65,21 @@ final class Parties {
         Participant.Role role = role(argument.role());
         ActorMention actor = role == null ? null : actorAt(argument);
         if (role != null && actor != null) {
-          add(found, new Participant(role, actor.actor(), argument.hedged() || actor.hedged() || hedges(argument),
-              argument.rule().startsWith("responsibility"), actor.evidence(), argument.rule() + " + " + actor.rule()));
+          add(
+              found,
+              new Participant(
+                  role,
+                  actor.actor(),
+                  argument.hedged() || actor.hedged() || hedges(argument),
+                  argument.rule().startsWith("responsibility"),
+                  actor.evidence(),
+                  argument.rule() + " + " + actor.rule()));
         }
       }
     }
-    found.sort(Comparator.comparing((Participant p) -> p.role())
-        .thenComparing(p -> !(p.actor() instanceof Actor.Known)));
+    found.sort(
+        Comparator.comparing((Participant p) -> p.role())
+            .thenComparing(p -> !(p.actor() instanceof Actor.Known)));
     return found;
   }
 
@@ -89,7 +101,8 @@ final class Parties {
     for (ActorMention actor : around(argument.head().cover(argument.evidence().span()))) {
       Span words = actor.span();
       boolean atHead = words.contains(argument.head());
-      boolean inPhrase = !argument.rule().endsWith("#modifier") && argument.evidence().span().contains(words);
+      boolean inPhrase =
+          !argument.rule().endsWith("#modifier") && argument.evidence().span().contains(words);
       if (atHead || (inPhrase && actor.actor() instanceof Actor.Known)) {
         if (best == null || better(actor, best)) {
           best = actor;
@@ -109,8 +122,15 @@ final class Parties {
     for (int i = 0; i < found.size(); i++) {
       Participant old = found.get(i);
       if (old.actor().name().equalsIgnoreCase(added.actor().name()) && old.role() == added.role()) {
-        found.set(i, new Participant(old.role(), old.actor(), old.hedged() && added.hedged(),
-            old.claimed() || added.claimed(), old.evidence(), old.rule()));
+        found.set(
+            i,
+            new Participant(
+                old.role(),
+                old.actor(),
+                old.hedged() && added.hedged(),
+                old.claimed() || added.claimed(),
+                old.evidence(),
+                old.rule()));
         return;
       }
     }
@@ -120,20 +140,26 @@ final class Parties {
   /** The claim with the group and party that the actors in its words give it. */
   Claim withParty(Claim claim) {
     for (ActorMention actor : around(claim.evidence().span())) {
-      boolean near = claim.evidence().span().overlaps(actor.span())
-          && claim.groupWording() != null
-          && (actor.evidence().quote().contains(claim.groupWording()) || claim.groupWording().contains(actor.evidence().quote()));
+      boolean near =
+          claim.evidence().span().overlaps(actor.span())
+              && claim.groupWording() != null
+              && (actor.evidence().quote().contains(claim.groupWording())
+                  || claim.groupWording().contains(actor.evidence().quote()));
       if (!near) {
         continue;
       }
       Actor who = actor.actor();
       Claim.Group group = claim.group();
       if (group == Claim.Group.UNSPECIFIED) {
-        group = ARMED_NON_STATE.contains(who.kind()) ? Claim.Group.ASSAILANTS
-            : who.kind() == Actor.Kind.STATE_FORCES || who.kind() == Actor.Kind.EXTERNAL_FORCES ? Claim.Group.SECURITY_FORCES
-            : group;
+        group =
+            ARMED_NON_STATE.contains(who.kind())
+                ? Claim.Group.ASSAILANTS
+                : who.kind() == Actor.Kind.STATE_FORCES || who.kind() == Actor.Kind.EXTERNAL_FORCES
+                    ? Claim.Group.SECURITY_FORCES
+                    : group;
       }
-      return claim.withGroup(group, who instanceof Actor.Known known ? known.name() : claim.party());
+      return claim.withGroup(
+          group, who instanceof Actor.Known known ? known.name() : claim.party());
     }
     return claim;
   }
@@ -143,10 +169,16 @@ final class Parties {
     if (type != EventType.ARMED_ASSAULT && type != EventType.OTHER) {
       return type;
     }
-    boolean stateActs = parties.stream().anyMatch(p -> p.role() == Participant.Role.INITIATOR
-        && (p.actor().kind() == Actor.Kind.STATE_FORCES || p.actor().kind() == Actor.Kind.EXTERNAL_FORCES));
-    boolean armedSuffer = parties.stream().anyMatch(p -> p.role() == Participant.Role.TARGET
-        && ARMED_NON_STATE.contains(p.actor().kind()));
+    boolean stateActs =
+        parties.stream()
+            .anyMatch(p ->
+                p.role() == Participant.Role.INITIATOR
+                    && (p.actor().kind() == Actor.Kind.STATE_FORCES
+                        || p.actor().kind() == Actor.Kind.EXTERNAL_FORCES));
+    boolean armedSuffer =
+        parties.stream()
+            .anyMatch(p ->
+                p.role() == Participant.Role.TARGET && ARMED_NON_STATE.contains(p.actor().kind()));
     return generic && stateActs && armedSuffer ? EventType.ARMED_CLASH : type;
   }
 }

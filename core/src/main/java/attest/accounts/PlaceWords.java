@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** "The town", "the outskirts of the city": words that point back to a settlement named before. */
 final class PlaceWords {
-  private static final Set<String> SETTLEMENTS = Set.of("town", "city", "village", "capital", "settlement", "district", "camp");
-  private static final Set<String> AROUND = Set.of("outskirt", "outskirts", "edge", "vicinity", "suburb", "surroundings");
+  private static final Set<String> SETTLEMENTS =
+      Set.of("town", "city", "village", "capital", "settlement", "district", "camp");
+  private static final Set<String> AROUND =
+      Set.of("outskirt", "outskirts", "edge", "vicinity", "suburb", "surroundings");
 
   private final AnnotatedArticle annotated;
 
@@ -23,31 +25,48 @@ final class PlaceWords {
     this.annotated = annotated;
   }
 
-  /** The place that such words beside a mention mean, given the settlement told before; null where there are none. */
+  /**
+   * The place that such words beside a mention mean, given the settlement told before; null where
+   * there are none.
+   */
   @Nullable PlaceMention find(Sentence sentence, Mention mention, @Nullable PlaceMention before) {
     if (before == null || !(before.place() instanceof Place.Known known)) {
       return null;
     }
     for (Token token : sentence.tokens()) {
-      if (!SETTLEMENTS.contains(token.lemma().toLowerCase(Locale.ROOT)) || !isPointing(sentence, token)
+      if (!SETTLEMENTS.contains(token.lemma().toLowerCase(Locale.ROOT))
+          || !isPointing(sentence, token)
           || !mention.clause().contains(token.span())) {
         continue;
       }
       Token up = sentence.head(token);
       boolean around = up != null && AROUND.contains(up.lemma().toLowerCase(Locale.ROOT));
-      boolean near = sentence.children(token, "case").stream()
-          .anyMatch(c -> Set.of("near", "outside", "around").contains(c.form().toLowerCase(Locale.ROOT)));
-      boolean in = sentence.children(token, "case").stream()
-          .anyMatch(c -> Set.of("in", "inside", "at", "within").contains(c.form().toLowerCase(Locale.ROOT)));
+      boolean near =
+          sentence.children(token, "case").stream()
+              .anyMatch(c ->
+                  Set.of("near", "outside", "around").contains(c.form().toLowerCase(Locale.ROOT)));
+      boolean in =
+          sentence.children(token, "case").stream()
+              .anyMatch(c ->
+                  Set.of("in", "inside", "at", "within")
+                      .contains(c.form().toLowerCase(Locale.ROOT)));
       if (!around && !near && !in) {
         continue;
       }
       Span words = around && up != null ? up.span().cover(token.span()) : token.span();
-      Place.Known meant = around || near
-          ? new Place.Known(known.geonamesId(), known.name(), known.country(), known.admin1(), known.point(), Place.Precision.NEAR)
-          : known;
+      Place.Known meant =
+          around || near
+              ? new Place.Known(
+                  known.geonamesId(),
+                  known.name(),
+                  known.country(),
+                  known.admin1(),
+                  known.point(),
+                  Place.Precision.NEAR)
+              : known;
       Evidence evidence = Evidence.of(annotated.article(), words);
-      return new PlaceMention(meant, evidence, evidence, before.certainty() * 0.8, "place.pointing-back");
+      return new PlaceMention(
+          meant, evidence, evidence, before.certainty() * 0.8, "place.pointing-back");
     }
     return null;
   }

@@ -9,12 +9,24 @@ import attest.incident.Mention;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Tells events of political violence from figures of speech and from accidents. One for each article. */
+/**
+ * Tells events of political violence from figures of speech and from accidents. One for each
+ * article.
+ */
 final class Substance {
   private static final Set<EventType> AMBIGUOUS =
-      EnumSet.of(EventType.ARMED_ASSAULT, EventType.ARMED_CLASH, EventType.EXPLOSIVE_ATTACK, EventType.SHELLING,
-          EventType.TERRITORY_TAKEN, EventType.DESTRUCTION, EventType.HOSTAGE_TAKING, EventType.EXECUTION,
-          EventType.PHYSICAL_ASSAULT, EventType.RIOT, EventType.OTHER);
+      EnumSet.of(
+          EventType.ARMED_ASSAULT,
+          EventType.ARMED_CLASH,
+          EventType.EXPLOSIVE_ATTACK,
+          EventType.SHELLING,
+          EventType.TERRITORY_TAKEN,
+          EventType.DESTRUCTION,
+          EventType.HOSTAGE_TAKING,
+          EventType.EXECUTION,
+          EventType.PHYSICAL_ASSAULT,
+          EventType.RIOT,
+          EventType.OTHER);
   private static final Set<Actor.Kind> UNARMED =
       EnumSet.of(Actor.Kind.CIVILIANS, Actor.Kind.INDIVIDUAL);
 
@@ -24,7 +36,12 @@ final class Substance {
   private final KindWords weapons;
   private final KindWords causes;
 
-  Substance(AnnotatedArticle annotated, Parties parties, KindWords targets, KindWords weapons, KindWords causes) {
+  Substance(
+      AnnotatedArticle annotated,
+      Parties parties,
+      KindWords targets,
+      KindWords weapons,
+      KindWords causes) {
     this.annotated = annotated;
     this.parties = parties;
     this.targets = targets;
@@ -35,8 +52,11 @@ final class Substance {
   /** Whether the words name violence that cannot be anything else. */
   boolean isPlainViolence(Event event) {
     EventType type = event.type();
-    return type != null && event.happened()
-        && (!AMBIGUOUS.contains(type) || hasArmedParty(event) || (event.hasClaims() && !hasHarmlessCause(event)));
+    return type != null
+        && event.happened()
+        && (!AMBIGUOUS.contains(type)
+            || hasArmedParty(event)
+            || (event.hasClaims() && !hasHarmlessCause(event)));
   }
 
   /**
@@ -64,13 +84,17 @@ final class Substance {
   }
 
   private boolean hasKnownTarget(Event event) {
-    return event.mentions.stream().flatMap(m -> m.arguments().stream())
-        .anyMatch(a -> a.role() == Mention.Role.TARGET && targets.find(a.evidence().quote()) != null);
+    return event.mentions.stream()
+        .flatMap(m -> m.arguments().stream())
+        .anyMatch(
+            a -> a.role() == Mention.Role.TARGET && targets.find(a.evidence().quote()) != null);
   }
 
   private boolean hasWeapon(Event event) {
-    return event.mentions.stream().flatMap(m -> m.arguments().stream())
-        .anyMatch(a -> a.role() == Mention.Role.WEAPON && weapons.find(a.evidence().quote()) != null);
+    return event.mentions.stream()
+        .flatMap(m -> m.arguments().stream())
+        .anyMatch(
+            a -> a.role() == Mention.Role.WEAPON && weapons.find(a.evidence().quote()) != null);
   }
 
   private boolean hasHarmlessCause(Event event) {

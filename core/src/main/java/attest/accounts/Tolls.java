@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts figures together without adding parts to wholes.
  *
- * <p>Rule {@code lead-total/1}: figures coordinated in one phrase add up; of several totals the one told first is the
- * best, unless a later one says that the toll has risen; low and high span the totals. Figures of people already counted
- * in a total are parts.
+ * <p>Rule {@code lead-total/1}: figures coordinated in one phrase add up; of several totals the one
+ * told first is the best, unless a later one says that the toll has risen; low and high span the
+ * totals. Figures of people already counted in a total are parts.
  */
 final class Tolls {
   private static final String RULE = "lead-total/1";
@@ -42,13 +42,18 @@ final class Tolls {
     for (int i = 0; i < claims.size(); i++) {
       Claim whole = claims.get(i);
       Long total = best(whole.figure());
-      if (i == index || whole.harm() != claim.harm() || !countsToToll(whole) || total == null
+      if (i == index
+          || whole.harm() != claim.harm()
+          || !countsToToll(whole)
+          || total == null
           || whole.phrase() == claim.phrase()) {
         continue;
       }
       boolean sameGroup = whole.group() == claim.group();
-      boolean wider = whole.group() == Claim.Group.UNSPECIFIED && claim.group() != Claim.Group.ASSAILANTS
-          && claim.group() != Claim.Group.UNSPECIFIED;
+      boolean wider =
+          whole.group() == Claim.Group.UNSPECIFIED
+              && claim.group() != Claim.Group.ASSAILANTS
+              && claim.group() != Claim.Group.UNSPECIFIED;
       if (sameGroup && value * 2 <= total && !isAddition(claim)) {
         return true;
       }
@@ -74,8 +79,10 @@ final class Tolls {
     for (Account.IdentifiedClaim identified : claims) {
       Claim claim = identified.claim();
       if (countsToToll(claim)) {
-        byKey.computeIfAbsent(new Key(claim.harm(), claim.group()), k -> new LinkedHashMap<>())
-            .computeIfAbsent(claim.phrase(), p -> new ArrayList<>()).add(identified);
+        byKey
+            .computeIfAbsent(new Key(claim.harm(), claim.group()), k -> new LinkedHashMap<>())
+            .computeIfAbsent(claim.phrase(), p -> new ArrayList<>())
+            .add(identified);
       }
     }
     List<Account.Toll> tolls = new ArrayList<>();
@@ -95,7 +102,10 @@ final class Tolls {
       Long phraseBest = sum(phrase);
       Long phraseLow = sumLow(phrase);
       Long phraseHigh = sumHigh(phrase);
-      boolean addition = best != null && phrase.stream().allMatch(c -> isAddition(c.claim())) && phraseBest != null;
+      boolean addition =
+          best != null
+              && phrase.stream().allMatch(c -> isAddition(c.claim()))
+              && phraseBest != null;
       if (addition && phraseBest != null) {
         added += phraseBest;
         continue;
@@ -106,7 +116,10 @@ final class Tolls {
       }
       low = least(low, phraseLow);
       open |= phraseHigh == null;
-      high = high == null ? phraseHigh : phraseHigh == null ? high : Long.valueOf(Math.max(high, phraseHigh));
+      high =
+          high == null
+              ? phraseHigh
+              : phraseHigh == null ? high : Long.valueOf(Math.max(high, phraseHigh));
     }
     if (best != null) {
       best += added;
@@ -159,7 +172,9 @@ final class Tolls {
     return total;
   }
 
-  /** The number to use for a figure: its value, the middle of a range, the least for an open one. */
+  /**
+   * The number to use for a figure: its value, the middle of a range, the least for an open one.
+   */
   static @Nullable Long best(Figure figure) {
     if (figure instanceof Figure.Between between) {
       return (between.from() + between.to()) / 2;

@@ -15,9 +15,9 @@ final class Bylines {
   private static final int MAX_LINE = 140;
   private static final Set<String> PARTICLES =
       Set.of(
-          "de", "del", "della", "da", "di", "do", "dos", "du", "des", "la", "le", "van", "von", "der",
-          "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "ben", "bint", "abu", "ould", "y", "e", "i", "af",
-          "st", "d'", "o'");
+          "de", "del", "della", "da", "di", "do", "dos", "du", "des", "la", "le", "van", "von",
+          "der", "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "ben", "bint", "abu", "ould",
+          "y", "e", "i", "af", "st", "d'", "o'");
 
   private record Language(List<String> prefixes, Set<String> and) {}
 

@@ -4,7 +4,8 @@ package attest.clean;
  * Limits of cleaning.
  *
  * @param maxTitleChars the longest first line that can be a headline, in UTF-16 units
- * @param languageSampleChars how much of the text is looked at to tell its language, in UTF-16 units
+ * @param languageSampleChars how much of the text is looked at to tell its language, in UTF-16
+ *     units
  */
 public record CleanOptions(int maxTitleChars, int languageSampleChars) {
   public CleanOptions {

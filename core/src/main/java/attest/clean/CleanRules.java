@@ -82,7 +82,9 @@ public final class CleanRules {
           Object expected = example.get(output);
           if (given == null || expected == null) {
             throw new RuleException(
-                file.name(), entry.id(), "has an example without '" + input + "' or '" + output + "'");
+                file.name(),
+                entry.id(),
+                "has an example without '" + input + "' or '" + output + "'");
           }
           String actual = read.apply(given.toString());
           if (!actual.equals(expected.toString())) {

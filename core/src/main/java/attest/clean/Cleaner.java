@@ -7,7 +7,8 @@ import attest.document.RawDocument;
 @FunctionalInterface
 public interface Cleaner {
   /**
-   * The article of a document. It never fails: what cannot be told is null, or "und" for the language.
+   * The article of a document. It never fails: what cannot be told is null, or "und" for the
+   * language.
    *
    * @param raw the document
    */

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the place, date and agency at the head of a news text: {@code TUNIS, March 8 (Reuters) - …}, {@code San Salvador, 3
- * Jan 90 -- …}, {@code KARACHI: …}. Immutable.
+ * Reads the place, date and agency at the head of a news text: {@code TUNIS, March 8 (Reuters) -
+ * …}, {@code San Salvador, 3 Jan 90 -- …}, {@code KARACHI: …}. Immutable.
  */
 final class Datelines {
   private static final int HEAD = 160;

@@ -41,7 +41,10 @@ final class Dates {
    */
   record Reading(@Nullable LocalDate date) {}
 
-  /** What {@code text} says if it is a date with at least a day and a month, and nothing else; else null. */
+  /**
+   * What {@code text} says if it is a date with at least a day and a month, and nothing else; else
+   * null.
+   */
   @Nullable Reading read(String text) {
     if (text.length() > 80) {
       return null;

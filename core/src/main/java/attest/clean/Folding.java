@@ -27,7 +27,9 @@ final class Folding {
     return folded.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** The words without numbers and punctuation, apart from marks within a word, with single spaces. */
+  /**
+   * The words without numbers and punctuation, apart from marks within a word, with single spaces.
+   */
   static String phrase(String text) {
     List<String> words = new ArrayList<>();
     for (String word : line(text).split(" ", -1)) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands above the body of a pasted article: headline, bylines, date lines. Immutable. */
+/**
+ * Reads what stands above the body of a pasted article: headline, bylines, date lines. Immutable.
+ */
 final class HeadReader {
   private static final int MAX_HEAD = 10;
 

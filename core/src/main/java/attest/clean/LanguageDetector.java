@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tells the language of a text by its script, its small words, and letters that only one language has. A word counts the
- * less, the more languages have it. Immutable.
+ * Tells the language of a text by its script, its small words, and letters that only one language
+ * has. A word counts the less, the more languages have it. Immutable.
  */
 final class LanguageDetector {
   static final String KIND = "language";

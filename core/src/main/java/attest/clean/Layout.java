@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The paragraphs of a text by its lines. Blank lines divide; single line feeds do so too unless the text is wrapped by hand,
- * that is, unless most lines end where the next word would not have fitted.
+ * The paragraphs of a text by its lines. Blank lines divide; single line feeds do so too unless the
+ * text is wrapped by hand, that is, unless most lines end where the next word would not have
+ * fitted.
  */
 final class Layout {
   private static final int WIDEST_WRAP = 140;
@@ -34,7 +35,9 @@ final class Layout {
     return paragraphs;
   }
 
-  /** The words of a paragraph on one line; a line that ends in a hyphen is joined without a space. */
+  /**
+   * The words of a paragraph on one line; a line that ends in a hyphen is joined without a space.
+   */
   static String joined(String text, List<Span> lines) {
     StringBuilder joined = new StringBuilder();
     for (Span line : lines) {

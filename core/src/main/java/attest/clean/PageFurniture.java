@@ -74,7 +74,9 @@ final class PageFurniture {
     return Cut.NONE;
   }
 
-  /** The paragraphs that are the article's. At least one paragraph of prose stays, if there is one. */
+  /**
+   * The paragraphs that are the article's. At least one paragraph of prose stays, if there is one.
+   */
   List<String> strip(List<String> paragraphs) {
     List<String> kept = new ArrayList<>();
     boolean section = false;

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds paragraphs that say the words of an earlier one again. Case, spaces and punctuation do not count. Long paragraphs may
- * also differ in a slip of the pen: one letter of a long word, or a short word more or less, but never in a number or "no".
+ * Finds paragraphs that say the words of an earlier one again. Case, spaces and punctuation do not
+ * count. Long paragraphs may also differ in a slip of the pen: one letter of a long word, or a
+ * short word more or less, but never in a number or "no".
  */
 final class Repeats {
   private static final int KEY_WORDS = 5;
   private static final int NEAR_WORDS = 10;
   private static final int MAX_CANDIDATES = 8;
-  private static final Set<String> SMALL = Set.of("the", "and", "les", "des", "los", "las", "der", "die", "das");
+  private static final Set<String> SMALL =
+      Set.of("the", "and", "les", "des", "los", "las", "der", "die", "das");
 
   private final Set<List<String>> seen = new HashSet<>();
   private final Map<List<String>, List<List<String>>> near = new HashMap<>();
@@ -85,7 +87,9 @@ final class Repeats {
 
   private static boolean isSmall(String word) {
     return SMALL.contains(word)
-        || word.length() <= 2 && !word.equals("no") && word.codePoints().allMatch(Character::isLetter);
+        || word.length() <= 2
+            && !word.equals("no")
+            && word.codePoints().allMatch(Character::isLetter);
   }
 
   /** Whether two long words differ in one letter within: left out, added, or changed. */

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cleans plain text and takes article text as it stands.
  *
- * <p>Of plain text the headline, bylines and date lines at its head become fields, and comment forms, lists of links and the
- * like are cut. The words of a paragraph then stand on one line, and a blank line stands between paragraphs. The text of an
- * article that came with its metadata is kept to the letter, so that offsets into it hold; only its paragraphs are marked.
+ * <p>Of plain text the headline, bylines and date lines at its head become fields, and comment
+ * forms, lists of links and the like are cut. The words of a paragraph then stand on one line, and
+ * a blank line stands between paragraphs. The text of an article that came with its metadata is
+ * kept to the letter, so that offsets into it hold; only its paragraphs are marked.
  *
- * <p>The publication date is the metadata's, else the address's, else that of a date line, else the dateline's. Safe for
- * threads.
+ * <p>The publication date is the metadata's, else the address's, else that of a date line, else the
+ * dateline's. Safe for threads.
  */
 public final class TextCleaner implements Cleaner {
   private static final Pattern DATE_IN_ADDRESS =
@@ -99,8 +100,7 @@ public final class TextCleaner implements Cleaner {
       String text,
       List<Span> spans) {
     RawDocument.Metadata metadata = raw.metadata();
-    Datelines.Reading dateline =
-        spans.isEmpty() ? null : datelines.read(spans.getFirst().of(text));
+    Datelines.Reading dateline = spans.isEmpty() ? null : datelines.read(spans.getFirst().of(text));
     Repeats repeats = new Repeats();
     List<Paragraph> paragraphs = new ArrayList<>();
     for (Span span : spans) {

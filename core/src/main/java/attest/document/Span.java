@@ -1,8 +1,8 @@
 package attest.document;
 
 /**
- * A half-open stretch [begin, end) of {@link Article#text()}, in UTF-16 units. Output formats convert
- * to code points.
+ * A half-open stretch [begin, end) of {@link Article#text()}, in UTF-16 units. Output formats
+ * convert to code points.
  *
  * @param begin index of the first unit
  * @param end index after the last unit; never less than {@code begin}

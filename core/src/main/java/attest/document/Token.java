@@ -1,7 +1,8 @@
 package attest.document;
 
 /**
- * One word of a sentence with its place in the sentence's dependency tree (Universal Dependencies 2).
+ * One word of a sentence with its place in the sentence's dependency tree (Universal Dependencies
+ * 2).
  *
  * @param index position in its sentence, from 0
  * @param span where it stands in the text

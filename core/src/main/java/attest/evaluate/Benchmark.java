@@ -16,7 +16,8 @@ public interface Benchmark {
    *
    * @param files benchmark files, in their published form
    * @param reader reads one article
-   * @param out where the system's output is written in the form that the benchmark's scorer reads; null for nowhere
+   * @param out where the system's output is written in the form that the benchmark's scorer reads;
+   *     null for nowhere
    * @param progress told the number of documents read so far
    * @return a table of scores for people, ending with a line feed
    * @throws IOException if a file cannot be read or written

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One-incident summaries with the numbers of killed and wounded. Right if the victims (all groups but assailants), or
- * all the dead, are as many as gold says; counted where gold has some and the text has a number.
+ * One-incident summaries with the numbers of killed and wounded. Right if the victims (all groups
+ * but assailants), or all the dead, are as many as gold says; counted where gold has some and the
+ * text has a number.
  */
 public final class IncidentBenchmark implements Benchmark {
   private static final Pattern NUMBER =
@@ -81,7 +82,9 @@ public final class IncidentBenchmark implements Benchmark {
       documents++;
       Account account = null;
       for (Account candidate : record.accounts()) {
-        if (account == null || (candidate.salience() == Account.Salience.MAIN && account.salience() != Account.Salience.MAIN)) {
+        if (account == null
+            || (candidate.salience() == Account.Salience.MAIN
+                && account.salience() != Account.Salience.MAIN)) {
           account = candidate;
         }
       }

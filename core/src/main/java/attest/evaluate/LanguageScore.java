@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Scores the language stage on treebanks (CoNLL-U) and on texts with names (IOB2), with the words of the
- * file as given. Trees: relations are compared without their subtypes, and punctuation counts; dictionary
- * forms are compared without case. Names: persons, places and organisations, exact spans; other kinds
- * count as no name.
+ * Scores the language stage on treebanks (CoNLL-U) and on texts with names (IOB2), with the words
+ * of the file as given. Trees: relations are compared without their subtypes, and punctuation
+ * counts; dictionary forms are compared without case. Names: persons, places and organisations,
+ * exact spans; other kinds count as no name.
  */
 public final class LanguageScore {
   private static final int SENTENCES_A_DOCUMENT = 25;
@@ -35,8 +35,8 @@ public final class LanguageScore {
   }
 
   /**
-   * Scores files and returns a table, a row for each. A file is of names if it ends in {@code .iob2} or
-   * {@code .iob}, else a treebank.
+   * Scores files and returns a table, a row for each. A file is of names if it ends in {@code
+   * .iob2} or {@code .iob}, else a treebank.
    *
    * @throws IOException if a file cannot be read
    */
@@ -105,7 +105,8 @@ public final class LanguageScore {
           counts.add(sentence, first);
         }
         int paragraph = first.paragraph();
-        while (at < found.sentences().size() && found.sentences().get(at).paragraph() == paragraph) {
+        while (at < found.sentences().size()
+            && found.sentences().get(at).paragraph() == paragraph) {
           at++;
         }
       }

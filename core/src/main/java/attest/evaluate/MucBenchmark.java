@@ -32,9 +32,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * MUC-3/4 reports. The task counts attacks on people and property in nine countries of Latin America and not fighting
- * between two armed sides; that rule is the benchmark's own and is applied here, not in the product. The table gives
- * document relevance and head-noun roles; the published scorer gives the rest from the output file.
+ * MUC-3/4 reports. The task counts attacks on people and property in nine countries of Latin
+ * America and not fighting between two armed sides; that rule is the benchmark's own and is applied
+ * here, not in the product. The table gives document relevance and head-noun roles; the published
+ * scorer gives the rest from the output file.
  */
 public final class MucBenchmark implements Benchmark {
   private static final Set<String> COUNTRIES =
@@ -42,8 +43,9 @@ public final class MucBenchmark implements Benchmark {
   private static final List<String> ROLES =
       List.of("perp_individuals", "perp_organizations", "targets", "victims", "weapons");
   private static final Set<String> CUT =
-      Set.of("of", "in", "at", "on", "from", "to", "for", "with", "by", "near", "between", "against", "inside",
-          "outside", "who", "whom", "which", "that", "whose", "where", "when");
+      Set.of(
+          "of", "in", "at", "on", "from", "to", "for", "with", "by", "near", "between", "against",
+          "inside", "outside", "who", "whom", "which", "that", "whose", "where", "when");
 
   /** The benchmark. */
   public MucBenchmark() {}
@@ -111,13 +113,21 @@ public final class MucBenchmark implements Benchmark {
       case HIJACKING -> "HIJACKING";
       case DESTRUCTION -> "ARSON";
       case LOOTING -> "ROBBERY";
-      case ARMED_ASSAULT, EXECUTION, MOB_VIOLENCE, PHYSICAL_ASSAULT, CHEMICAL_ATTACK, SHELLING, OTHER -> "ATTACK";
+      case ARMED_ASSAULT,
+          EXECUTION,
+          MOB_VIOLENCE,
+          PHYSICAL_ASSAULT,
+          CHEMICAL_ATTACK,
+          SHELLING,
+          OTHER ->
+          "ATTACK";
       default -> null;
     };
   }
 
   private static boolean relevant(Account account) {
-    if (account.status() == Mention.Status.HYPOTHETICAL || account.status() == Mention.Status.DENIED) {
+    if (account.status() == Mention.Status.HYPOTHETICAL
+        || account.status() == Mention.Status.DENIED) {
       return false;
     }
     if (account.place() != null
@@ -133,10 +143,9 @@ public final class MucBenchmark implements Benchmark {
     boolean onlySoldiers =
         !account.claims().isEmpty()
             && account.claims().stream()
-                .allMatch(
-                    c ->
-                        c.claim().group() == Claim.Group.SECURITY_FORCES
-                            || c.claim().group() == Claim.Group.ASSAILANTS)
+                .allMatch(c ->
+                    c.claim().group() == Claim.Group.SECURITY_FORCES
+                        || c.claim().group() == Claim.Group.ASSAILANTS)
             && account.targets().stream().allMatch(t -> t.kind() == Target.Kind.MILITARY);
     return someone && !(onlySoldiers && account.type() != EventType.EXPLOSIVE_ATTACK);
   }
@@ -145,7 +154,11 @@ public final class MucBenchmark implements Benchmark {
     for (Participant actor : account.actors()) {
       if (actor.role() == Participant.Role.INITIATOR) {
         boolean organisation = actor.actor() instanceof Actor.Known;
-        add(template, organisation ? "perp_organizations" : "perp_individuals", actor.evidence().quote(), organisation);
+        add(
+            template,
+            organisation ? "perp_organizations" : "perp_individuals",
+            actor.evidence().quote(),
+            organisation);
       }
     }
     for (Mention mention : account.mentions()) {
@@ -155,8 +168,10 @@ public final class MucBenchmark implements Benchmark {
         if (argument.role() == Mention.Role.VICTIM) {
           add(template, "victims", words, name);
         } else if (argument.role() == Mention.Role.TARGET) {
-          boolean site = account.targets().stream()
-              .anyMatch(t -> t.evidence().equals(argument.evidence()) && t.kind() != Target.Kind.CIVILIAN);
+          boolean site =
+              account.targets().stream()
+                  .anyMatch(t ->
+                      t.evidence().equals(argument.evidence()) && t.kind() != Target.Kind.CIVILIAN);
           add(template, site ? "targets" : "victims", words, name);
         }
       }
@@ -234,7 +249,8 @@ public final class MucBenchmark implements Benchmark {
       for (String role : ROLES) {
         Set<String> want = goldHeads(gold, role);
         Set<String> got = new LinkedHashSet<>();
-        templates.forEach(t -> t.roles().getOrDefault(role, List.of()).forEach(e -> got.add(head(e.words()))));
+        templates.forEach(
+            t -> t.roles().getOrDefault(role, List.of()).forEach(e -> got.add(head(e.words()))));
         for (String head : got) {
           roles[want.contains(head) ? 0 : 1]++;
         }
@@ -245,12 +261,13 @@ public final class MucBenchmark implements Benchmark {
 
     private static Set<String> goldHeads(Map<String, Object> gold, String role) {
       Set<String> heads = new LinkedHashSet<>();
-      String field = switch (role) {
-        case "targets" -> "phys_targets";
-        case "weapons" -> "instruments";
-        case "victims" -> "human_targets";
-        default -> role;
-      };
+      String field =
+          switch (role) {
+            case "targets" -> "phys_targets";
+            case "weapons" -> "instruments";
+            case "victims" -> "human_targets";
+            default -> role;
+          };
       for (Object template : JsonLines.list(gold, "templates")) {
         if (template instanceof Map<?, ?> map) {
           for (Object item : JsonLines.list(map, field)) {

@@ -25,8 +25,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Scores places against a file of articles with marked toponyms: JSON Lines, {@code {"id", "title", "text", "publisher",
- * "date", "toponyms": [{"start", "end", "lat", "lon"}]}}, offsets in code points. Safe for threads.
+ * Scores places against a file of articles with marked toponyms: JSON Lines, {@code {"id", "title",
+ * "text", "publisher", "date", "toponyms": [{"start", "end", "lat", "lon"}]}}, offsets in code
+ * points. Safe for threads.
  */
 public final class PlaceEvaluation {
   /** A place counts as right within this distance, the usual measure of the field (100 miles). */
@@ -126,8 +127,7 @@ public final class PlaceEvaluation {
    * @param out where to write what was found, one object a line in the form of the scorer; or null
    * @throws IOException if a file cannot be read or written, or a line is no such object
    */
-  public Scores run(
-      Path file, Function<Article, List<PlaceMention>> reader, @Nullable Path out)
+  public Scores run(Path file, Function<Article, List<PlaceMention>> reader, @Nullable Path out)
       throws IOException {
     int[] count = new int[8];
     try (BufferedReader lines = Files.newBufferedReader(file);
@@ -193,7 +193,17 @@ public final class PlaceEvaluation {
     Published published = date == null ? null : Published.parse(date, Published.From.GIVEN);
     Article article =
         new Article(
-            id, where, url, publisher, null, title, List.of(), "en", published, null, text,
+            id,
+            where,
+            url,
+            publisher,
+            null,
+            title,
+            List.of(),
+            "en",
+            published,
+            null,
+            text,
             paragraphs(text));
     return new Marked(id, article, gold);
   }

@@ -20,9 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores times against marked texts, as TempEval-3 does: JSON Lines, {@code {"id", "text", "published", "times": [{"start",
- * "end", "value"}]}}, offsets in code points. Strict spans are equal, relaxed ones overlap; each time counts once. The
- * value is TIMEX3, and is right or wrong for spans that overlap. Safe for threads.
+ * Scores times against marked texts, as TempEval-3 does: JSON Lines, {@code {"id", "text",
+ * "published", "times": [{"start", "end", "value"}]}}, offsets in code points. Strict spans are
+ * equal, relaxed ones overlap; each time counts once. The value is TIMEX3, and is right or wrong
+ * for spans that overlap. Safe for threads.
  */
 public final class TimeEvaluation implements Benchmark {
   /** The evaluation. */
@@ -108,8 +109,17 @@ public final class TimeEvaluation implements Benchmark {
         if (!same || !right) {
           write(
               sink,
-              id + "\tdiffers\t" + one.span().of(text) + "\t" + one.value()
-                  + "\t" + time.evidence().quote() + "\t" + time.value() + "\t" + time.rule());
+              id
+                  + "\tdiffers\t"
+                  + one.span().of(text)
+                  + "\t"
+                  + one.value()
+                  + "\t"
+                  + time.evidence().quote()
+                  + "\t"
+                  + time.value()
+                  + "\t"
+                  + time.rule());
         }
       }
       for (int i = 0; i < times.size(); i++) {
@@ -117,7 +127,13 @@ public final class TimeEvaluation implements Benchmark {
           TimeMention time = times.get(i);
           write(
               sink,
-              id + "\tspurious\t" + time.evidence().quote() + "\t" + time.value() + "\t" + time.rule());
+              id
+                  + "\tspurious\t"
+                  + time.evidence().quote()
+                  + "\t"
+                  + time.value()
+                  + "\t"
+                  + time.rule());
         }
       }
     }

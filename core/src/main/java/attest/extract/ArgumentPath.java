@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A way through a dependency tree, from an anchor to the words that play a part, written as steps joined by {@code >}.
+ * A way through a dependency tree, from an anchor to the words that play a part, written as steps
+ * joined by {@code >}.
  *
- * <p>A step is {@code subject} (who does it, in any voice), {@code object} (to whom it is done, in any voice),
- * {@code self}, a relation such as {@code obj} or {@code nmod:poss} (without subtype it stands for all, but
- * {@code nsubj} for the active alone), a relation with prepositions such as {@code obl/with|by}, or {@code <} and a
- * relation for the governor of a word that hangs by it.
+ * <p>A step is {@code subject} (who does it, in any voice), {@code object} (to whom it is done, in
+ * any voice), {@code self}, a relation such as {@code obj} or {@code nmod:poss} (without subtype it
+ * stands for all, but {@code nsubj} for the active alone), a relation with prepositions such as
+ * {@code obl/with|by}, or {@code <} and a relation for the governor of a word that hangs by it.
  */
 final class ArgumentPath {
   private final String source;
@@ -34,7 +35,8 @@ final class ArgumentPath {
         step = step.substring(1);
       }
       int slash = step.indexOf('/');
-      Set<String> prepositions = slash < 0 ? Set.of() : Set.of(step.substring(slash + 1).split("\\|"));
+      Set<String> prepositions =
+          slash < 0 ? Set.of() : Set.of(step.substring(slash + 1).split("\\|"));
       String relation = slash < 0 ? step : step.substring(0, slash);
       if (!relation.matches("[a-z]+(:[a-z]+)?")) {
         throw new IllegalArgumentException("is no path: " + source);
@@ -44,7 +46,10 @@ final class ArgumentPath {
     return new ArgumentPath(source, List.copyOf(steps));
   }
 
-  /** The words at the end of the path, coordinated ones included; empty where the tree has no such way. */
+  /**
+   * The words at the end of the path, coordinated ones included; empty where the tree has no such
+   * way.
+   */
   List<Token> follow(Sentence sentence, Token anchor) {
     List<Token> here = List.of(anchor);
     for (Step step : steps) {
@@ -77,7 +82,8 @@ final class ArgumentPath {
     List<Token> found = new ArrayList<>();
     for (Token child : sentence.children(token)) {
       if (fits(child, step.relation())
-          && (step.prepositions().isEmpty() || Trees.hasCase(sentence, child, step.prepositions()))) {
+          && (step.prepositions().isEmpty()
+              || Trees.hasCase(sentence, child, step.prepositions()))) {
         found.add(child);
       }
     }

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the figures of those who came to harm. One reader serves one article. Not safe for threads. */
+/**
+ * Reads the figures of those who came to harm. One reader serves one article. Not safe for threads.
+ */
 final class ClaimReader {
   private static final Set<String> ELLIPTIC = Set.of("other", "others", "more", "another");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
@@ -30,7 +32,11 @@ final class ClaimReader {
   private @Nullable Claim lastOfSentence;
   private int lastSentence = -1;
 
-  ClaimReader(AnnotatedArticle annotated, FigureReader figures, WordClasses people, List<Statement> statements) {
+  ClaimReader(
+      AnnotatedArticle annotated,
+      FigureReader figures,
+      WordClasses people,
+      List<Statement> statements) {
     this.annotated = annotated;
     this.figures = figures;
     this.people = people;
@@ -58,11 +64,17 @@ final class ClaimReader {
     return claims;
   }
 
-  private void parts(Sentence sentence, Token anchor, Token victim, Frame frame, StatusReader.Reading status,
+  private void parts(
+      Sentence sentence,
+      Token anchor,
+      Token victim,
+      Frame frame,
+      StatusReader.Reading status,
       List<Claim> claims) {
     int phrase = ++phrases;
     for (Token child : sentence.children(victim)) {
-      if (!(child.is("nmod") || child.is("obl") || child.is("appos")) || !Trees.hasCase(sentence, child, INCLUDING)) {
+      if (!(child.is("nmod") || child.is("obl") || child.is("appos"))
+          || !Trees.hasCase(sentence, child, INCLUDING)) {
         continue;
       }
       for (Token part : Trees.withConjuncts(sentence, List.of(child))) {
@@ -76,8 +88,14 @@ final class ClaimReader {
     }
   }
 
-  private @Nullable Claim claim(Sentence sentence, Token anchor, Token victim, Claim.Harm harm, Frame frame,
-      StatusReader.Reading status, int phrase) {
+  private @Nullable Claim claim(
+      Sentence sentence,
+      Token anchor,
+      Token victim,
+      Claim.Harm harm,
+      Frame frame,
+      StatusReader.Reading status,
+      int phrase) {
     FigureReader.Reading reading = figures.read(sentence, victim);
     Token counted = reading == null ? victim : reading.counted();
     boolean person = isPerson(sentence, counted, frame.peopleOnly());
@@ -88,37 +106,61 @@ final class ClaimReader {
       return null;
     }
     boolean bare = counted.upos().equals("NUM") || ELLIPTIC.contains(Trees.lower(counted));
-    String wording = bare ? null : reading.figure() instanceof Figure.Exact && reading.rule().contains("singular")
-        ? text(Trees.phrase(sentence, counted)) : groupWording(sentence, counted, reading.words());
+    String wording =
+        bare
+            ? null
+            : reading.figure() instanceof Figure.Exact && reading.rule().contains("singular")
+                ? text(Trees.phrase(sentence, counted))
+                : groupWording(sentence, counted, reading.words());
     Claim.Group group = bare ? Claim.Group.UNSPECIFIED : group(sentence, counted);
     if (bare && lastOfSentence != null && inherits(anchor, victim, counted)) {
       group = lastOfSentence.group();
       wording = lastOfSentence.groupWording();
     }
     Span evidence = Trees.phrase(sentence, victim).cover(reading.words()).cover(anchor.span());
-    Claim.Status firmness = status.status() == null ? Claim.Status.DENIED
-        : status.status() == Mention.Status.HYPOTHETICAL ? Claim.Status.PROJECTED
-        : status.hedged() ? Claim.Status.HEDGED : Claim.Status.ASSERTED;
+    Claim.Status firmness =
+        status.status() == null
+            ? Claim.Status.DENIED
+            : status.status() == Mention.Status.HYPOTHETICAL
+                ? Claim.Status.PROJECTED
+                : status.hedged() ? Claim.Status.HEDGED : Claim.Status.ASSERTED;
     Figure figure = reading.figure();
     if (status.status() == null && figure instanceof Figure.None) {
       firmness = Claim.Status.ASSERTED;
     }
     Speaker speaker = SpeechReader.speakerOf(statements, reading.words());
-    return new Claim(harm, group, wording, null, figure, Evidence.of(annotated.article(), reading.words()),
-        scope(sentence, anchor), firmness, speaker, Evidence.of(annotated.article(), evidence), phrase, 0.8,
+    return new Claim(
+        harm,
+        group,
+        wording,
+        null,
+        figure,
+        Evidence.of(annotated.article(), reading.words()),
+        scope(sentence, anchor),
+        firmness,
+        speaker,
+        Evidence.of(annotated.article(), evidence),
+        phrase,
+        0.8,
         frame.id() + " + " + reading.rule());
   }
 
   /** "36 attackers had been killed and seven captured": the seven are attackers too. */
   private static boolean inherits(Token anchor, Token victim, Token counted) {
-    return ELLIPTIC.contains(Trees.lower(counted)) || victim.relation().equals("nsubj") || victim.is("conj")
+    return ELLIPTIC.contains(Trees.lower(counted))
+        || victim.relation().equals("nsubj")
+        || victim.is("conj")
         || (anchor.is("conj") && anchor.xpos().equals("VBN"));
   }
 
   private @Nullable String groupWording(Sentence sentence, Token counted, Span figure) {
     Span phrase = Trees.phrase(sentence, counted);
-    int begin = phrase.begin() >= figure.begin() && phrase.begin() < figure.end() && figure.end() < counted.span().end()
-        ? figure.end() : phrase.begin();
+    int begin =
+        phrase.begin() >= figure.begin()
+                && phrase.begin() < figure.end()
+                && figure.end() < counted.span().end()
+            ? figure.end()
+            : phrase.begin();
     String words = text(new Span(begin, phrase.end())).strip();
     return words.isEmpty() ? null : words;
   }
@@ -139,9 +181,15 @@ final class ClaimReader {
       return !strict;
     }
     String lemma = token.lemma().toLowerCase(Locale.ROOT);
-    return token.upos().equals("NOUN") && (lemma.endsWith("er") || lemma.endsWith("or") || lemma.endsWith("ist")
-        || lemma.endsWith("ian") || lemma.endsWith("man") || lemma.endsWith("woman") || lemma.endsWith("ee")
-        || lemma.endsWith("ant"));
+    return token.upos().equals("NOUN")
+        && (lemma.endsWith("er")
+            || lemma.endsWith("or")
+            || lemma.endsWith("ist")
+            || lemma.endsWith("ian")
+            || lemma.endsWith("man")
+            || lemma.endsWith("woman")
+            || lemma.endsWith("ee")
+            || lemma.endsWith("ant"));
   }
 
   private Claim.Group group(Sentence sentence, Token counted) {
@@ -149,7 +197,8 @@ final class ClaimReader {
     if (kind == null || kind.equals("people")) {
       for (Token child : sentence.children(counted)) {
         boolean of = child.is("nmod") && Trees.hasCase(sentence, child, Set.of("of", "from"));
-        if ((child.is("compound") || child.is("amod") || child.is("appos") || of) && people.find(sentence, child) != null) {
+        if ((child.is("compound") || child.is("amod") || child.is("appos") || of)
+            && people.find(sentence, child) != null) {
           String other = people.find(sentence, child);
           if (other != null && !other.equals("people") && !other.equals("thing")) {
             kind = other;
@@ -164,8 +213,10 @@ final class ClaimReader {
   }
 
   private Claim.Scope scope(Sentence sentence, Token anchor) {
-    String words = Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
-    if (words.matches("(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the conflict|the war|\\d{4})|in the past (year|month|decade)|over the past|in recent (months|years)).*")) {
+    String words =
+        Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
+    if (words.matches(
+        "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the conflict|the war|\\d{4})|in the past (year|month|decade)|over the past|in recent (months|years)).*")) {
       return Claim.Scope.CUMULATIVE;
     }
     return words.contains("so far") ? Claim.Scope.SO_FAR : Claim.Scope.INCIDENT;

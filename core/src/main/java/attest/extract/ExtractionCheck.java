@@ -21,15 +21,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the examples of the rule files of extraction. An example has a {@code text} and what is to come of it:
- * {@code event}, {@code trigger}, {@code initiator}, {@code target}, {@code party}, {@code status}, {@code separate},
- * {@code claims} (such as {@code killed 6+ security_forces}), {@code figure}, {@code speaker}, {@code words},
- * {@code direct}, {@code kind}. Only what is given is compared.
+ * Runs the examples of the rule files of extraction. An example has a {@code text} and what is to
+ * come of it: {@code event}, {@code trigger}, {@code initiator}, {@code target}, {@code party},
+ * {@code status}, {@code separate}, {@code claims} (such as {@code killed 6+ security_forces}),
+ * {@code figure}, {@code speaker}, {@code words}, {@code direct}, {@code kind}. Only what is given
+ * is compared.
  */
 public final class ExtractionCheck implements RuleCheck {
   /** The kinds of file that extraction reads. */
   public static final List<String> KINDS =
-      List.of("events", "harms", "figures", "people", "speech", "speakers", "status", "connectives");
+      List.of(
+          "events", "harms", "figures", "people", "speech", "speakers", "status", "connectives");
 
   private final String kind;
   private final Function<Article, AnnotatedArticle> analyser;
@@ -60,18 +62,35 @@ public final class ExtractionCheck implements RuleCheck {
           throw new RuleException(file.name(), entry.id(), "has an example without a 'text'");
         }
         Extraction found = extractor.extract(analyser.apply(article(text)));
-        example.forEach((field, expected) -> compare(entry, text, field, expected, found, failures));
+        example.forEach(
+            (field, expected) -> compare(entry, text, field, expected, found, failures));
       }
     }
     return failures;
   }
 
   private static Article article(String text) {
-    return new Article(null, "example", null, null, null, null, List.of(), "en", null, null, text,
+    return new Article(
+        null,
+        "example",
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        "en",
+        null,
+        null,
+        text,
         List.of(new Article.Paragraph(new Span(0, text.length()), false)));
   }
 
-  private static void compare(RuleEntry entry, String text, String field, Object expected, Extraction found,
+  private static void compare(
+      RuleEntry entry,
+      String text,
+      String field,
+      Object expected,
+      Extraction found,
       List<Failure> failures) {
     List<String> actual = new ArrayList<>();
     boolean right;
@@ -90,8 +109,12 @@ public final class ExtractionCheck implements RuleCheck {
       }
       case "initiator", "target", "party" -> {
         Mention.Role role = Mention.Role.valueOf(field.toUpperCase(Locale.ROOT));
-        found.mentions().forEach(m -> m.arguments().stream().filter(a -> a.role() == role)
-            .forEach(a -> actual.add(a.evidence().quote())));
+        found
+            .mentions()
+            .forEach(m ->
+                m.arguments().stream()
+                    .filter(a -> a.role() == role)
+                    .forEach(a -> actual.add(a.evidence().quote())));
         right = actual.contains(wanted);
       }
       case "status" -> {
@@ -118,17 +141,29 @@ public final class ExtractionCheck implements RuleCheck {
         found.statements().forEach(s -> actual.add(describe(s, field)));
         right = actual.contains(wanted);
       }
-      default -> throw new RuleException(entry.file(), entry.id(), "has an example with a field '" + field + "' that is not known");
+      default ->
+          throw new RuleException(
+              entry.file(),
+              entry.id(),
+              "has an example with a field '" + field + "' that is not known");
     }
     if (!right) {
-      failures.add(new Failure(entry.id(), text, field + ": " + wanted,
-          actual.stream().distinct().collect(Collectors.joining("; "))));
+      failures.add(
+          new Failure(
+              entry.id(),
+              text,
+              field + ": " + wanted,
+              actual.stream().distinct().collect(Collectors.joining("; "))));
     }
   }
 
   private static String describe(Statement statement, String field) {
     return switch (field) {
-      case "speaker" -> first(statement.speaker().name(), statement.speaker().role(), statement.speaker().organisation());
+      case "speaker" ->
+          first(
+              statement.speaker().name(),
+              statement.speaker().role(),
+              statement.speaker().organisation());
       case "words" -> statement.evidence().quote();
       case "direct" -> String.valueOf(statement.direct());
       default -> statement.speaker().kind().code();
@@ -145,7 +180,11 @@ public final class ExtractionCheck implements RuleCheck {
   }
 
   private static String describe(Claim claim) {
-    return claim.harm().code() + " " + describe(claim.figure()) + " " + claim.group().code()
+    return claim.harm().code()
+        + " "
+        + describe(claim.figure())
+        + " "
+        + claim.group().code()
         + (claim.scope() == Claim.Scope.PART ? " part" : "");
   }
 

@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how many a noun phrase speaks of: "about 50 extremists", "dozens", "between 20 and 30", "a Canadian". */
+/**
+ * Reads how many a noun phrase speaks of: "about 50 extremists", "dozens", "between 20 and 30", "a
+ * Canadian".
+ */
 final class FigureReader {
   private static final Set<String> RANGE_WORDS = Set.of("to", "or", "-", "–", "—", "and");
   private static final Set<String> INDEFINITE = Set.of("a", "an");
@@ -45,8 +48,11 @@ final class FigureReader {
         for (String words : entry.texts("words")) {
           if (as.equals("vague") || as.equals("about-count")) {
             String low = entry.findText("low");
-            OptionalLong bound = low == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(low));
-            vague.put(words, new Vague(entry.id(), bound, as.equals("vague") ? null : bound.orElseThrow()));
+            OptionalLong bound =
+                low == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(low));
+            vague.put(
+                words,
+                new Vague(entry.id(), bound, as.equals("vague") ? null : bound.orElseThrow()));
           } else {
             modifiers.put(words, new Modifier(entry.id(), as));
             longestModifier = Math.max(longestModifier, words.split(" ", -1).length);
@@ -86,7 +92,10 @@ final class FigureReader {
     for (Token child : sentence.children(head, "det")) {
       if (INDEFINITE.contains(Trees.lower(child))) {
         return new Reading(
-            new Figure.Exact(1), child.span().cover(head.span()), head, "figure.indefinite-singular");
+            new Figure.Exact(1),
+            child.span().cover(head.span()),
+            head,
+            "figure.indefinite-singular");
       }
     }
     return new Reading(new Figure.Exact(1), head.span(), head, "figure.singular");
@@ -99,19 +108,25 @@ final class FigureReader {
     Token found = null;
     for (Token child : sentence.children(head)) {
       if ((child.is("nummod") || child.is("amod") || child.is("compound") || child.is("det"))
-          && isNumber(child) && child.index() < head.index()) {
+          && isNumber(child)
+          && child.index() < head.index()) {
         found = child;
       }
       if (found == null && child.is("compound") && child.index() < head.index()) {
-        found = sentence.children(child, "nummod").stream()
-            .filter(n -> isNumber(n) && !isHyphen(sentence.tokens(), n.index() + 1)).findFirst().orElse(null);
+        found =
+            sentence.children(child, "nummod").stream()
+                .filter(n -> isNumber(n) && !isHyphen(sentence.tokens(), n.index() + 1))
+                .findFirst()
+                .orElse(null);
       }
     }
     return found;
   }
 
   private static boolean isNumber(Token token) {
-    return (token.upos().equals("NUM") || token.xpos().equals("CD") || Numerals.isScale(token.form()))
+    return (token.upos().equals("NUM")
+            || token.xpos().equals("CD")
+            || Numerals.isScale(token.form()))
         && (Numerals.isPart(token.form()) || range(token.form()) != null);
   }
 
@@ -122,8 +137,11 @@ final class FigureReader {
     }
     OptionalLong from = Numerals.value(List.of(ends[0]));
     OptionalLong to = Numerals.value(List.of(ends[1]));
-    boolean digits = !ends[0].isEmpty() && Character.isDigit(ends[0].charAt(0))
-        && !ends[1].isEmpty() && Character.isDigit(ends[1].charAt(0));
+    boolean digits =
+        !ends[0].isEmpty()
+            && Character.isDigit(ends[0].charAt(0))
+            && !ends[1].isEmpty()
+            && Character.isDigit(ends[1].charAt(0));
     return digits && from.isPresent() && to.isPresent() && from.getAsLong() < to.getAsLong()
         ? new long[] {from.getAsLong(), to.getAsLong()}
         : null;
@@ -133,18 +151,28 @@ final class FigureReader {
     List<Token> tokens = sentence.tokens();
     int first = number.index();
     int last = number.index();
-    while (first > 0 && (Numerals.isPart(tokens.get(first - 1).form()) || isJoin(tokens, first - 1))
+    while (first > 0
+        && (Numerals.isPart(tokens.get(first - 1).form()) || isJoin(tokens, first - 1))
         && Numerals.value(forms(tokens, first - 1, last)).isPresent()
-        && (Numerals.isScale(tokens.get(first).form()) || isJoin(tokens, first) || isJoin(tokens, first - 1))) {
+        && (Numerals.isScale(tokens.get(first).form())
+            || isJoin(tokens, first)
+            || isJoin(tokens, first - 1))) {
       first--;
     }
-    while (last + 1 < tokens.size() && last + 1 <= Math.max(head.index(), number.index())
+    while (last + 1 < tokens.size()
+        && last + 1 <= Math.max(head.index(), number.index())
         && Numerals.isScale(tokens.get(last + 1).form())) {
       last++;
     }
-    if (isHyphen(tokens, last + 1) && last + 2 < tokens.size() && isUnit(tokens.get(last + 2)) && isTens(tokens.get(last))) {
+    if (isHyphen(tokens, last + 1)
+        && last + 2 < tokens.size()
+        && isUnit(tokens.get(last + 2))
+        && isTens(tokens.get(last))) {
       last += 2;
-    } else if (isHyphen(tokens, first - 1) && first >= 2 && isUnit(tokens.get(first)) && isTens(tokens.get(first - 2))) {
+    } else if (isHyphen(tokens, first - 1)
+        && first >= 2
+        && isUnit(tokens.get(first))
+        && isTens(tokens.get(first - 2))) {
       first -= 2;
     }
     long[] inToken = range(number.form());
@@ -159,7 +187,10 @@ final class FigureReader {
     Reading between = readRange(sentence, head, first, words, value.getAsLong());
     if (between == null && last + 2 < tokens.size() && isNumber(tokens.get(last + 2))) {
       OptionalLong end = Numerals.value(List.of(tokens.get(last + 2).form()));
-      between = end.isEmpty() ? null : readRange(sentence, head, last + 2, tokens.get(last + 2).span(), end.getAsLong());
+      between =
+          end.isEmpty()
+              ? null
+              : readRange(sentence, head, last + 2, tokens.get(last + 2).span(), end.getAsLong());
     }
     if (between != null) {
       return between;
@@ -169,8 +200,11 @@ final class FigureReader {
 
   /** The "and" of "two hundred and six". */
   private static boolean isJoin(List<Token> tokens, int index) {
-    return tokens.get(index).form().equalsIgnoreCase("and") && index > 0 && index + 1 < tokens.size()
-        && Numerals.isScale(tokens.get(index - 1).form()) && Numerals.isPart(tokens.get(index + 1).form());
+    return tokens.get(index).form().equalsIgnoreCase("and")
+        && index > 0
+        && index + 1 < tokens.size()
+        && Numerals.isScale(tokens.get(index - 1).form())
+        && Numerals.isPart(tokens.get(index + 1).form());
   }
 
   private static boolean isHyphen(List<Token> tokens, int index) {
@@ -179,16 +213,21 @@ final class FigureReader {
 
   private static boolean isUnit(Token token) {
     OptionalLong value = Numerals.value(List.of(token.form()));
-    return Character.isLetter(token.form().charAt(0)) && value.isPresent() && value.getAsLong() < 10;
+    return Character.isLetter(token.form().charAt(0))
+        && value.isPresent()
+        && value.getAsLong() < 10;
   }
 
   private static boolean isTens(Token token) {
     OptionalLong value = Numerals.value(List.of(token.form()));
-    return Character.isLetter(token.form().charAt(0)) && value.isPresent() && value.getAsLong() >= 20
+    return Character.isLetter(token.form().charAt(0))
+        && value.isPresent()
+        && value.getAsLong() >= 20
         && value.getAsLong() % 10 == 0;
   }
 
-  private @Nullable Reading readRange(Sentence sentence, Token head, int first, Span words, long high) {
+  private @Nullable Reading readRange(
+      Sentence sentence, Token head, int first, Span words, long high) {
     List<Token> tokens = sentence.tokens();
     if (first < 2 || !RANGE_WORDS.contains(Trees.lower(tokens.get(first - 1)))) {
       return null;
@@ -198,14 +237,18 @@ final class FigureReader {
     String link = Trees.lower(tokens.get(first - 1));
     String before = first >= 3 ? Trees.lower(tokens.get(first - 3)) : "";
     boolean opened = before.equals("between") || before.equals("from");
-    if (low.isEmpty() || low.getAsLong() >= high || (link.equals("and") && !before.equals("between"))) {
+    if (low.isEmpty()
+        || low.getAsLong() >= high
+        || (link.equals("and") && !before.equals("between"))) {
       return null;
     }
     Token start = opened ? tokens.get(first - 3) : other;
-    return new Reading(new Figure.Between(low.getAsLong(), high), start.span().cover(words), head, "figure.range");
+    return new Reading(
+        new Figure.Between(low.getAsLong(), high), start.span().cover(words), head, "figure.range");
   }
 
-  private Reading withModifier(Sentence sentence, Token head, int first, int last, Span words, long value) {
+  private Reading withModifier(
+      Sentence sentence, Token head, int first, int last, Span words, long value) {
     List<Token> tokens = sentence.tokens();
     for (int length = Math.min(longestModifier, first); length >= 1; length--) {
       Modifier modifier = modifiers.get(join(tokens, first - length, first - 1));
@@ -239,7 +282,11 @@ final class FigureReader {
     places.add(head);
     for (Token child : sentence.children(head)) {
       if (child.index() < head.index()
-          && (child.is("nummod") || child.is("amod") || child.is("det") || child.is("compound") || child.is("nmod"))) {
+          && (child.is("nummod")
+              || child.is("amod")
+              || child.is("det")
+              || child.is("compound")
+              || child.is("nmod"))) {
         places.add(child);
       }
     }
@@ -247,9 +294,13 @@ final class FigureReader {
       for (int length = Math.min(4, token.index() + 1); length >= 1; length--) {
         Vague found = vague.get(join(tokens, token.index() - length + 1, token.index()));
         if (found != null && !precededByNumber(tokens, token.index() - length + 1, found)) {
-          Span words = new Span(tokens.get(token.index() - length + 1).span().begin(), token.span().end());
+          Span words =
+              new Span(tokens.get(token.index() - length + 1).span().begin(), token.span().end());
           Token counted = token.index() == head.index() ? partitive(sentence, head) : head;
-          Figure figure = found.exact() == null ? new Figure.Unstated(found.low()) : new Figure.About(found.exact());
+          Figure figure =
+              found.exact() == null
+                  ? new Figure.Unstated(found.low())
+                  : new Figure.About(found.exact());
           Modifier before = modifierBefore(tokens, token.index() - length + 1);
           if (before != null && before.as().equals("at_least") && found.exact() != null) {
             figure = new Figure.AtLeast(found.exact());
@@ -277,7 +328,10 @@ final class FigureReader {
 
   /** What "dozens of people" or "three of the attackers" counts. */
   static Token partitive(Sentence sentence, Token head) {
-    if (!head.upos().equals("NUM") && !head.upos().equals("PRON") && !head.upos().equals("DET") && !head.upos().equals("NOUN")
+    if (!head.upos().equals("NUM")
+        && !head.upos().equals("PRON")
+        && !head.upos().equals("DET")
+        && !head.upos().equals("NOUN")
         && !head.upos().equals("ADJ")) {
       return head;
     }
@@ -290,13 +344,18 @@ final class FigureReader {
   }
 
   private static List<String> forms(List<Token> tokens, int first, int last) {
-    return tokens.subList(first, last + 1).stream().map(Token::form).filter(f -> !f.equals("-")).toList();
+    return tokens.subList(first, last + 1).stream()
+        .map(Token::form)
+        .filter(f -> !f.equals("-"))
+        .toList();
   }
 
   private static String join(List<Token> tokens, int first, int last) {
     StringBuilder joined = new StringBuilder();
     for (int i = first; i <= last; i++) {
-      joined.append(joined.isEmpty() ? "" : " ").append(tokens.get(i).form().toLowerCase(Locale.ROOT));
+      joined
+          .append(joined.isEmpty() ? "" : " ")
+          .append(tokens.get(i).form().toLowerCase(Locale.ROOT));
     }
     return joined.toString();
   }

@@ -18,16 +18,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of the kinds {@code events} and {@code harms}: words that tell an event or a harm, conditions on their
- * surroundings, and the ways to those who take part.
+ * A rule of the kinds {@code events} and {@code harms}: words that tell an event or a harm,
+ * conditions on their surroundings, and the ways to those who take part.
  */
 final class Frame {
   private static final Set<String> FIELDS =
-      Set.of("verb", "noun", "adj", "event", "generic", "harm", "with", "without", "initiator", "party", "victim",
-          "target", "weapon", "status", "people", "note");
+      Set.of(
+          "verb",
+          "noun",
+          "adj",
+          "event",
+          "generic",
+          "harm",
+          "with",
+          "without",
+          "initiator",
+          "party",
+          "victim",
+          "target",
+          "weapon",
+          "status",
+          "people",
+          "note");
   private static final Map<String, Mention.Role> ROLES =
-      Map.of("initiator", Mention.Role.INITIATOR, "party", Mention.Role.PARTY, "victim", Mention.Role.VICTIM,
-          "target", Mention.Role.TARGET, "weapon", Mention.Role.WEAPON);
+      Map.of(
+          "initiator",
+          Mention.Role.INITIATOR,
+          "party",
+          Mention.Role.PARTY,
+          "victim",
+          Mention.Role.VICTIM,
+          "target",
+          Mention.Role.TARGET,
+          "weapon",
+          Mention.Role.WEAPON);
 
   private final String id;
   private final Map<String, Set<String>> anchors = new LinkedHashMap<>();
@@ -51,7 +75,8 @@ final class Frame {
     }
 
     private boolean fits(Token token) {
-      return lemmas.contains("*") || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
+      return lemmas.contains("*")
+          || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
           || lemmas.contains(Trees.lower(token));
     }
   }
@@ -59,7 +84,8 @@ final class Frame {
   Frame(RuleEntry entry) {
     for (String field : entry.fields().keySet()) {
       if (!FIELDS.contains(field)) {
-        throw new RuleException(entry.file(), entry.id(), "has a field '" + field + "' that is not known");
+        throw new RuleException(
+            entry.file(), entry.id(), "has a field '" + field + "' that is not known");
       }
     }
     id = entry.id();
@@ -76,7 +102,8 @@ final class Frame {
       }
       harms = List.copyOf(list);
       String statusCode = entry.findText("status");
-      status = statusCode == null ? null : Mention.Status.valueOf(statusCode.toUpperCase(Locale.ROOT));
+      status =
+          statusCode == null ? null : Mention.Status.valueOf(statusCode.toUpperCase(Locale.ROOT));
       peopleOnly = entry.flag("people");
       ROLES.forEach((field, role) -> {
         List<ArgumentPath> paths = entry.texts(field).stream().map(ArgumentPath::parse).toList();
@@ -96,8 +123,10 @@ final class Frame {
 
   private static List<Condition> conditions(RuleEntry entry, String field) {
     List<Condition> conditions = new ArrayList<>();
-    entry.map(field).forEach((path, lemmas) ->
-        conditions.add(new Condition(ArgumentPath.parse(path), new LinkedHashSet<>(lemmas))));
+    entry
+        .map(field)
+        .forEach((path, lemmas) ->
+            conditions.add(new Condition(ArgumentPath.parse(path), new LinkedHashSet<>(lemmas))));
     return List.copyOf(conditions);
   }
 
@@ -114,7 +143,9 @@ final class Frame {
     return id;
   }
 
-  /** The words, as lemmas or as forms, one of which a sentence must have for this rule to matter. */
+  /**
+   * The words, as lemmas or as forms, one of which a sentence must have for this rule to matter.
+   */
   Set<String> lemmas() {
     return anchors.keySet();
   }
@@ -163,7 +194,9 @@ final class Frame {
     return peopleOnly;
   }
 
-  /** How many conditions the rule makes: of two rules that match a word the narrower one decides. */
+  /**
+   * How many conditions the rule makes: of two rules that match a word the narrower one decides.
+   */
   int narrowness() {
     return with.size() * 100 + without.size();
   }
@@ -173,7 +206,8 @@ final class Frame {
     List<Token> found = new ArrayList<>();
     for (ArgumentPath path : arguments.getOrDefault(role, List.of())) {
       for (Token token : path.follow(sentence, anchor)) {
-        if (!found.contains(token) && token.index() != anchor.index() || path.toString().equals("self")) {
+        if (!found.contains(token) && token.index() != anchor.index()
+            || path.toString().equals("self")) {
           found.add(token);
         }
       }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Frames by the lemma that they start from, so that the cost of a word does not grow with the number of rules. */
+/**
+ * Frames by the lemma that they start from, so that the cost of a word does not grow with the
+ * number of rules.
+ */
 final class FrameIndex {
   private static final Comparator<Frame> NARROWEST =
       Comparator.comparingInt(Frame::narrowness).reversed();

@@ -3,7 +3,9 @@ package attest.extract;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The regular forms of English verbs, so that a rule's verb is found even where its lemma was not. */
+/**
+ * The regular forms of English verbs, so that a rule's verb is found even where its lemma was not.
+ */
 final class Inflections {
   private static final String VOWELS = "aeiou";
 
@@ -24,10 +26,14 @@ final class Inflections {
     } else if (last == 'y' && VOWELS.indexOf(before) < 0) {
       forms.addAll(List.of(stem + "ies", stem + "ied", verb + "ing"));
     } else {
-      boolean hisses = last == 's' || last == 'x' || last == 'z' || verb.endsWith("ch") || verb.endsWith("sh");
+      boolean hisses =
+          last == 's' || last == 'x' || last == 'z' || verb.endsWith("ch") || verb.endsWith("sh");
       forms.addAll(List.of(verb + (hisses ? "es" : "s"), verb + "ed", verb + "ing"));
-      boolean doubles = VOWELS.indexOf(before) >= 0 && VOWELS.indexOf(last) < 0
-          && VOWELS.indexOf(verb.charAt(length - 3)) < 0 && "wxy".indexOf(last) < 0;
+      boolean doubles =
+          VOWELS.indexOf(before) >= 0
+              && VOWELS.indexOf(last) < 0
+              && VOWELS.indexOf(verb.charAt(length - 3)) < 0
+              && "wxy".indexOf(last) < 0;
       if (doubles) {
         forms.addAll(List.of(verb + last + "ed", verb + last + "ing"));
       }

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stretches of an article within quotation marks, of any kind and in any typing habit: « x », »x «, “x”, "x", ‘x’.
- * A mark opens if none is open, else it closes; a quotation that is not closed ends with its paragraph.
+ * The stretches of an article within quotation marks, of any kind and in any typing habit: « x »,
+ * »x «, “x”, "x", ‘x’. A mark opens if none is open, else it closes; a quotation that is not closed
+ * ends with its paragraph.
  */
 final class Quotations {
   private static final String GUILLEMETS = "«»";
@@ -51,7 +52,8 @@ final class Quotations {
     }
     return (c == '’' || c == '\'')
         && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)))
-        && at > 0 && !Character.isWhitespace(text.charAt(at - 1));
+        && at > 0
+        && !Character.isWhitespace(text.charAt(at - 1));
   }
 
   private static boolean opensSingle(String text, int at) {

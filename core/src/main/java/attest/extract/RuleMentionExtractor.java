@@ -19,9 +19,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Extraction by rules over the dependency trees: frames for events and harms, cues for speech. Safe for threads. */
+/**
+ * Extraction by rules over the dependency trees: frames for events and harms, cues for speech. Safe
+ * for threads.
+ */
 public final class RuleMentionExtractor implements MentionExtractor {
-  private static final Set<String> POINTING = Set.of("the", "this", "that", "these", "those", "its", "their", "his");
+  private static final Set<String> POINTING =
+      Set.of("the", "this", "that", "these", "those", "its", "their", "his");
 
   private final FrameIndex frames;
   private final FigureReader figures;
@@ -45,7 +49,8 @@ public final class RuleMentionExtractor implements MentionExtractor {
     frames = new FrameIndex(list);
     figures = new FigureReader(files("figures", own));
     people = new WordClasses(files("people", own), "group");
-    speech = new SpeechReader(files("speech", own), new WordClasses(files("speakers", own), "source"));
+    speech =
+        new SpeechReader(files("speech", own), new WordClasses(files("speakers", own), "source"));
     status = new StatusReader(files("status", own));
     connectives = new WordClasses(files("connectives", own), "means");
   }
@@ -84,26 +89,38 @@ public final class RuleMentionExtractor implements MentionExtractor {
   }
 
   private static boolean repeats(Article article, Sentence sentence) {
-    return sentence.paragraph() >= 0 && sentence.paragraph() < article.paragraphs().size()
+    return sentence.paragraph() >= 0
+        && sentence.paragraph() < article.paragraphs().size()
         && article.paragraphs().get(sentence.paragraph()).repeats();
   }
 
   private static boolean isNamePart(List<Entity> names, Token token) {
-    return token.upos().equals("PROPN") && names.stream().anyMatch(e -> e.span().contains(token.span()));
+    return token.upos().equals("PROPN")
+        && names.stream().anyMatch(e -> e.span().contains(token.span()));
   }
 
-  private @Nullable Mention mention(Article article, Sentence sentence, Token token, List<Frame> matching,
+  private @Nullable Mention mention(
+      Article article,
+      Sentence sentence,
+      Token token,
+      List<Frame> matching,
       ClaimReader claimReader) {
-    Frame event = matching.stream().filter(f -> f.event() != null || f.generic()).findFirst().orElse(null);
+    Frame event =
+        matching.stream().filter(f -> f.event() != null || f.generic()).findFirst().orElse(null);
     Frame harm = matching.stream().filter(f -> !f.harms().isEmpty()).findFirst().orElse(null);
     StatusReader.Reading reading = status.read(sentence, token);
-    List<Claim> claims = harm == null ? List.of() : claimReader.read(sentence, token, harm, reading);
+    List<Claim> claims =
+        harm == null ? List.of() : claimReader.read(sentence, token, harm, reading);
     if (event == null && claims.isEmpty()) {
       return null;
     }
     Frame frame = event == null ? harm : event;
-    if (frame == null || (event != null && event.peopleOnly() && claims.isEmpty()
-        && event.find(Mention.Role.VICTIM, sentence, token).stream().noneMatch(v -> Trees.isNominal(v)))) {
+    if (frame == null
+        || (event != null
+            && event.peopleOnly()
+            && claims.isEmpty()
+            && event.find(Mention.Role.VICTIM, sentence, token).stream()
+                .noneMatch(v -> Trees.isNominal(v)))) {
       return null;
     }
     Mention.Status happened = reading.status();
@@ -121,39 +138,73 @@ public final class RuleMentionExtractor implements MentionExtractor {
       addArguments(article, sentence, token, source, arguments);
     }
     return new Mention(
-        frame.event(), frame.generic() || frame.event() == null, Evidence.of(article, token.span()),
-        Trees.clause(sentence, token), sentence.index(), happened, count(sentence, token),
-        isDefinite(sentence, token), reading.past(), isSeparate(sentence, token), arguments, claims, frame.id());
+        frame.event(),
+        frame.generic() || frame.event() == null,
+        Evidence.of(article, token.span()),
+        Trees.clause(sentence, token),
+        sentence.index(),
+        happened,
+        count(sentence, token),
+        isDefinite(sentence, token),
+        reading.past(),
+        isSeparate(sentence, token),
+        arguments,
+        claims,
+        frame.id());
   }
 
-  private void addArguments(Article article, Sentence sentence, Token anchor, Frame frame,
+  private void addArguments(
+      Article article,
+      Sentence sentence,
+      Token anchor,
+      Frame frame,
       List<Mention.Argument> arguments) {
-    for (Mention.Role role : List.of(Mention.Role.INITIATOR, Mention.Role.PARTY, Mention.Role.VICTIM,
-        Mention.Role.TARGET, Mention.Role.WEAPON)) {
+    for (Mention.Role role :
+        List.of(
+            Mention.Role.INITIATOR,
+            Mention.Role.PARTY,
+            Mention.Role.VICTIM,
+            Mention.Role.TARGET,
+            Mention.Role.WEAPON)) {
       for (Token head : withListed(sentence, role, frame.find(role, sentence, anchor))) {
-        if (head.index() == anchor.index() && role != Mention.Role.WEAPON && !head.upos().equals("ADJ")) {
+        if (head.index() == anchor.index()
+            && role != Mention.Role.WEAPON
+            && !head.upos().equals("ADJ")) {
           continue;
         }
         Span phrase = Trees.phrase(sentence, head);
-        boolean hedged = Trees.clause(sentence, head).of(article.text()).toLowerCase(Locale.ROOT)
-            .matches("(?s)(?:\\W|\\w{1,12} ){0,2}(suspected|alleged|presumed|apparent).*");
-        boolean known = arguments.stream().anyMatch(a -> a.role() == role && a.head().equals(head.span()));
+        boolean hedged =
+            Trees.clause(sentence, head)
+                .of(article.text())
+                .toLowerCase(Locale.ROOT)
+                .matches("(?s)(?:\\W|\\w{1,12} ){0,2}(suspected|alleged|presumed|apparent).*");
+        boolean known =
+            arguments.stream().anyMatch(a -> a.role() == role && a.head().equals(head.span()));
         if (!known && !phrase.of(article.text()).isBlank()) {
-          arguments.add(new Mention.Argument(role, Evidence.of(article, phrase), head.span(), hedged, false,
-              frame.id() + (head.is("compound") || head.is("amod") ? "#modifier" : "")));
+          arguments.add(
+              new Mention.Argument(
+                  role,
+                  Evidence.of(article, phrase),
+                  head.span(),
+                  hedged,
+                  false,
+                  frame.id() + (head.is("compound") || head.is("amod") ? "#modifier" : "")));
         }
       }
     }
   }
 
-  /** "Main facilities including the barracks and the police post": what is listed is a target too. */
+  /**
+   * "Main facilities including the barracks and the police post": what is listed is a target too.
+   */
   private static List<Token> withListed(Sentence sentence, Mention.Role role, List<Token> heads) {
     if (role != Mention.Role.TARGET || heads.isEmpty()) {
       return heads;
     }
     List<Token> all = new ArrayList<>(heads);
     for (Token token : sentence.tokens()) {
-      if (token.index() > heads.get(0).index() && Trees.hasCase(sentence, token, Set.of("including"))) {
+      if (token.index() > heads.get(0).index()
+          && Trees.hasCase(sentence, token, Set.of("including"))) {
         all.addAll(Trees.withConjuncts(sentence, List.of(token)));
       }
     }
@@ -165,8 +216,11 @@ public final class RuleMentionExtractor implements MentionExtractor {
       return 1;
     }
     FigureReader.Reading reading = figures.read(sentence, trigger);
-    if (reading != null && reading.figure() instanceof Figure.Exact exact && exact.value() > 1
-        && exact.value() < 1000 && reading.counted().index() == trigger.index()) {
+    if (reading != null
+        && reading.figure() instanceof Figure.Exact exact
+        && exact.value() > 1
+        && exact.value() < 1000
+        && reading.counted().index() == trigger.index()) {
       return (int) exact.value();
     }
     return 1;
@@ -174,7 +228,8 @@ public final class RuleMentionExtractor implements MentionExtractor {
 
   private static boolean isDefinite(Sentence sentence, Token trigger) {
     for (Token child : sentence.children(trigger)) {
-      if ((child.is("det") || child.deprel().equals("nmod:poss")) && POINTING.contains(Trees.lower(child))) {
+      if ((child.is("det") || child.deprel().equals("nmod:poss"))
+          && POINTING.contains(Trees.lower(child))) {
         return true;
       }
     }
@@ -183,7 +238,8 @@ public final class RuleMentionExtractor implements MentionExtractor {
 
   private boolean isSeparate(Sentence sentence, Token trigger) {
     for (Token child : sentence.children(trigger)) {
-      if ((child.is("det") || child.is("amod")) && "separate".equals(connectives.find(Trees.lower(child)))) {
+      if ((child.is("det") || child.is("amod"))
+          && "separate".equals(connectives.find(Trees.lower(child)))) {
         return true;
       }
     }

@@ -16,12 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who a subject of saying is. One reader serves one article: it remembers the people whom the article has named,
- * so that "Essid" and "the minister" get their full name and role. Not safe for threads.
+ * Tells who a subject of saying is. One reader serves one article: it remembers the people whom the
+ * article has named, so that "Essid" and "the minister" get their full name and role. Not safe for
+ * threads.
  */
 final class SpeakerReader {
   private static final Set<String> HE = Set.of("he", "she");
-  private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "it", "we", "i", "you", "who", "that", "which");
+  private static final Set<String> PRONOUNS =
+      Set.of("he", "she", "they", "it", "we", "i", "you", "who", "that", "which");
 
   private record Profile(String name, @Nullable String role, @Nullable String organisation) {}
 
@@ -54,8 +56,12 @@ final class SpeakerReader {
     String surname = surname(name);
     Profile known = bySurname.get(surname);
     String longest = known != null && known.name().length() > name.length() ? known.name() : name;
-    bySurname.put(surname, new Profile(longest, first(known == null ? null : known.role(), role),
-        first(known == null ? null : known.organisation(), organisation)));
+    bySurname.put(
+        surname,
+        new Profile(
+            longest,
+            first(known == null ? null : known.role(), role),
+            first(known == null ? null : known.organisation(), organisation)));
     if (role != null) {
       nameByRole.putIfAbsent(lastWord(role), longest);
     }
@@ -70,8 +76,13 @@ final class SpeakerReader {
       if (meant == null || !Set.of("he", "she", "they", "it", "we").contains(word)) {
         return null;
       }
-      speaker = new Speaker(meant.name(), meant.role(), meant.organisation(), meant.kind(),
-          Evidence.of(annotated.article(), subject.span()));
+      speaker =
+          new Speaker(
+              meant.name(),
+              meant.role(),
+              meant.organisation(),
+              meant.kind(),
+              Evidence.of(annotated.article(), subject.span()));
     } else {
       speaker = readNoun(sentence, subject);
     }
@@ -101,8 +112,13 @@ final class SpeakerReader {
       String organisation = head == null ? null : organisation(sentence, head, person);
       String name = profile == null ? text(person.span()) : profile.name();
       String fullRole = first(role, profile == null ? null : profile.role());
-      String fullOrganisation = first(organisation, profile == null ? null : profile.organisation());
-      return new Speaker(name, fullRole, fullOrganisation, kind(fullRole, fullOrganisation, name),
+      String fullOrganisation =
+          first(organisation, profile == null ? null : profile.organisation());
+      return new Speaker(
+          name,
+          fullRole,
+          fullOrganisation,
+          kind(fullRole, fullOrganisation, name),
           Evidence.of(annotated.article(), person.span()));
     }
     Span phrase = Trees.phrase(sentence, subject);
@@ -110,7 +126,11 @@ final class SpeakerReader {
     Entity organisationEntity = entityIn(sentence, phrase, Entity.Kind.ORGANIZATION);
     if (organisationEntity != null && organisationEntity.span().contains(subject.span())) {
       String organisation = text(organisationEntity.span());
-      return new Speaker(null, null, organisation, kind(words, organisation, null),
+      return new Speaker(
+          null,
+          null,
+          organisation,
+          kind(words, organisation, null),
           Evidence.of(annotated.article(), phrase));
     }
     Profile known = null;
@@ -119,8 +139,11 @@ final class SpeakerReader {
       known = bySurname.get(surname(name));
     }
     String organisation = organisationEntity == null ? null : text(organisationEntity.span());
-    return new Speaker(known == null ? null : known.name(), words,
-        first(organisation, known == null ? null : known.organisation()), kind(words, organisation, null),
+    return new Speaker(
+        known == null ? null : known.name(),
+        words,
+        first(organisation, known == null ? null : known.organisation()),
+        kind(words, organisation, null),
         Evidence.of(annotated.article(), phrase));
   }
 
@@ -136,7 +159,9 @@ final class SpeakerReader {
         }
         Token head = sentence.topOf(entity.span());
         Token up = head == null ? null : sentence.head(head);
-        if (head != null && up != null && up.index() == subject.index()
+        if (head != null
+            && up != null
+            && up.index() == subject.index()
             && (head.is("appos") || head.is("flat") || head.is("compound"))) {
           return entity;
         }
@@ -171,8 +196,11 @@ final class SpeakerReader {
     }
     Token up = sentence.head(head);
     if (up != null && (head.is("appos") || head.is("flat")) && up.upos().equals("NOUN")) {
-      return trim(text(Trees.phrase(sentence, up).begin() < head.span().begin()
-          ? new Span(Trees.phrase(sentence, up).begin(), up.span().end()) : up.span()));
+      return trim(
+          text(
+              Trees.phrase(sentence, up).begin() < head.span().begin()
+                  ? new Span(Trees.phrase(sentence, up).begin(), up.span().end())
+                  : up.span()));
     }
     return null;
   }
@@ -211,9 +239,14 @@ final class SpeakerReader {
     return found == null ? null : text(found.span());
   }
 
-  private Speaker.Kind kind(@Nullable String role, @Nullable String organisation, @Nullable String name) {
-    for (String words : new String[] {role == null ? "" : role, organisation == null ? "" : organisation,
-        name == null ? "" : name}) {
+  private Speaker.Kind kind(
+      @Nullable String role, @Nullable String organisation, @Nullable String name) {
+    for (String words :
+        new String[] {
+          role == null ? "" : role,
+          organisation == null ? "" : organisation,
+          name == null ? "" : name
+        }) {
       String[] parts = words.toLowerCase(Locale.ROOT).split("[^\\p{L}'’-]+", -1);
       for (int length = 3; length >= 1; length--) {
         for (int i = parts.length - length; i >= 0; i--) {

@@ -51,8 +51,10 @@ final class SpeechReader {
     List<Saying> sayings = new ArrayList<>();
     boolean[] used = new boolean[quotations.size()];
     for (Sentence sentence : annotated.sentences()) {
-      boolean repeats = sentence.paragraph() >= 0 && sentence.paragraph() < article.paragraphs().size()
-          && article.paragraphs().get(sentence.paragraph()).repeats();
+      boolean repeats =
+          sentence.paragraph() >= 0
+              && sentence.paragraph() < article.paragraphs().size()
+              && article.paragraphs().get(sentence.paragraph()).repeats();
       if (repeats) {
         continue;
       }
@@ -61,14 +63,17 @@ final class SpeechReader {
         if (inside(quotations, token.span())) {
           continue;
         }
-        Cue cue = verbs.getOrDefault(token.lemma().toLowerCase(Locale.ROOT), verbs.get(Trees.lower(token)));
+        Cue cue =
+            verbs.getOrDefault(
+                token.lemma().toLowerCase(Locale.ROOT), verbs.get(Trees.lower(token)));
         if (cue != null && Trees.isVerb(token)) {
           Saying saying = saying(sentence, token, cue, speakers);
           if (saying != null) {
             sayings.add(saying);
           }
         } else if (token.is("case") && phrases.containsKey(Trees.lower(token))) {
-          readPreposition(article, sentence, token, phrases.get(Trees.lower(token)), speakers, found);
+          readPreposition(
+              article, sentence, token, phrases.get(Trees.lower(token)), speakers, found);
         }
       }
       List<Saying> here = sayings.subList(before, sayings.size());
@@ -76,11 +81,23 @@ final class SpeechReader {
       for (Saying saying : here) {
         Span content = content(article, sentence, saying.verb(), saying.cue(), saying.subject());
         if (content != null && !isQuoted(quotations, content)) {
-          found.add(new Statement(saying.speaker(), saying.verb().form(), false, Evidence.of(article, content), saying.cue().id()));
+          found.add(
+              new Statement(
+                  saying.speaker(),
+                  saying.verb().form(),
+                  false,
+                  Evidence.of(article, content),
+                  saying.cue().id()));
         }
       }
       if (here.isEmpty()) {
-        quoted(article, sayings.subList(Math.max(0, before - 1), before), quotations, used, ADJACENT, found);
+        quoted(
+            article,
+            sayings.subList(Math.max(0, before - 1), before),
+            quotations,
+            used,
+            ADJACENT,
+            found);
         unattributed(article, sentence, quotations, used, speakers, found);
       }
     }
@@ -111,7 +128,8 @@ final class SpeechReader {
 
   private static boolean isQuoted(List<Span> quotations, Span content) {
     for (int i = firstEndingAfter(quotations, content.begin());
-        i < quotations.size() && quotations.get(i).begin() < content.end(); i++) {
+        i < quotations.size() && quotations.get(i).begin() < content.end();
+        i++) {
       if (quotations.get(i).contains(content) || covers(quotations.get(i), content)) {
         return true;
       }
@@ -119,19 +137,35 @@ final class SpeechReader {
     return false;
   }
 
-  private static @Nullable Saying saying(Sentence sentence, Token verb, Cue cue, SpeakerReader speakers) {
+  private static @Nullable Saying saying(
+      Sentence sentence, Token verb, Cue cue, SpeakerReader speakers) {
     List<Token> subjects = Trees.subjects(sentence, verb);
-    boolean finite = verb.xpos().equals("VBD") || verb.xpos().equals("VBZ") || verb.xpos().equals("VBP") || verb.xpos().equals("VBN");
+    boolean finite =
+        verb.xpos().equals("VBD")
+            || verb.xpos().equals("VBZ")
+            || verb.xpos().equals("VBP")
+            || verb.xpos().equals("VBN");
     if (subjects.isEmpty() || (cue.anyObject() && !finite)) {
       return null;
     }
     Speaker speaker = speakers.read(sentence, subjects.get(0));
-    boolean vague = speaker != null && speaker.name() == null && speaker.kind() == Speaker.Kind.OTHER;
-    return speaker == null || (cue.anyObject() && vague) ? null : new Saying(sentence, verb, subjects.get(0), cue, speaker);
+    boolean vague =
+        speaker != null && speaker.name() == null && speaker.kind() == Speaker.Kind.OTHER;
+    return speaker == null || (cue.anyObject() && vague)
+        ? null
+        : new Saying(sentence, verb, subjects.get(0), cue, speaker);
   }
 
-  /** Gives each quotation that is not given yet to the nearest verb of saying at most {@code gap} units from it. */
-  private static void quoted(Article article, List<Saying> sayings, List<Span> quotations, boolean[] used, int gap,
+  /**
+   * Gives each quotation that is not given yet to the nearest verb of saying at most {@code gap}
+   * units from it.
+   */
+  private static void quoted(
+      Article article,
+      List<Saying> sayings,
+      List<Span> quotations,
+      boolean[] used,
+      int gap,
       List<Statement> found) {
     if (sayings.isEmpty()) {
       return;
@@ -139,9 +173,11 @@ final class SpeechReader {
     int end = sayings.get(sayings.size() - 1).sentence().span().end() + gap;
     int from = 0;
     for (int i = firstEndingAfter(quotations, sayings.get(0).sentence().span().begin() - gap);
-        i < quotations.size() && quotations.get(i).begin() < end; i++) {
+        i < quotations.size() && quotations.get(i).begin() < end;
+        i++) {
       Span quotation = quotations.get(i);
-      while (from < sayings.size() && sayings.get(from).sentence().span().end() + gap <= quotation.begin()) {
+      while (from < sayings.size()
+          && sayings.get(from).sentence().span().end() + gap <= quotation.begin()) {
         from++;
       }
       if (used[i] || words(quotation.of(article.text())) < MIN_QUOTE_WORDS) {
@@ -149,12 +185,20 @@ final class SpeechReader {
       }
       Saying nearest = null;
       int least = Integer.MAX_VALUE;
-      for (int k = from; k < sayings.size() && sayings.get(k).sentence().span().begin() - gap < quotation.end(); k++) {
+      for (int k = from;
+          k < sayings.size() && sayings.get(k).sentence().span().begin() - gap < quotation.end();
+          k++) {
         Saying saying = sayings.get(k);
         Span sentence = saying.sentence().span();
-        Span near = new Span(Math.max(0, sentence.begin() - gap), Math.min(article.text().length(), sentence.end() + gap));
+        Span near =
+            new Span(
+                Math.max(0, sentence.begin() - gap),
+                Math.min(article.text().length(), sentence.end() + gap));
         Span verb = saying.verb().span();
-        int distance = verb.begin() >= quotation.end() ? verb.begin() - quotation.end() : quotation.begin() - verb.end();
+        int distance =
+            verb.begin() >= quotation.end()
+                ? verb.begin() - quotation.end()
+                : quotation.begin() - verb.end();
         if (quotation.overlaps(near) && distance >= 0 && distance < least) {
           nearest = saying;
           least = distance;
@@ -162,23 +206,38 @@ final class SpeechReader {
       }
       if (nearest != null) {
         used[i] = true;
-        found.add(new Statement(nearest.speaker(), nearest.verb().form(), true, Evidence.of(article, quotation), nearest.cue().id()));
+        found.add(
+            new Statement(
+                nearest.speaker(),
+                nearest.verb().form(),
+                true,
+                Evidence.of(article, quotation),
+                nearest.cue().id()));
       }
     }
   }
 
   private static boolean covers(Span quotation, Span content) {
-    int shared = Math.min(quotation.end(), content.end()) - Math.max(quotation.begin(), content.begin());
+    int shared =
+        Math.min(quotation.end(), content.end()) - Math.max(quotation.begin(), content.begin());
     return shared > 0.6 * content.length();
   }
 
-  private static @Nullable Span content(Article article, Sentence sentence, Token verb, Cue cue, Token subject) {
+  private static @Nullable Span content(
+      Article article, Sentence sentence, Token verb, Cue cue, Token subject) {
     for (Token child : sentence.children(verb)) {
-      if (child.is("ccomp") || (child.is("parataxis") && child.index() > verb.index() && Trees.isVerb(child))
+      if (child.is("ccomp")
+          || (child.is("parataxis") && child.index() > verb.index() && Trees.isVerb(child))
           || (cue.anyObject() && child.is("xcomp"))) {
         Span clause = Trees.clause(sentence, child);
         if (child.is("ccomp") && child.index() < verb.index()) {
-          clause = new Span(clause.begin(), Math.min(clause.end(), Math.min(verb.span().begin(), Math.max(clause.begin(), subject.span().begin()))));
+          clause =
+              new Span(
+                  clause.begin(),
+                  Math.min(
+                      clause.end(),
+                      Math.min(
+                          verb.span().begin(), Math.max(clause.begin(), subject.span().begin()))));
           if (clause.length() == 0) {
             return null;
           }
@@ -187,13 +246,16 @@ final class SpeechReader {
       }
     }
     Token head = sentence.head(verb);
-    if (head != null && (verb.is("parataxis") || (verb.is("advcl") && verb.index() > head.index() && !cue.anyObject()))
+    if (head != null
+        && (verb.is("parataxis")
+            || (verb.is("advcl") && verb.index() > head.index() && !cue.anyObject()))
         && verb.is("parataxis")) {
       Span own = Trees.clause(sentence, verb);
       Span whole = Trees.clause(sentence, head);
-      Span part = own.begin() - whole.begin() >= whole.end() - own.end()
-          ? new Span(whole.begin(), Math.max(whole.begin(), own.begin()))
-          : new Span(Math.min(own.end(), whole.end()), whole.end());
+      Span part =
+          own.begin() - whole.begin() >= whole.end() - own.end()
+              ? new Span(whole.begin(), Math.max(whole.begin(), own.begin()))
+              : new Span(Math.min(own.end(), whole.end()), whole.end());
       return part.length() < 3 ? null : trim(article, part);
     }
     if (cue.anyObject()) {
@@ -208,8 +270,13 @@ final class SpeechReader {
     return null;
   }
 
-  private static void readPreposition(Article article, Sentence sentence, Token preposition, @Nullable Cue cue,
-      SpeakerReader speakers, List<Statement> found) {
+  private static void readPreposition(
+      Article article,
+      Sentence sentence,
+      Token preposition,
+      @Nullable Cue cue,
+      SpeakerReader speakers,
+      List<Statement> found) {
     Token source = sentence.head(preposition);
     Token head = source == null ? null : sentence.head(source);
     if (source == null || head == null || cue == null || !Trees.isNominal(source)) {
@@ -221,30 +288,44 @@ final class SpeechReader {
     }
     Span whole = Trees.clause(sentence, head);
     Span own = Trees.clause(sentence, source);
-    Span part = own.begin() - whole.begin() >= whole.end() - own.end()
-        ? new Span(whole.begin(), Math.max(whole.begin(), own.begin()))
-        : new Span(Math.min(own.end(), whole.end()), whole.end());
+    Span part =
+        own.begin() - whole.begin() >= whole.end() - own.end()
+            ? new Span(whole.begin(), Math.max(whole.begin(), own.begin()))
+            : new Span(Math.min(own.end(), whole.end()), whole.end());
     Span content = part.length() < 3 ? null : trim(article, part);
     if (content != null) {
-      found.add(new Statement(speaker, "according to", false, Evidence.of(article, content), cue.id()));
+      found.add(
+          new Statement(speaker, "according to", false, Evidence.of(article, content), cue.id()));
     }
   }
 
-  /** A paragraph that is one quotation and names nobody goes on with the words of the last speaker. */
-  private static void unattributed(Article article, Sentence sentence, List<Span> quotations, boolean[] used,
-      SpeakerReader speakers, List<Statement> found) {
+  /**
+   * A paragraph that is one quotation and names nobody goes on with the words of the last speaker.
+   */
+  private static void unattributed(
+      Article article,
+      Sentence sentence,
+      List<Span> quotations,
+      boolean[] used,
+      SpeakerReader speakers,
+      List<Statement> found) {
     if (sentence.paragraph() < 0 || sentence.paragraph() >= article.paragraphs().size()) {
       return;
     }
     Span paragraph = article.paragraphs().get(sentence.paragraph()).span();
     for (int i = firstEndingAfter(quotations, paragraph.begin());
-        i < quotations.size() && quotations.get(i).begin() < paragraph.end(); i++) {
+        i < quotations.size() && quotations.get(i).begin() < paragraph.end();
+        i++) {
       Span quotation = quotations.get(i);
       Speaker last = speakers.last();
-      if (!used[i] && last != null && paragraph.contains(quotation)
+      if (!used[i]
+          && last != null
+          && paragraph.contains(quotation)
           && quotation.length() > 0.9 * paragraph.length() - 4) {
         used[i] = true;
-        found.add(new Statement(last, "", true, Evidence.of(article, quotation), "speech.continued-quotation"));
+        found.add(
+            new Statement(
+                last, "", true, Evidence.of(article, quotation), "speech.continued-quotation"));
       }
     }
   }
@@ -256,7 +337,9 @@ final class SpeechReader {
     boolean moved = true;
     while (moved && begin < end) {
       moved = false;
-      if (!Character.isLetterOrDigit(text.charAt(begin)) && text.charAt(begin) != '(' && text.charAt(begin) != '$') {
+      if (!Character.isLetterOrDigit(text.charAt(begin))
+          && text.charAt(begin) != '('
+          && text.charAt(begin) != '$') {
         begin++;
         moved = true;
       } else if (text.startsWith("that ", begin)) {
@@ -264,7 +347,9 @@ final class SpeechReader {
         moved = true;
       }
     }
-    while (begin < end && !Character.isLetterOrDigit(text.charAt(end - 1)) && text.charAt(end - 1) != ')'
+    while (begin < end
+        && !Character.isLetterOrDigit(text.charAt(end - 1))
+        && text.charAt(end - 1) != ')'
         && text.charAt(end - 1) != '%') {
       end--;
     }
@@ -275,16 +360,19 @@ final class SpeechReader {
     return quote.strip().split("\\s+", -1).length;
   }
 
-  /** The speaker under whose word a stretch of text stands: the innermost; null for the article's own voice. */
+  /**
+   * The speaker under whose word a stretch of text stands: the innermost; null for the article's
+   * own voice.
+   */
   static @Nullable Speaker speakerOf(List<Statement> statements, Span span) {
     Statement best = null;
     for (Statement statement : statements) {
       Span words = statement.evidence().span();
-      if (words.contains(span) && (best == null || words.length() < best.evidence().span().length())) {
+      if (words.contains(span)
+          && (best == null || words.length() < best.evidence().span().length())) {
         best = statement;
       }
     }
     return best == null ? null : best.speaker();
   }
-
 }

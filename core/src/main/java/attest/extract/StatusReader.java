@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether an event that words name took place: plans, threats, conditions, denials, negation. Safe for threads. */
+/**
+ * Tells whether an event that words name took place: plans, threats, conditions, denials, negation.
+ * Safe for threads.
+ */
 final class StatusReader {
   private static final Set<String> SUBJECTS = Set.of("nsubj", "nsubj:pass", "nsubj:outer");
   private static final Set<String> POINTING = Set.of("the", "this", "that", "these", "those");
@@ -38,9 +41,19 @@ final class StatusReader {
     for (RuleFile file : files) {
       for (RuleEntry entry : file.entries()) {
         String effect = entry.text("effect");
-        if (!Set.of("planned", "threatened", "hypothetical", "denied", "foiled", "happened", "not", "hedged", "past")
+        if (!Set.of(
+                "planned",
+                "threatened",
+                "hypothetical",
+                "denied",
+                "foiled",
+                "happened",
+                "not",
+                "hedged",
+                "past")
             .contains(effect)) {
-          throw new RuleException(file.name(), entry.id(), "has an effect that is not known: " + effect);
+          throw new RuleException(
+              file.name(), entry.id(), "has an effect that is not known: " + effect);
         }
         Governor governor = new Governor(entry.id(), effect, Set.copyOf(entry.texts("via")));
         for (String word : entry.texts("governor")) {
@@ -88,7 +101,8 @@ final class StatusReader {
       }
       String effect = null;
       for (Governor governor : governorsOf(up)) {
-        if (governor.relations().contains(here.deprel()) || governor.relations().contains(here.relation())) {
+        if (governor.relations().contains(here.deprel())
+            || governor.relations().contains(here.relation())) {
           effect = governor.effect();
           rule = governor.id();
         }
@@ -110,8 +124,13 @@ final class StatusReader {
           }
         }
       } else if (infinitive && !perfect && !given) {
-        return new Reading(here.is("advcl") || here.is("acl") ? Mention.Status.PLANNED : Mention.Status.HYPOTHETICAL,
-            past, hedged, "status.infinitive");
+        return new Reading(
+            here.is("advcl") || here.is("acl")
+                ? Mention.Status.PLANNED
+                : Mention.Status.HYPOTHETICAL,
+            past,
+            hedged,
+            "status.infinitive");
       }
       if (given && (SUBJECTS.contains(here.deprel()) || step > 0)) {
         break;
@@ -132,20 +151,29 @@ final class StatusReader {
     return found == null ? markers.get(child.lemma().toLowerCase(Locale.ROOT)) : found;
   }
 
-  private static boolean applies(Sentence sentence, Governor marker, Token child, Token here, Token trigger) {
-    if (!marker.relations().contains(child.deprel()) && !marker.relations().contains(child.relation())) {
+  private static boolean applies(
+      Sentence sentence, Governor marker, Token child, Token here, Token trigger) {
+    if (!marker.relations().contains(child.deprel())
+        && !marker.relations().contains(child.relation())) {
       return false;
     }
     boolean same = here.index() == trigger.index();
     if (marker.effect().equals("not") && !same) {
-      return child.is("advmod") && !Trees.isVerb(trigger) && governsAsObject(sentence, trigger, here);
+      return child.is("advmod")
+          && !Trees.isVerb(trigger)
+          && governsAsObject(sentence, trigger, here);
     }
-    return !child.is("aux") || same || Trees.isVerb(trigger) || !SUBJECTS.contains(trigger.deprel());
+    return !child.is("aux")
+        || same
+        || Trees.isVerb(trigger)
+        || !SUBJECTS.contains(trigger.deprel());
   }
 
   private static boolean governsAsObject(Sentence sentence, Token trigger, Token verb) {
     Token head = sentence.head(trigger);
-    return head != null && head.index() == verb.index() && (trigger.is("obj") || trigger.deprel().equals("nsubj:pass"));
+    return head != null
+        && head.index() == verb.index()
+        && (trigger.is("obj") || trigger.deprel().equals("nsubj:pass"));
   }
 
   private static boolean isGiven(Sentence sentence, Token noun) {
@@ -153,7 +181,8 @@ final class StatusReader {
       return true;
     }
     for (Token child : sentence.children(noun)) {
-      if ((child.is("det") && POINTING.contains(Trees.lower(child))) || child.deprel().equals("nmod:poss")) {
+      if ((child.is("det") && POINTING.contains(Trees.lower(child)))
+          || child.deprel().equals("nmod:poss")) {
         return true;
       }
     }
@@ -161,7 +190,8 @@ final class StatusReader {
   }
 
   private static boolean isInfinitive(Sentence sentence, Token verb) {
-    if (!Trees.isVerb(verb) || !(verb.is("xcomp") || verb.is("advcl") || verb.is("acl") || verb.is("ccomp"))) {
+    if (!Trees.isVerb(verb)
+        || !(verb.is("xcomp") || verb.is("advcl") || verb.is("acl") || verb.is("ccomp"))) {
       return false;
     }
     return sentence.children(verb, "mark").stream().anyMatch(m -> m.xpos().equals("TO"));

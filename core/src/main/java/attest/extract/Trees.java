@@ -9,12 +9,29 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to a dependency tree that no single relation answers: voice, logical subject, phrases. */
+/**
+ * Questions to a dependency tree that no single relation answers: voice, logical subject, phrases.
+ */
 final class Trees {
   private static final Set<String> RELATIVE = Set.of("who", "which", "that", "whom");
   private static final Set<String> PHRASE_RELATIONS =
-      Set.of("amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "nmod:poss", "nmod:desc",
-          "nmod:unmarked", "obl:npmod", "obl:unmarked", "cc", "conj", "case", "det");
+      Set.of(
+          "amod",
+          "compound",
+          "nummod",
+          "flat",
+          "fixed",
+          "goeswith",
+          "advmod",
+          "nmod:poss",
+          "nmod:desc",
+          "nmod:unmarked",
+          "obl:npmod",
+          "obl:unmarked",
+          "cc",
+          "conj",
+          "case",
+          "det");
   private static final int MAX_CLIMB = 60;
 
   private Trees() {}
@@ -50,14 +67,20 @@ final class Trees {
       return !aux;
     }
     Token first = verb.is("conj") ? sentence.head(verb) : null;
-    if (first != null && !aux && sentence.children(verb, "nsubj").isEmpty()
-        && sentence.children(verb, "obj").isEmpty() && isVerb(first)) {
+    if (first != null
+        && !aux
+        && sentence.children(verb, "nsubj").isEmpty()
+        && sentence.children(verb, "obj").isEmpty()
+        && isVerb(first)) {
       return isPassive(sentence, first);
     }
     return !aux && sentence.children(verb, "obj").isEmpty();
   }
 
-  /** Who or what did it: the active subject, or the by-phrase of a passive; in order, with conjuncts. */
+  /**
+   * Who or what did it: the active subject, or the by-phrase of a passive; in order, with
+   * conjuncts.
+   */
   static List<Token> subjects(Sentence sentence, Token verb) {
     if (isPassive(sentence, verb)) {
       return withConjuncts(sentence, byPhrase(sentence, verb));
@@ -66,13 +89,15 @@ final class Trees {
   }
 
   /**
-   * To whom it was done: the object, or the subject of a passive; in order, with conjuncts. In "five were killed and
-   * seven wounded" the bare number is the subject of the second participle.
+   * To whom it was done: the object, or the subject of a passive; in order, with conjuncts. In
+   * "five were killed and seven wounded" the bare number is the subject of the second participle.
    */
   static List<Token> objects(Sentence sentence, Token verb) {
     List<Token> found = new ArrayList<>();
     Token bare = verb.index() > 0 ? sentence.tokens().get(verb.index() - 1) : verb;
-    if (verb.is("conj") && verb.xpos().equals("VBN") && bare.upos().equals("NUM")
+    if (verb.is("conj")
+        && verb.xpos().equals("VBN")
+        && bare.upos().equals("NUM")
         && (bare.head() == verb.index() || bare.is("conj"))) {
       return List.of(bare);
     }
@@ -154,7 +179,10 @@ final class Trees {
     return all;
   }
 
-  /** Whether the word is marked by one of the prepositions (lower case; "according to" is "according"). */
+  /**
+   * Whether the word is marked by one of the prepositions (lower case; "according to" is
+   * "according").
+   */
   static boolean hasCase(Sentence sentence, Token token, Set<String> prepositions) {
     for (Token child : sentence.children(token, "case")) {
       if (prepositions.contains(lower(child))) {
@@ -172,7 +200,10 @@ final class Trees {
     return null;
   }
 
-  /** The noun phrase of a head: its modifiers and of-phrases, without article, relative clause or apposition. */
+  /**
+   * The noun phrase of a head: its modifiers and of-phrases, without article, relative clause or
+   * apposition.
+   */
   static Span phrase(Sentence sentence, Token head) {
     int first = head.index();
     int last = head.index();
@@ -187,7 +218,9 @@ final class Trees {
               || child.deprel().equals("nmod:desc")
               || (child.is("advmod") && before && child.index() + 1 >= first - 2)
               || (child.is("nmod") && !before && hasCase(sentence, child, Set.of("of")))
-              || (child.is("det") && before && Set.of("no", "several", "many", "some", "both", "all").contains(lower(child)));
+              || (child.is("det")
+                  && before
+                  && Set.of("no", "several", "many", "some", "both", "all").contains(lower(child)));
       if (!belongs) {
         continue;
       }
@@ -204,13 +237,16 @@ final class Trees {
     while (last > head.index() && sentence.tokens().get(last).upos().equals("PUNCT")) {
       last--;
     }
-    return new Span(sentence.tokens().get(first).span().begin(), sentence.tokens().get(last).span().end());
+    return new Span(
+        sentence.tokens().get(first).span().begin(), sentence.tokens().get(last).span().end());
   }
 
   private static boolean isArticleOrPunctuation(Token token) {
     return token.upos().equals("PUNCT")
         || token.upos().equals("ADP")
-        || Set.of("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "and")
+        || Set.of(
+                "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their",
+                "and")
             .contains(lower(token));
   }
 
@@ -218,7 +254,8 @@ final class Trees {
     int first = top.index();
     int last = top.index();
     for (Token child : sentence.children(top)) {
-      boolean inside = PHRASE_RELATIONS.contains(child.deprel()) || PHRASE_RELATIONS.contains(child.relation());
+      boolean inside =
+          PHRASE_RELATIONS.contains(child.deprel()) || PHRASE_RELATIONS.contains(child.relation());
       if (shallow && (child.is("conj") || child.is("cc"))) {
         continue;
       }
@@ -239,13 +276,15 @@ final class Trees {
     int first = top.index();
     int last = top.index();
     for (Token token : sentence.tokens()) {
-      if (token.index() != top.index() && (token.index() < first || token.index() > last)
+      if (token.index() != top.index()
+          && (token.index() < first || token.index() > last)
           && isBelow(sentence, token, top)) {
         first = Math.min(first, token.index());
         last = Math.max(last, token.index());
       }
     }
-    return new Span(sentence.tokens().get(first).span().begin(), sentence.tokens().get(last).span().end());
+    return new Span(
+        sentence.tokens().get(first).span().begin(), sentence.tokens().get(last).span().end());
   }
 
   /** Whether {@code token} stands somewhere under {@code top}. */

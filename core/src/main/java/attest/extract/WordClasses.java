@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words and short phrases by the class that they stand for; the longest phrase that ends at a word decides. */
+/**
+ * Words and short phrases by the class that they stand for; the longest phrase that ends at a word
+ * decides.
+ */
 final class WordClasses {
   private record Entry(String id, String value) {}
 
@@ -44,7 +47,8 @@ final class WordClasses {
         phrase.append(Trees.lower(sentence.tokens().get(i))).append(' ');
       }
       Entry byForm = byPhrase.get(phrase + Trees.lower(head));
-      Entry entry = byForm == null ? byPhrase.get(phrase + head.lemma().toLowerCase(Locale.ROOT)) : byForm;
+      Entry entry =
+          byForm == null ? byPhrase.get(phrase + head.lemma().toLowerCase(Locale.ROOT)) : byForm;
       if (entry != null) {
         return entry.value();
       }

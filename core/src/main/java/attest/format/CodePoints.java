@@ -2,7 +2,10 @@ package attest.format;
 
 import java.util.Arrays;
 
-/** Turns UTF-16 offsets of a text into code point offsets, in time that does not grow with the offset. */
+/**
+ * Turns UTF-16 offsets of a text into code point offsets, in time that does not grow with the
+ * offset.
+ */
 final class CodePoints {
   private final int[] pairsBefore;
 

@@ -97,8 +97,7 @@ record Finding(
     TimeMention time = account.time();
     if (time != null) {
       findings.add(
-          new Finding(
-              id + ".time", time(time), time.evidence(), null, time.rule(), Colour.TIME));
+          new Finding(id + ".time", time(time), time.evidence(), null, time.rule(), Colour.TIME));
     }
     PlaceMention place = account.place();
     if (place != null) {
@@ -127,14 +126,24 @@ record Finding(
       String value = "target: " + target.kind().code();
       findings.add(
           new Finding(
-              id + ".target" + number++, value, target.evidence(), null, target.rule(), Colour.ACTOR));
+              id + ".target" + number++,
+              value,
+              target.evidence(),
+              null,
+              target.rule(),
+              Colour.ACTOR));
     }
     number = 1;
     for (Weapon weapon : account.weapons()) {
       String value = "weapon: " + weapon.kind().code();
       findings.add(
           new Finding(
-              id + ".weapon" + number++, value, weapon.evidence(), null, weapon.rule(), Colour.EVENT));
+              id + ".weapon" + number++,
+              value,
+              weapon.evidence(),
+              null,
+              weapon.rule(),
+              Colour.EVENT));
     }
     for (IdentifiedClaim identified : account.claims()) {
       Claim claim = identified.claim();
@@ -253,7 +262,8 @@ record Finding(
 
   private static String speaker(Speaker speaker) {
     List<String> parts = new ArrayList<>();
-    for (String part : new @Nullable String[] {speaker.name(), speaker.role(), speaker.organisation()}) {
+    for (String part :
+        new @Nullable String[] {speaker.name(), speaker.role(), speaker.organisation()}) {
       if (part != null) {
         parts.add(part);
       }

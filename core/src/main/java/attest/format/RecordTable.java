@@ -29,7 +29,9 @@ public final class RecordTable {
     this.colours = colours;
   }
 
-  /** What an article says happened, an account a line with its toll below; ends with an empty line. */
+  /**
+   * What an article says happened, an account a line with its toll below; ends with an empty line.
+   */
   public String overview(ArticleRecord record) {
     StringBuilder out = new StringBuilder();
     head(record.article(), out);
@@ -47,8 +49,8 @@ public final class RecordTable {
   }
 
   /**
-   * The text with the words that values rest on, marked where there are colours, and then the list of values with their
-   * names and rules.
+   * The text with the words that values rest on, marked where there are colours, and then the list
+   * of values with their names and rules.
    */
   public String explanation(ArticleRecord record) {
     StringBuilder out = new StringBuilder();
@@ -56,7 +58,8 @@ public final class RecordTable {
     List<Finding> findings = Finding.of(record);
     out.append('\n').append(marked(record.article().text(), findings)).append("\n\n");
     for (Finding finding : findings) {
-      out.append(String.format("%-28s %s%n", finding.id(), paint(finding.colour(), finding.value())));
+      out.append(
+          String.format("%-28s %s%n", finding.id(), paint(finding.colour(), finding.value())));
       if (finding.evidence() != null) {
         out.append(String.format("%-28s “%s”%n", "", shortened(finding.evidence().quote())));
       }
@@ -66,9 +69,11 @@ public final class RecordTable {
   }
 
   /**
-   * Why one value is as it is: the rule, the words in their sentence or paragraph, and the certainty.
+   * Why one value is as it is: the rule, the words in their sentence or paragraph, and the
+   * certainty.
    *
-   * @param id the name of the value, such as {@code a1}, {@code a1.time}, {@code a1.c2} or {@code c2}
+   * @param id the name of the value, such as {@code a1}, {@code a1.time}, {@code a1.c2} or {@code
+   *     c2}
    * @return null if the record has no such value
    */
   public @Nullable String explanation(ArticleRecord record, String id) {
@@ -148,23 +153,21 @@ public final class RecordTable {
             place == null ? "place not said" : paint(Colour.PLACE, Finding.place(place.place()))));
     account
         .actors()
-        .forEach(
-            actor ->
-                out.append("       ")
-                    .append(actor.role().code())
-                    .append(": ")
-                    .append(paint(Colour.ACTOR, actor.actor().name()))
-                    .append(actor.hedged() ? " (not sure)" : "")
-                    .append('\n'));
+        .forEach(actor ->
+            out.append("       ")
+                .append(actor.role().code())
+                .append(": ")
+                .append(paint(Colour.ACTOR, actor.actor().name()))
+                .append(actor.hedged() ? " (not sure)" : "")
+                .append('\n'));
     account
         .toll()
-        .forEach(
-            toll ->
-                out.append("       ")
-                    .append(paint(Colour.FIGURE, Finding.toll(toll)))
-                    .append("  ")
-                    .append(String.join(", ", toll.claims()))
-                    .append('\n'));
+        .forEach(toll ->
+            out.append("       ")
+                .append(paint(Colour.FIGURE, Finding.toll(toll)))
+                .append("  ")
+                .append(String.join(", ", toll.claims()))
+                .append('\n'));
   }
 
   private static void problems(ArticleRecord record, StringBuilder out) {
@@ -174,7 +177,10 @@ public final class RecordTable {
     }
   }
 
-  /** The text with the words of findings in colour; of those that overlap, the one that begins first, then the shorter. */
+  /**
+   * The text with the words of findings in colour; of those that overlap, the one that begins
+   * first, then the shorter.
+   */
   private String marked(String text, List<Finding> findings) {
     if (!colours) {
       return text;

@@ -27,8 +27,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes records as JSON objects of the schema {@code attest/1}. Offsets are code points of the text, and each quote is
- * compared with the text once more before it is written. Safe for threads.
+ * Writes records as JSON objects of the schema {@code attest/1}. Offsets are code points of the
+ * text, and each quote is compared with the text once more before it is written. Safe for threads.
  */
 public final class RecordWriter {
   /** The version of the program that is written into each record. */
@@ -220,8 +220,7 @@ public final class RecordWriter {
       point(known == null || wholeCountry ? null : known.point());
       number("geonames_id", known == null ? null : known.geonamesId());
       json.writeStringProperty(
-          "precision",
-          known == null ? Place.Precision.UNKNOWN.code() : known.precision().code());
+          "precision", known == null ? Place.Precision.UNKNOWN.code() : known.precision().code());
       json.writeStringProperty("wording", mention.wording().quote());
       evidence("evidence", mention.wording());
       json.writeEndObject();
@@ -320,8 +319,7 @@ public final class RecordWriter {
         point(known == null ? null : known.point());
         number("geonames_id", known == null ? null : known.geonamesId());
         json.writeStringProperty(
-            "precision",
-            known == null ? Place.Precision.UNKNOWN.code() : known.precision().code());
+            "precision", known == null ? Place.Precision.UNKNOWN.code() : known.precision().code());
         json.writeEndObject();
       }
       json.writeEndArray();

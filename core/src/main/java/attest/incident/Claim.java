@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param harm what happened to the people counted
  * @param group what sort of people they are
- * @param groupWording the words for them, such as "attackers"; null where the text counts bare heads
+ * @param groupWording the words for them, such as "attackers"; null where the text counts bare
+ *     heads
  * @param party the named actor that they belong to
  * @param figure how many, as said
  * @param quantity the words of the figure; within {@code evidence}
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param status how firmly it is said
  * @param speaker who said so; null for the article in its own voice
  * @param evidence the words that the claim rests on
- * @param phrase number of the phrase that it stands in: figures coordinated in one phrase share it and add up
+ * @param phrase number of the phrase that it stands in: figures coordinated in one phrase share it
+ *     and add up
  * @param certainty in [0, 1]
  * @param rule the rule that read it
  */
@@ -47,15 +49,37 @@ public record Claim(
   /** The same with another scope. */
   public Claim withScope(Scope other) {
     return new Claim(
-        harm, group, groupWording, party, figure, quantity, other, status, speaker, evidence, phrase,
-        certainty, rule);
+        harm,
+        group,
+        groupWording,
+        party,
+        figure,
+        quantity,
+        other,
+        status,
+        speaker,
+        evidence,
+        phrase,
+        certainty,
+        rule);
   }
 
   /** The same with another group and party. */
   public Claim withGroup(Group other, @Nullable String newParty) {
     return new Claim(
-        harm, other, groupWording, newParty, figure, quantity, scope, status, speaker, evidence,
-        phrase, certainty, rule);
+        harm,
+        other,
+        groupWording,
+        newParty,
+        figure,
+        quantity,
+        scope,
+        status,
+        speaker,
+        evidence,
+        phrase,
+        certainty,
+        rule);
   }
 
   /** What happened to the people counted. */

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param status whether it happened
  * @param count how many events the words speak of: 2 for "two attacks"
  * @param definite whether the words point back to an event already told: "the raid"
- * @param past whether the words set it before the time of the story: "had been killed", "earlier attack"
- * @param separate whether the words set it apart from the event told before: "meanwhile", "in another attack"
+ * @param past whether the words set it before the time of the story: "had been killed", "earlier
+ *     attack"
+ * @param separate whether the words set it apart from the event told before: "meanwhile", "in
+ *     another attack"
  * @param arguments who and what took part
  * @param claims figures that belong to this event
  * @param rule the rule that found the trigger

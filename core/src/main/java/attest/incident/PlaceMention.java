@@ -7,7 +7,8 @@ import attest.document.Span;
  *
  * @param place what it means
  * @param evidence the name
- * @param wording the name with the words that qualify it, such as "the outskirts of Tunis"; contains the evidence
+ * @param wording the name with the words that qualify it, such as "the outskirts of Tunis";
+ *     contains the evidence
  * @param certainty in [0, 1]
  * @param rule what decided
  */

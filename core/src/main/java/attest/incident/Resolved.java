@@ -9,7 +9,8 @@ import java.util.List;
  * @param places names of places
  * @param actors words for actors
  */
-public record Resolved(List<TimeMention> times, List<PlaceMention> places, List<ActorMention> actors) {
+public record Resolved(
+    List<TimeMention> times, List<PlaceMention> places, List<ActorMention> actors) {
   public Resolved {
     times = List.copyOf(times);
     places = List.copyOf(places);

@@ -1,4 +1,7 @@
-/** What is asserted: mentions, accounts, claims, figures, places, times and actors, each with its evidence. */
+/**
+ * What is asserted: mentions, accounts, claims, figures, places, times and actors, each with its
+ * evidence.
+ */
 @NullMarked
 package attest.incident;
 

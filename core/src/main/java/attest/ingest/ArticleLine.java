@@ -68,7 +68,8 @@ final class ArticleLine {
       return Item.failed(name, Code.EMPTY, "the article's 'text' is empty");
     }
     List<Problem> problems = new ArrayList<>();
-    TextDecoder.Decoded whole = TextDecoder.withoutLoneSurrogates(new TextDecoder.Decoded(text, line.doubt()));
+    TextDecoder.Decoded whole =
+        TextDecoder.withoutLoneSurrogates(new TextDecoder.Decoded(text, line.doubt()));
     String doubt = whole.doubt();
     if (doubt != null) {
       problems.add(new Problem(name, Code.ENCODING, doubt));

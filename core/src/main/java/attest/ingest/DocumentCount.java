@@ -14,7 +14,8 @@ public final class DocumentCount {
   private DocumentCount() {}
 
   /**
-   * How many documents there are in some inputs: files count one, JSON Lines files one a line. Reads JSON Lines files once.
+   * How many documents there are in some inputs: files count one, JSON Lines files one a line.
+   * Reads JSON Lines files once.
    *
    * @param inputs what the user named
    * @return the number; empty where it cannot be told, as for standard input

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface DocumentSource {
   /**
-   * Reads one input to its end and hands on what is in it, in order, on the calling thread. Nothing that is wrong with an
-   * input is thrown: it comes as a {@link Problem}, and what follows it is still read.
+   * Reads one input to its end and hands on what is in it, in order, on the calling thread. Nothing
+   * that is wrong with an input is thrown: it comes as a {@link Problem}, and what follows it is
+   * still read.
    *
    * @param input what the user named: a file, a folder, or {@code -} for standard input
    * @param sink takes each item before the next is read, so that memory holds one item at a time

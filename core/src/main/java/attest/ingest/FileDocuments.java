@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads files, folders with all that is in them (in the order of their names, hidden files left out, links to folders
- * not followed), and standard input. What a file is, is told by its content. Not for use by several threads at once,
- * because of standard input.
+ * Reads files, folders with all that is in them (in the order of their names, hidden files left
+ * out, links to folders not followed), and standard input. What a file is, is told by its content.
+ * Not for use by several threads at once, because of standard input.
  */
 public final class FileDocuments implements DocumentSource {
   private static final int HEAD_BYTES = 1 << 16;
@@ -108,12 +108,13 @@ public final class FileDocuments implements DocumentSource {
           readLines(name, new SequenceInputStream(new ByteArrayInputStream(head), in), sink);
       case TEXT -> sink.accept(readText(name, head, in));
       case EMPTY -> sink.accept(Item.failed(name, Code.EMPTY, "the input is empty"));
-      case BINARY ->
-          sink.accept(Item.failed(name, Code.BINARY, "the bytes are not text; " + READ));
+      case BINARY -> sink.accept(Item.failed(name, Code.BINARY, "the bytes are not text; " + READ));
       default ->
           sink.accept(
               Item.failed(
-                  name, Code.UNSUPPORTED, "it is " + kind.label() + ", which is not read; " + READ));
+                  name,
+                  Code.UNSUPPORTED,
+                  "it is " + kind.label() + ", which is not read; " + READ));
     }
   }
 

@@ -4,7 +4,8 @@ package attest.ingest;
  * Limits of reading.
  *
  * @param maxDocumentBytes the most bytes that a file of one document may have
- * @param maxLineBytes the most bytes that a line of a JSON Lines file may have; the file itself may have any size
+ * @param maxLineBytes the most bytes that a line of a JSON Lines file may have; the file itself may
+ *     have any size
  */
 public record IngestOptions(long maxDocumentBytes, long maxLineBytes) {
   private static final long CEILING = 1L << 30;

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to text: UTF-8, UTF-16 with or without a byte order mark, and where the bytes are neither, the encoding that ICU's
- * detector finds likeliest.
+ * Bytes to text: UTF-8, UTF-16 with or without a byte order mark, and where the bytes are neither,
+ * the encoding that ICU's detector finds likeliest.
  */
 final class TextDecoder {
   private TextDecoder() {}
@@ -70,7 +70,8 @@ final class TextDecoder {
     }
     return mended == null
         ? decoded
-        : new Decoded(mended.toString(), "half characters (lone surrogates) were replaced by U+FFFD");
+        : new Decoded(
+            mended.toString(), "half characters (lone surrogates) were replaced by U+FFFD");
   }
 
   /** Whether the bytes have a UTF-16 mark, or a zero in nearly every second byte. */
@@ -81,9 +82,7 @@ final class TextDecoder {
     int pairs = Math.min(bytes.length, 4096) / 2;
     int even = zeros(bytes, 0);
     int odd = zeros(bytes, 1);
-    return pairs >= 4
-        && Math.max(even, odd) >= pairs * 7 / 10
-        && Math.min(even, odd) <= pairs / 20;
+    return pairs >= 4 && Math.max(even, odd) >= pairs * 7 / 10 && Math.min(even, odd) <= pairs / 20;
   }
 
   /** Whether the bytes hold control characters that no text has. */
@@ -114,16 +113,14 @@ final class TextDecoder {
       return new Decoded(lenient, "some bytes were not valid UTF-8 and were replaced by U+FFFD");
     }
     Charset guess = guess(bytes);
-    return new Decoded(
-        new String(bytes, guess), "it is not UTF-8; it was read as " + guess.name());
+    return new Decoded(new String(bytes, guess), "it is not UTF-8; it was read as " + guess.name());
   }
 
   private static Charset guess(byte[] bytes) {
     CharsetDetector detector = new CharsetDetector();
     detector.setText(bytes.length > 1 << 16 ? Arrays.copyOf(bytes, 1 << 16) : bytes);
     for (CharsetMatch match : detector.detectAll()) {
-      String name =
-          match.getName().equals("ISO-8859-1") ? "windows-1252" : match.getName();
+      String name = match.getName().equals("ISO-8859-1") ? "windows-1252" : match.getName();
       if (match.getConfidence() >= 20
           && !name.startsWith("UTF-")
           && !name.startsWith("IBM")

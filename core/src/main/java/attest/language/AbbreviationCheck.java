@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the examples of rule files of kind {@code abbreviations}: the words that decide where words and
- * sentences end. An example has a {@code text} and what comes of it: {@code sentences}, a list, or
- * {@code words}, one text with a space between words. The entries of the file are added to the shipped
- * ones.
+ * Runs the examples of rule files of kind {@code abbreviations}: the words that decide where words
+ * and sentences end. An example has a {@code text} and what comes of it: {@code sentences}, a list,
+ * or {@code words}, one text with a space between words. The entries of the file are added to the
+ * shipped ones.
  */
 public final class AbbreviationCheck implements RuleCheck {
   /** A check. */

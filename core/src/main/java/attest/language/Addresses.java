@@ -44,7 +44,9 @@ final class Addresses {
     return c < 0x7f && Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-' || c == '+';
   }
 
-  /** The end of a face such as :-) at a colon or semicolon that stands alone, else one character. */
+  /**
+   * The end of a face such as :-) at a colon or semicolon that stands alone, else one character.
+   */
   static int smileyEnd(String text, int at, int end) {
     int mouth = at + 1 < end && text.charAt(at + 1) == '-' ? at + 2 : at + 1;
     boolean alone = at == 0 || Characters.isGap(text.charAt(at - 1));

@@ -89,8 +89,9 @@ final class Characters {
   }
 
   /**
-   * The end of a number: digits with a point, comma, colon or slash between them (1,200; 3.5; 17:30;
-   * 9/11), a telephone number or a date in figures. Other hyphens end it: 2015-16 is three words.
+   * The end of a number: digits with a point, comma, colon or slash between them (1,200; 3.5;
+   * 17:30; 9/11), a telephone number or a date in figures. Other hyphens end it: 2015-16 is three
+   * words.
    */
   static int numberEnd(String text, int at, int end) {
     int dashed = dashedEnd(text, at, end);

@@ -35,8 +35,8 @@ final class Clitics {
   }
 
   /**
-   * The end of a clitic that stands at an apostrophe without its word directly before it, as after a
-   * bracket or a number, or of a shortened number ('90s); -1 where there is none.
+   * The end of a clitic that stands at an apostrophe without its word directly before it, as after
+   * a bracket or a number, or of a shortened number ('90s); -1 where there is none.
    */
   static int standing(String text, int at, int end) {
     int stop = Characters.nameEnd(text, at + 1, end);

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the names of one document agree, as a name seldom means two things in one report (one sense a
- * discourse, Gale, Church and Yarowsky 1992):
+ * Makes the names of one document agree, as a name seldom means two things in one report (one sense
+ * a discourse, Gale, Church and Yarowsky 1992):
  *
  * <ul>
  *   <li>a name that is elsewhere, more than twice as often, of another kind is of that kind;
  *   <li>capitals in brackets after an organisation, as in National Guard (NG), name it everywhere;
- *   <li>words that were missed and stand elsewhere as a name are one: one word alone only if it is a
- *       proper noun and was found twice.
+ *   <li>words that were missed and stand elsewhere as a name are one: one word alone only if it is
+ *       a proper noun and was found twice.
  * </ul>
  */
 final class DocumentNames {
@@ -113,8 +113,7 @@ final class DocumentNames {
   }
 
   /** The longest name that begins at word {@code at} and was missed, or null. */
-  private NameDecoder.@Nullable Name missedAt(
-      List<Token> tokens, boolean[] taken, int at) {
+  private NameDecoder.@Nullable Name missedAt(List<Token> tokens, boolean[] taken, int at) {
     if (taken[at] || !Character.isUpperCase(tokens.get(at).form().codePointAt(0))) {
       return null;
     }

@@ -14,12 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Analyses articles with one small network, a fine-tuned BERT encoder with heads for tags, trees and
- * names. The tree is the best one with a single root under the network's scores (deep biaffine attention,
- * Dozat and Manning 2017).
+ * Analyses articles with one small network, a fine-tuned BERT encoder with heads for tags, trees
+ * and names. The tree is the best one with a single root under the network's scores (deep biaffine
+ * attention, Dozat and Manning 2017).
  *
- * <p>Safe for threads: make one and share it. Each call works on the thread that makes it. Sentences go
- * through the network in batches of one article only, so that a result depends on the article alone.
+ * <p>Safe for threads: make one and share it. Each call works on the thread that makes it.
+ * Sentences go through the network in batches of one article only, so that a result depends on the
+ * article alone.
  */
 public final class EncoderAnalyser implements Analyser, AutoCloseable {
   private final LanguageOptions options;
@@ -83,10 +84,10 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
   }
 
   /**
-   * Analyses one document whose sentences and words are given, as for scoring against a treebank. The
-   * text of the result is the words with a space between them, each sentence a paragraph. A sentence with
-   * more wordpieces than {@link LanguageOptions#maxSentencePieces()} is cut, its parts being sentences of
-   * the same paragraph.
+   * Analyses one document whose sentences and words are given, as for scoring against a treebank.
+   * The text of the result is the words with a space between them, each sentence a paragraph. A
+   * sentence with more wordpieces than {@link LanguageOptions#maxSentencePieces()} is cut, its
+   * parts being sentences of the same paragraph.
    *
    * @param sentences the words of each sentence; none is empty
    */
@@ -115,7 +116,17 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     }
     Article article =
         new Article(
-            null, "words", null, null, null, null, List.of(), "en", null, null, text.toString(),
+            null,
+            "words",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "en",
+            null,
+            null,
+            text.toString(),
             paragraphs);
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < stretches.size(); i++) {
@@ -125,7 +136,8 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
   }
 
   /**
-   * The number of wordpieces of the words of an article, which is what the time to analyse it depends on.
+   * The number of wordpieces of the words of an article, which is what the time to analyse it
+   * depends on.
    */
   public long pieces(AnnotatedArticle annotated) {
     WordPieces.Sink sink = new WordPieces.Sink();
@@ -195,8 +207,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     return new AnnotatedArticle(article, List.of(sentences), entities);
   }
 
-  private void run(
-      List<Part> batch, Sentence[] sentences, List<List<NameDecoder.Name>> found) {
+  private void run(List<Part> batch, Sentence[] sentences, List<List<NameDecoder.Name>> found) {
     Network.Output output = network.run(batch.stream().map(Part::encoded).toList());
     for (int row = 0; row < batch.size(); row++) {
       Part part = batch.get(row);
@@ -212,8 +223,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     int width = output.width();
     int first = row * width;
     int firstHead = row * (width + 1);
-    int[] heads =
-        TreeDecoder.heads(output.arcs(), first * (width + 1), width + 1, forms.length);
+    int[] heads = TreeDecoder.heads(output.arcs(), first * (width + 1), width + 1, forms.length);
     List<Token> tokens = new ArrayList<>(forms.length);
     for (int i = 0; i < forms.length; i++) {
       String relation =

@@ -3,8 +3,8 @@ package attest.language;
 /**
  * Limits of the language stage. They bound time and memory, and do not otherwise change results.
  *
- * @param maxAnalysedChars how many UTF-16 units of a text are analysed at most; what follows the last
- *     whole sentence within them has no sentences
+ * @param maxAnalysedChars how many UTF-16 units of a text are analysed at most; what follows the
+ *     last whole sentence within them has no sentences
  * @param maxSentenceTokens words after which a sentence is cut at a likely place
  * @param maxSentencePieces wordpieces after which a sentence is cut; at most 500
  * @param batchPieces wordpieces, with padding, that go through the network in one call

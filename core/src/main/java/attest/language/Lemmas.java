@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the dictionary form of a word: exceptions by form and Penn tag first, then the rule of the tag
- * for the longest ending, else the form in small letters. Exceptions and rules are learnt from treebanks
- * by {@code training/lemmas.py}. Immutable.
+ * Finds the dictionary form of a word: exceptions by form and Penn tag first, then the rule of the
+ * tag for the longest ending, else the form in small letters. Exceptions and rules are learnt from
+ * treebanks by {@code training/lemmas.py}. Immutable.
  */
 final class Lemmas {
   private static final int LONGEST_ENDING = 6;
@@ -27,8 +27,8 @@ final class Lemmas {
   private record Rule(int taken, String put) {}
 
   /**
-   * Reads the two tables from lines with tabs between columns: form, tag, lemma; and ending, tag, number
-   * of letters to take off, letters to put there.
+   * Reads the two tables from lines with tabs between columns: form, tag, lemma; and ending, tag,
+   * number of letters to take off, letters to put there.
    *
    * @param isWord tells common words, which a rule for unknown words may rather give than others
    */

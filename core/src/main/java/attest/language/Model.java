@@ -39,14 +39,13 @@ record Model(
 
   /** The model that is shipped beside this class. */
   static Model shipped() {
-    return read(
-        file -> {
-          InputStream in = Model.class.getResourceAsStream(file);
-          if (in == null) {
-            throw new IOException(file + " is not among the program's resources");
-          }
-          return in;
-        });
+    return read(file -> {
+      InputStream in = Model.class.getResourceAsStream(file);
+      if (in == null) {
+        throw new IOException(file + " is not among the program's resources");
+      }
+      return in;
+    });
   }
 
   /** A model in a directory. */
@@ -57,7 +56,8 @@ record Model(
   private static Model read(Source source) {
     try {
       WordPieces pieces = new WordPieces(bytes(source, "vocabulary.txt"));
-      String lemmas = new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8) + '\n' + irregularVerbs();
+      String lemmas =
+          new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8) + '\n' + irregularVerbs();
       return new Model(
           bytes(source, "encoder.onnx"),
           pieces,

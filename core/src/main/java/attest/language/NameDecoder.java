@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the best sequence of name labels of a sentence, in which a name goes on only after a word of the
- * same kind of name (Viterbi over the labels O, B-KIND, I-KIND). Immutable.
+ * Finds the best sequence of name labels of a sentence, in which a name goes on only after a word
+ * of the same kind of name (Viterbi over the labels O, B-KIND, I-KIND). Immutable.
  */
 final class NameDecoder {
   private final int labels;

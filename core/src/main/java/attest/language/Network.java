@@ -16,10 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * The encoder in ONNX Runtime. Safe for threads: each call runs on the thread that makes it.
  *
- * <p>Input of a batch of B sentences, the longest of L wordpieces and W words: {@code input_ids}, {@code
- * attention_mask} and {@code shape_ids} (B, L) and {@code word_starts} (B, W). Output: {@code upos} and
- * {@code xpos} (B, W), numbers of labels; {@code ner} (B, W, labels), {@code arc} (B, W, 1 + W), {@code
- * label_dep} (B, W, width) and {@code label_head} (B, 1 + W, width), scores and states.
+ * <p>Input of a batch of B sentences, the longest of L wordpieces and W words: {@code input_ids},
+ * {@code attention_mask} and {@code shape_ids} (B, L) and {@code word_starts} (B, W). Output:
+ * {@code upos} and {@code xpos} (B, W), numbers of labels; {@code ner} (B, W, labels), {@code arc}
+ * (B, W, 1 + W), {@code label_dep} (B, W, width) and {@code label_head} (B, 1 + W, width), scores
+ * and states.
  */
 final class Network implements AutoCloseable {
   private final OrtEnvironment environment;

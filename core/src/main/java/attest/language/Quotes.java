@@ -1,8 +1,8 @@
 package attest.language;
 
 /**
- * Tells which quotation marks and brackets open and which close. Marks are judged by the space around
- * them; where that says nothing, by their usual direction, and straight ones by turns.
+ * Tells which quotation marks and brackets open and which close. Marks are judged by the space
+ * around them; where that says nothing, by their usual direction, and straight ones by turns.
  */
 final class Quotes {
   /** What a word is to a quotation. */
@@ -36,7 +36,8 @@ final class Quotes {
         role = Role.OPEN;
       } else if (length == 1 && ")]}".indexOf(c) >= 0) {
         role = Role.CLOSE;
-      } else if (QUOTES.indexOf(c) >= 0 && (length == 1 || length == 2 && text.charAt(at + 1) == c)) {
+      } else if (QUOTES.indexOf(c) >= 0
+          && (length == 1 || length == 2 && text.charAt(at + 1) == c)) {
         boolean straight = c == '"' || c == '\'';
         boolean single = c == '\'' && length == 1;
         boolean open = single ? singleOpen : doubleOpen;

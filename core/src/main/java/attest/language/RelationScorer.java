@@ -3,8 +3,8 @@ package attest.language;
 import java.util.Arrays;
 
 /**
- * Names the relation between a word and its head: a layer of rectified sums of what the network says of
- * each, and the best of its outputs. Immutable.
+ * Names the relation between a word and its head: a layer of rectified sums of what the network
+ * says of each, and the best of its outputs. Immutable.
  */
 final class RelationScorer {
   private final String[] relations;

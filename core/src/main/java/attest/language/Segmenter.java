@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Cuts a paragraph into sentences of words. Words follow the practice of the English Universal
- * Dependencies treebanks (clitics and most hyphens stand alone). The time taken is linear in the length
- * of the paragraph. Immutable.
+ * Dependencies treebanks (clitics and most hyphens stand alone). The time taken is linear in the
+ * length of the paragraph. Immutable.
  */
 final class Segmenter {
   /**

@@ -17,8 +17,8 @@ final class SentenceSplitter {
   }
 
   /**
-   * The ends of the sentences of a paragraph that lies at [begin, end) of the text: for each the index
-   * after its last word, in order. None is longer than the limit.
+   * The ends of the sentences of a paragraph that lies at [begin, end) of the text: for each the
+   * index after its last word, in order. None is longer than the limit.
    */
   int[] ends(String text, Words words, int begin, int end) {
     Quotes.Role[] roles = Quotes.roles(text, words, begin, end);
@@ -189,8 +189,7 @@ final class SentenceSplitter {
     }
     char c = text.charAt(words.begin(at));
     boolean alone = words.end(at) - words.begin(at) == 1;
-    boolean spaced =
-        at + 1 < words.size() && Characters.isGap(text.charAt(words.end(at)));
+    boolean spaced = at + 1 < words.size() && Characters.isGap(text.charAt(words.end(at)));
     if (alone && spaced && BULLETS.indexOf(c) >= 0) {
       return true;
     }
@@ -206,7 +205,9 @@ final class SentenceSplitter {
     return cut(text, words, from, from + maxWords);
   }
 
-  /** Where to cut the words [from, to): after the last semicolon, else comma, in their second half. */
+  /**
+   * Where to cut the words [from, to): after the last semicolon, else comma, in their second half.
+   */
   static int cut(String text, Words words, int from, int to) {
     int middle = from + (to - from) / 2;
     for (String marks : new String[] {";", ":,–—", ")]”»\""}) {

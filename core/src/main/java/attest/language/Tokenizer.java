@@ -1,8 +1,8 @@
 package attest.language;
 
 /**
- * Finds words in a text, one pass from left to right. A word never contains white space or a control
- * character, and every other character of the text belongs to exactly one word. Immutable.
+ * Finds words in a text, one pass from left to right. A word never contains white space or a
+ * control character, and every other character of the text belongs to exactly one word. Immutable.
  */
 final class Tokenizer {
   private static final int LONGEST_WORD = 256;
@@ -53,7 +53,8 @@ final class Tokenizer {
     char c = text.charAt(at);
     int run = at + 1;
     switch (c) {
-      case '.', '-', '*', '=', '_', '~', '`', '+', '—', '–' -> run = Characters.run(text, at, end, c);
+      case '.', '-', '*', '=', '_', '~', '`', '+', '—', '–' ->
+          run = Characters.run(text, at, end, c);
       case '\'' -> {
         int clitic = Clitics.standing(text, at, end);
         run = clitic > 0 ? clitic : at + (at + 1 < end && text.charAt(at + 1) == '\'' ? 2 : 1);
@@ -91,7 +92,9 @@ final class Tokenizer {
     while (letters < end && Character.isLetter(text.codePointAt(letters))) {
       letters += Character.charCount(text.codePointAt(letters));
     }
-    if (letters > stop && table.isUnit(text.substring(stop, letters)) && !goesOn(text, letters, end)) {
+    if (letters > stop
+        && table.isUnit(text.substring(stop, letters))
+        && !goesOn(text, letters, end)) {
       words.add(at, stop);
       return word(text, stop, end, limit, words);
     }
@@ -191,9 +194,10 @@ final class Tokenizer {
     return stop;
   }
 
-  /** Whether the full stop at {@code stop} belongs to the word before it, and how it ends sentences. */
-  private Words.Ending ending(
-      String text, int at, int stop, int end, int limit, Words words) {
+  /**
+   * Whether the full stop at {@code stop} belongs to the word before it, and how it ends sentences.
+   */
+  private Words.Ending ending(String text, int at, int stop, int end, int limit, Words words) {
     if (stop + 1 < end && text.charAt(stop + 1) == '.') {
       return Words.Ending.NONE;
     }
@@ -202,9 +206,7 @@ final class Tokenizer {
     WordTable.Abbreviation abbreviation = table.abbreviation(form);
     if (abbreviation != null && allows(abbreviation.when(), text, after, limit, words)) {
       String next = text.substring(after, Characters.nameEnd(text, after, limit));
-      return abbreviation.neverBefore().contains(next)
-          ? Words.Ending.NEVER
-          : abbreviation.ending();
+      return abbreviation.neverBefore().contains(next) ? Words.Ending.NEVER : abbreviation.ending();
     }
     if (form.indexOf('.') > 0 && form.lastIndexOf('.') >= form.length() - 3) {
       return Words.Ending.BEFORE_OPENER;
@@ -227,8 +229,7 @@ final class Tokenizer {
     return switch (when) {
       case ALWAYS -> true;
       case BEFORE_DIGIT -> after < limit && Character.isDigit(text.codePointAt(after));
-      case AFTER_COMMA ->
-          words.size() > 0 && text.charAt(words.begin(words.size() - 1)) == ',';
+      case AFTER_COMMA -> words.size() > 0 && text.charAt(words.begin(words.size() - 1)) == ',';
     };
   }
 

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Finds the best tree with one root: every word has one governor, and one word alone has the root (0).
- * Where each word's best governor makes such a tree, that is it. Else the maximum spanning arborescence
- * is found with the algorithm of Chu and Liu (1965) and Edmonds (1967) in Tarjan's dense form, which is
- * quadratic in the number of words. The single root is enforced as Stanojević and Cohen (2021) show: the
- * reach of the scores is taken off every arc from the root, so that a second one can never pay.
+ * Finds the best tree with one root: every word has one governor, and one word alone has the root
+ * (0). Where each word's best governor makes such a tree, that is it. Else the maximum spanning
+ * arborescence is found with the algorithm of Chu and Liu (1965) and Edmonds (1967) in Tarjan's
+ * dense form, which is quadratic in the number of words. The single root is enforced as Stanojević
+ * and Cohen (2021) show: the reach of the scores is taken off every arc from the root, so that a
+ * second one can never pay.
  */
 final class TreeDecoder {
   private TreeDecoder() {}
@@ -17,8 +18,8 @@ final class TreeDecoder {
   /**
    * The heads of the words of a sentence.
    *
-   * @param scores scores[d * stride + h] is the score of head h (0 is the root, h the h-th word) for
-   *     the d-th word, d from 0
+   * @param scores scores[d * stride + h] is the score of head h (0 is the root, h the h-th word)
+   *     for the d-th word, d from 0
    * @param offset where the sentence's scores begin
    * @param stride distance between the scores of one word and the next
    * @param n the number of words

@@ -5,9 +5,9 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * Turns words into the network's input: wordpieces of an uncased BERT vocabulary with the shape of the
- * part of the word that each belongs to. Greedy longest match first (Wu et al. 2016). It does exactly
- * what {@code training/wordpiece.py} does, which the network was trained with. Immutable.
+ * Turns words into the network's input: wordpieces of an uncased BERT vocabulary with the shape of
+ * the part of the word that each belongs to. Greedy longest match first (Wu et al. 2016). It does
+ * exactly what {@code training/wordpiece.py} does, which the network was trained with. Immutable.
  */
 final class WordPieces {
   static final int START = 101;
@@ -257,8 +257,8 @@ final class WordPieces {
   }
 
   /**
-   * The number of a part's shape: 1 small letters, 2 a capital and small letters, 3 capitals, 4 mixed,
-   * 5 one letter that is not small, 6 with a digit, 7 other.
+   * The number of a part's shape: 1 small letters, 2 a capital and small letters, 3 capitals, 4
+   * mixed, 5 one letter that is not small, 6 with a digit, 7 other.
    */
   static int shape(String part) {
     boolean letters = !part.isEmpty();

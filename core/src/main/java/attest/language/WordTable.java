@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed classes of words that decide where words and sentences end, read from a rule file of kind
- * {@value #KIND}. Immutable.
+ * The closed classes of words that decide where words and sentences end, read from a rule file of
+ * kind {@value #KIND}. Immutable.
  */
 final class WordTable {
   /** The kind of rule file. */
@@ -98,8 +98,8 @@ final class WordTable {
   }
 
   /**
-   * The abbreviation that is written so before its last full stop, or null. A form with a small initial
-   * also stands for the same with a capital, and every form for the same in capitals.
+   * The abbreviation that is written so before its last full stop, or null. A form with a small
+   * initial also stands for the same with a capital, and every form for the same in capitals.
    */
   @Nullable Abbreviation abbreviation(String form) {
     Abbreviation found = abbreviations.get(form);

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads many documents with several threads and hands on what was found in input order. What comes out is the same for any
- * number of threads. At most a few documents a thread are in memory.
+ * Reads many documents with several threads and hands on what was found in input order. What comes
+ * out is the same for any number of threads. At most a few documents a thread are in memory.
  */
 public final class CorpusPipeline {
   private static final int AHEAD = 4;
@@ -74,7 +74,8 @@ public final class CorpusPipeline {
   public void run(List<String> inputs, Sink sink) throws InterruptedException {
     BlockingQueue<Slot> queue = new ArrayBlockingQueue<>(threads * AHEAD);
     ExecutorService readers =
-        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("reader-", 1).factory());
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("reader-", 1).factory());
     Thread feeder =
         Thread.ofPlatform().daemon().name("input").start(() -> feed(inputs, queue, readers));
     try {
@@ -113,7 +114,9 @@ public final class CorpusPipeline {
           return;
         } catch (RuntimeException e) {
           Problem problem = new Problem(input, Problem.Code.INTERNAL, describe(e));
-          put(queue, new Slot(CompletableFuture.completedFuture(new Outcome(null, List.of(problem)))));
+          put(
+              queue,
+              new Slot(CompletableFuture.completedFuture(new Outcome(null, List.of(problem)))));
         }
       }
       put(queue, new Slot(null));

@@ -34,8 +34,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * One document in, its record out: the stages in their order. What comes out depends on the document and the settings
- * alone. Safe for threads.
+ * One document in, its record out: the stages in their order. What comes out depends on the
+ * document and the settings alone. Safe for threads.
  */
 public final class DocumentPipeline implements AutoCloseable {
   private final Settings settings;
@@ -110,7 +110,8 @@ public final class DocumentPipeline implements AutoCloseable {
     AnnotatedArticle annotated = analyser.analyse(article);
     Extraction extraction = extractor.extract(annotated);
     Resolved resolved =
-        new Resolved(times.resolve(annotated), places.resolve(annotated), actors.resolve(annotated));
+        new Resolved(
+            times.resolve(annotated), places.resolve(annotated), actors.resolve(annotated));
     List<Account> found = accounts.assemble(annotated, extraction, resolved);
     return new ArticleRecord(
         article,
@@ -135,7 +136,9 @@ public final class DocumentPipeline implements AutoCloseable {
           new Problem(
               article.name(),
               Problem.Code.LANGUAGE,
-              "the article is in '" + language + "'; only English (en) is read, so it has no accounts"));
+              "the article is in '"
+                  + language
+                  + "'; only English (en) is read, so it has no accounts"));
       return problems;
     }
     if (article.published() == null) {
@@ -158,7 +161,10 @@ public final class DocumentPipeline implements AutoCloseable {
     return problems;
   }
 
-  /** Country names with a point that stands for the country: for maps and scoring, never for the place of an event. */
+  /**
+   * Country names with a point that stands for the country: for maps and scoring, never for the
+   * place of an event.
+   */
   private List<PlaceMention> located(List<PlaceMention> mentions) {
     List<PlaceMention> located = new ArrayList<>();
     for (PlaceMention mention : mentions) {

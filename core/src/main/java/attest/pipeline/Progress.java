@@ -3,8 +3,8 @@ package attest.pipeline;
 import attest.document.Problem;
 import attest.incident.ArticleRecord;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -89,8 +89,7 @@ public final class Progress {
         .append(" failed, in ")
         .append(String.format(Locale.ROOT, "%.1f s (%.1f/s)%n", seconds(), rate()));
     problems.forEach(
-        (code, count) ->
-            summary.append(String.format(Locale.ROOT, "  %-24s %d%n", code, count)));
+        (code, count) -> summary.append(String.format(Locale.ROOT, "  %-24s %d%n", code, count)));
     return summary.toString();
   }
 

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class RuleChecks {
   private RuleChecks() {}
 
-  /** One check for each kind of rule file. The language model is loaded when the first example needs it. */
+  /**
+   * One check for each kind of rule file. The language model is loaded when the first example needs
+   * it.
+   */
   public static List<RuleCheck> all() {
     Function<Article, AnnotatedArticle> analyser = new LazyAnalyser();
     List<RuleCheck> checks = new ArrayList<>();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file name of the file, for messages
  * @param id the entry's own name, unique in its file
- * @param fields all fields but {@code id} and {@code examples}, as read: text, numbers, truth values, lists, maps
+ * @param fields all fields but {@code id} and {@code examples}, as read: text, numbers, truth
+ *     values, lists, maps
  * @param examples the examples, as maps; their keys are defined by the kind of file
  */
 public record RuleEntry(
@@ -38,7 +39,9 @@ public record RuleEntry(
     return value.toString();
   }
 
-  /** The texts of a field: a list, or one text standing alone; empty where there is no such field. */
+  /**
+   * The texts of a field: a list, or one text standing alone; empty where there is no such field.
+   */
   public List<String> texts(String field) {
     return toTexts(field, fields.get(field));
   }

@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A file of rules or words, in YAML 1.2: {@code kind}, {@code source}, {@code licence} and {@code entries}, each entry
- * with an {@code id}, the fields of its kind, and {@code examples}.
+ * A file of rules or words, in YAML 1.2: {@code kind}, {@code source}, {@code licence} and {@code
+ * entries}, each entry with an {@code id}, the fields of its kind, and {@code examples}.
  *
  * @param name the file's name, for messages
  * @param kind what sort of rules; says who reads the file and runs its examples
@@ -93,14 +93,13 @@ public record RuleFile(String name, String kind, List<RuleEntry> entries) {
     String id = String.valueOf(map.get("id"));
     Map<String, Object> fields = new LinkedHashMap<>();
     List<Map<String, Object>> examples = new ArrayList<>();
-    map.forEach(
-        (key, value) -> {
-          if (key.equals("examples")) {
-            examples.addAll(examples(file, id, value));
-          } else if (!key.equals("id") && value != null) {
-            fields.put(String.valueOf(key), value);
-          }
-        });
+    map.forEach((key, value) -> {
+      if (key.equals("examples")) {
+        examples.addAll(examples(file, id, value));
+      } else if (!key.equals("id") && value != null) {
+        fields.put(String.valueOf(key), value);
+      }
+    });
     return new RuleEntry(file, id, fields, List.copyOf(examples));
   }
 

@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Every option. A component is a section of the settings file and its components are the keys; to add a stage is to add a
- * component and its lines in {@code settings.yaml}.
+ * Every option. A component is a section of the settings file and its components are the keys; to
+ * add a stage is to add a component and its lines in {@code settings.yaml}.
  *
  * @param ingest limits of reading
  * @param clean limits of cleaning
@@ -39,18 +39,17 @@ public record Settings(
   }
 
   /**
-   * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and values, but for folders of
-   * caches, which no result depends on.
+   * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and
+   * values, but for folders of caches, which no result depends on.
    */
   public String id() {
     StringBuilder lines = new StringBuilder();
     SettingsTable.values(this)
-        .forEach(
-            (key, value) -> {
-              if (!key.endsWith("cache-dir")) {
-                lines.append(key).append('=').append(value).append('\n');
-              }
-            });
+        .forEach((key, value) -> {
+          if (!key.endsWith("cache-dir")) {
+            lines.append(key).append('=').append(value).append('\n');
+          }
+        });
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

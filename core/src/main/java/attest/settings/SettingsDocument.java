@@ -10,9 +10,12 @@ final class SettingsDocument {
   static String markdown(Map<String, String> defaults, Map<String, RuleEntry> described) {
     StringBuilder page = new StringBuilder();
     page.append("# Settings\n\n")
-        .append("A flag `--set key=value` holds before a variable `ATTEST_…`, that before `attest.toml`\n")
-        .append("in the current folder (or the file of `--settings`), and that before the default.\n")
-        .append("`./attest settings` prints each value and where it came from. A key that does not exist is\n")
+        .append(
+            "A flag `--set key=value` holds before a variable `ATTEST_…`, that before `attest.toml`\n")
+        .append(
+            "in the current folder (or the file of `--settings`), and that before the default.\n")
+        .append(
+            "`./attest settings` prints each value and where it came from. A key that does not exist is\n")
         .append("refused. Lists are TOML arrays in the file, and joined with commas elsewhere.\n\n")
         .append("This page is written by the program; a test compares the two.\n");
     String section = "";
@@ -21,7 +24,9 @@ final class SettingsDocument {
       int dot = key.indexOf('.');
       if (!key.substring(0, dot).equals(section)) {
         section = key.substring(0, dot);
-        page.append("\n## [").append(section).append("]\n\n")
+        page.append("\n## [")
+            .append(section)
+            .append("]\n\n")
             .append("| key | default | meaning |\n|---|---|---|\n");
       }
       RuleEntry entryOfKey = described.get(key);
@@ -42,7 +47,8 @@ final class SettingsDocument {
         page.append("| `").append(entry.id()).append("` | `").append(successor).append("` |\n");
         retired = true;
       } else if (!defaults.containsKey(entry.id())) {
-        throw new SettingsException("settings.yaml describes " + entry.id() + ", which is no setting");
+        throw new SettingsException(
+            "settings.yaml describes " + entry.id() + ", which is no setting");
       }
     }
     return page.toString();

@@ -19,8 +19,8 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /**
- * Puts settings together: what a flag says holds, else the environment ({@code ATTEST_…}), else the settings file, else the
- * default. A key that does not exist is refused with the nearest that does.
+ * Puts settings together: what a flag says holds, else the environment ({@code ATTEST_…}), else the
+ * settings file, else the default. A key that does not exist is refused with the nearest that does.
  */
 public final class SettingsReader {
   /** The file that is read where it stands in the current folder. */
@@ -97,27 +97,24 @@ public final class SettingsReader {
         given.put(key, new Value(key, text == null ? "" : text, Origin.ENVIRONMENT, variable));
       }
     }
-    flags.forEach(
-        (key, text) -> {
-          require(key, "--set");
-          given.put(key, new Value(key, text, Origin.FLAG, ""));
-        });
+    flags.forEach((key, text) -> {
+      require(key, "--set");
+      given.put(key, new Value(key, text, Origin.FLAG, ""));
+    });
     Settings settings =
-        SettingsTable.build(
-            key -> {
-              Value value = given.get(key);
-              return value == null ? null : value.value();
-            });
+        SettingsTable.build(key -> {
+          Value value = given.get(key);
+          return value == null ? null : value.value();
+        });
     List<Value> values = new ArrayList<>();
     SettingsTable.values(settings)
-        .forEach(
-            (key, text) -> {
-              Value value = given.get(key);
-              values.add(
-                  value == null
-                      ? new Value(key, text, Origin.DEFAULT, "")
-                      : new Value(key, text, value.origin(), value.from()));
-            });
+        .forEach((key, text) -> {
+          Value value = given.get(key);
+          values.add(
+              value == null
+                  ? new Value(key, text, Origin.DEFAULT, "")
+                  : new Value(key, text, value.origin(), value.from()));
+        });
     return new Result(settings, values);
   }
 
@@ -135,7 +132,8 @@ public final class SettingsReader {
     try {
       toml = Toml.parse(path);
     } catch (IOException e) {
-      throw new SettingsException(path + " cannot be read: there is no such file, or it is not readable");
+      throw new SettingsException(
+          path + " cannot be read: there is no such file, or it is not readable");
     }
     if (toml.hasErrors()) {
       throw new SettingsException(path + ": " + toml.errors().getFirst());

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class SettingsTable {
   private SettingsTable() {}
 
-  /** All keys with their values as texts, in the order of the records; an absent value is an empty text. */
+  /**
+   * All keys with their values as texts, in the order of the records; an absent value is an empty
+   * text.
+   */
   static Map<String, String> values(Settings settings) {
     Map<String, String> values = new LinkedHashMap<>();
     for (RecordComponent section : Settings.class.getRecordComponents()) {
@@ -39,8 +42,7 @@ final class SettingsTable {
     return (Settings) construct(Settings.class, sections);
   }
 
-  private static Object options(
-      RecordComponent section, Function<String, @Nullable String> given) {
+  private static Object options(RecordComponent section, Function<String, @Nullable String> given) {
     Object defaults;
     try {
       defaults = section.getType().getMethod("defaults").invoke(null);

@@ -23,17 +23,25 @@ import org.junit.jupiter.api.Test;
 
 class TollsTest {
   private static Claim claim(
-      Claim.Harm harm, Claim.Group group, Figure figure, Claim.Scope scope, Claim.Status status, int phrase) {
+      Claim.Harm harm,
+      Claim.Group group,
+      Figure figure,
+      Claim.Scope scope,
+      Claim.Status status,
+      int phrase) {
     String text = "the words of phrase " + phrase;
     Article article =
-        new Article(null, "test", null, null, null, null, List.of(), "en", null, null, text, List.of());
+        new Article(
+            null, "test", null, null, null, null, List.of(), "en", null, null, text, List.of());
     Evidence evidence = Evidence.of(article, new Span(0, text.length()));
     return new Claim(
-        harm, group, null, null, figure, evidence, scope, status, null, evidence, phrase, 0.9, "test");
+        harm, group, null, null, figure, evidence, scope, status, null, evidence, phrase, 0.9,
+        "test");
   }
 
   private static Claim killed(Claim.Group group, Figure figure, int phrase) {
-    return claim(Claim.Harm.KILLED, group, figure, Claim.Scope.INCIDENT, Claim.Status.ASSERTED, phrase);
+    return claim(
+        Claim.Harm.KILLED, group, figure, Claim.Scope.INCIDENT, Claim.Status.ASSERTED, phrase);
   }
 
   private static List<Account.Toll> tolls(List<Claim> claims) {
@@ -171,8 +179,7 @@ class TollsTest {
   }
 
   @Property(tries = 500)
-  void boundsAreInOrderAndEveryLineRestsOnClaimsOfItsOwn(
-      @ForAll("claimLists") List<Claim> claims) {
+  void boundsAreInOrderAndEveryLineRestsOnClaimsOfItsOwn(@ForAll("claimLists") List<Claim> claims) {
     List<Claim> marked = Tolls.markParts(claims);
     assertThat(marked).hasSameSizeAs(claims);
     Set<String> lines = new HashSet<>();

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The floor plan of this module. A row names a package and what it may see, all of it in rows above, so that there can be
- * no cycle. A new arrow is drawn here first.
+ * The floor plan of this module. A row names a package and what it may see, all of it in rows
+ * above, so that there can be no cycle. A new arrow is drawn here first.
  */
 class ArchitectureTest {
   private static final String PLAN =
@@ -48,11 +48,18 @@ class ArchitectureTest {
 
   private static final Set<String> MUTABLE =
       Set.of(
-          "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.ArrayList",
-          "java.util.HashSet", "java.util.concurrent.ConcurrentHashMap",
-          "java.util.concurrent.ConcurrentMap", "java.util.concurrent.atomic.AtomicInteger",
-          "java.util.concurrent.atomic.AtomicLong", "java.util.concurrent.atomic.AtomicReference",
-          "java.lang.StringBuilder", "java.lang.ThreadLocal");
+          "java.util.HashMap",
+          "java.util.LinkedHashMap",
+          "java.util.TreeMap",
+          "java.util.ArrayList",
+          "java.util.HashSet",
+          "java.util.concurrent.ConcurrentHashMap",
+          "java.util.concurrent.ConcurrentMap",
+          "java.util.concurrent.atomic.AtomicInteger",
+          "java.util.concurrent.atomic.AtomicLong",
+          "java.util.concurrent.atomic.AtomicReference",
+          "java.lang.StringBuilder",
+          "java.lang.ThreadLocal");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -71,11 +78,10 @@ class ArchitectureTest {
     CLASSES.forEach(c -> packages.add(c.getPackageName().replaceFirst("^attest\\.?", "")));
     assertThat(packages).isEqualTo(new TreeSet<>(plan.keySet()));
     List<String> above = new ArrayList<>();
-    plan.forEach(
-        (name, seen) -> {
-          assertThat(above).as("rows above " + name).containsAll(seen);
-          above.add(name);
-        });
+    plan.forEach((name, seen) -> {
+      assertThat(above).as("rows above " + name).containsAll(seen);
+      above.add(name);
+    });
   }
 
   @Test
@@ -102,10 +108,9 @@ class ArchitectureTest {
     Set<String> packages = new TreeSet<>();
     CLASSES.forEach(c -> packages.add(c.getPackageName()));
     assertThat(packages)
-        .allSatisfy(
-            name ->
-                assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
-                    .isTrue());
+        .allSatisfy(name ->
+            assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
+                .isTrue());
   }
 
   @ParameterizedTest
@@ -140,7 +145,8 @@ class ArchitectureTest {
       for (JavaField field : c.getFields()) {
         boolean constant = field.getModifiers().contains(JavaModifier.FINAL);
         boolean synthetic =
-            field.getModifiers().contains(JavaModifier.SYNTHETIC) || field.getName().startsWith("$");
+            field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                || field.getName().startsWith("$");
         if (field.getModifiers().contains(JavaModifier.STATIC)
             && !synthetic
             && (!constant || MUTABLE.contains(field.getRawType().getName()))) {
@@ -154,13 +160,12 @@ class ArchitectureTest {
   private static Map<String, Set<String>> plan() {
     Map<String, Set<String>> plan = new LinkedHashMap<>();
     PLAN.lines()
-        .forEach(
-            line -> {
-              String[] parts = line.split("\\|", 2);
-              Set<String> seen = new TreeSet<>(Arrays.asList(parts[1].strip().split(" ")));
-              seen.remove("");
-              plan.put(parts[0].strip(), seen);
-            });
+        .forEach(line -> {
+          String[] parts = line.split("\\|", 2);
+          Set<String> seen = new TreeSet<>(Arrays.asList(parts[1].strip().split(" ")));
+          seen.remove("");
+          plan.put(parts[0].strip(), seen);
+        });
     return plan;
   }
 }

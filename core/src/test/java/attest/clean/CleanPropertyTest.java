@@ -23,24 +23,34 @@ class CleanPropertyTest {
             Arbitraries.strings().all().ofMaxLength(40),
             Arbitraries.of(
                 List.of(
-                    "By Anna Example", "Leave a Reply", "Related articles", "TUNIS (AP) —", "Share this:",
-                    "8 March 2016", "", " ", "\u00A0", "(", "—", "«", "Ten people died, police said.",
-                    "\uD83D\uDE00", "a".repeat(300))));
+                    "By Anna Example",
+                    "Leave a Reply",
+                    "Related articles",
+                    "TUNIS (AP) —",
+                    "Share this:",
+                    "8 March 2016",
+                    "",
+                    " ",
+                    "\u00A0",
+                    "(",
+                    "—",
+                    "«",
+                    "Ten people died, police said.",
+                    "\uD83D\uDE00",
+                    "a".repeat(300))));
     return lines.list().ofMaxSize(12).map(parts -> String.join("\n", parts));
   }
 
   @Property(tries = 1000)
   void anyTextIsCleanedAndEveryParagraphStandsInIt(@ForAll("pages") String page) {
-    Article article =
-        cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none()));
+    Article article = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none()));
     article
         .paragraphs()
-        .forEach(
-            paragraph -> {
-              String words = paragraph.span().of(article.text());
-              assertThat(words).isNotBlank();
-              assertThat(words).doesNotContain("\n");
-            });
+        .forEach(paragraph -> {
+          String words = paragraph.span().of(article.text());
+          assertThat(words).isNotBlank();
+          assertThat(words).doesNotContain("\n");
+        });
     assertThat(article.text())
         .isEqualTo(
             String.join(
@@ -50,12 +60,14 @@ class CleanPropertyTest {
 
   @Property(tries = 1000)
   void articleTextIsNeverTouched(@ForAll("pages") String text) {
-    Article article =
-        cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, text, Metadata.none()));
+    Article article = cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, text, Metadata.none()));
     assertThat(article.text()).isEqualTo(text);
     int at = 0;
     for (Article.Paragraph paragraph : article.paragraphs()) {
-      assertThat(text.substring(at, paragraph.span().begin()).chars().allMatch(c -> Layout.isBlank((char) c)))
+      assertThat(
+              text.substring(at, paragraph.span().begin())
+                  .chars()
+                  .allMatch(c -> Layout.isBlank((char) c)))
           .isTrue();
       at = paragraph.span().end();
     }

@@ -53,6 +53,9 @@ class CleanRulesTest {
   }
 
   private static RuleCheck check(String kind) {
-    return CleanRules.checks().stream().filter(c -> c.kind().equals(kind)).findFirst().orElseThrow();
+    return CleanRules.checks().stream()
+        .filter(c -> c.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -22,7 +22,8 @@ class TextCleanerTest {
 
   @Test
   void takesHeadlineAndBylineFromTheTop() {
-    Article article = plain("Five soldiers killed in Example\n\nBy Anna Example and Bob Sample\n\n" + BODY);
+    Article article =
+        plain("Five soldiers killed in Example\n\nBy Anna Example and Bob Sample\n\n" + BODY);
     assertThat(article.title()).isEqualTo("Five soldiers killed in Example");
     assertThat(article.byline()).containsExactly("Anna Example", "Bob Sample");
     assertThat(article.text()).isEqualTo(BODY);
@@ -33,7 +34,8 @@ class TextCleanerTest {
 
   @Test
   void takesADateLine() {
-    Article article = plain("Five soldiers killed\nPublished: Tuesday, 8 March 2016 at 10:30 GMT\n" + BODY);
+    Article article =
+        plain("Five soldiers killed\nPublished: Tuesday, 8 March 2016 at 10:30 GMT\n" + BODY);
     assertThat(article.title()).isEqualTo("Five soldiers killed");
     assertThat(article.published().text()).isEqualTo("2016-03-08");
     assertThat(article.published().from()).isEqualTo(Published.From.TEXT);
@@ -63,7 +65,8 @@ class TextCleanerTest {
   @Test
   void goesOnAfterLinksInTheMiddle() {
     String more = "The governor said that the attackers had fled towards the border before dawn.";
-    String text = "Five soldiers killed\n\n" + BODY + "\n\nRelated articles\n\nTen dead in blast\n\n" + more;
+    String text =
+        "Five soldiers killed\n\n" + BODY + "\n\nRelated articles\n\nTen dead in blast\n\n" + more;
     assertThat(plain(text).text()).isEqualTo(BODY + "\n\n" + more);
   }
 
@@ -196,17 +199,16 @@ class TextCleanerTest {
 
   @Test
   void neverTakesAnotherNumberForARepeat() {
-    String text = "The ministry said 36 attackers had been killed in the north of the country on Monday.";
-    Article article =
-        article(text + "\n\n" + text.replace("36", "37"), Metadata.none());
+    String text =
+        "The ministry said 36 attackers had been killed in the north of the country on Monday.";
+    Article article = article(text + "\n\n" + text.replace("36", "37"), Metadata.none());
     assertThat(article.paragraphs().getLast().repeats()).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"fr, fr", "en-GB, en-GB", "'', en"})
   void trustsTheLanguageGivenForShortTexts(String given, String expected) {
-    Metadata metadata =
-        new Metadata(null, null, null, null, given.isEmpty() ? null : given, null);
+    Metadata metadata = new Metadata(null, null, null, null, given.isEmpty() ? null : given, null);
     assertThat(article("The army said that two men died.", metadata).language())
         .isEqualTo(expected);
   }
@@ -219,7 +221,8 @@ class TextCleanerTest {
 
   @Test
   void countsSpacesThatDoNotBreakAsBlank() {
-    Article article = plain("Five soldiers killed\n\u00A0\n" + BODY.replace("\n\n", "\n\u200B \u00A0\n"));
+    Article article =
+        plain("Five soldiers killed\n\u00A0\n" + BODY.replace("\n\n", "\n\u200B \u00A0\n"));
     assertThat(article.title()).isEqualTo("Five soldiers killed");
     assertThat(article.text()).isEqualTo(BODY);
   }

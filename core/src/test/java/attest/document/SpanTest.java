@@ -20,8 +20,7 @@ class SpanTest {
   }
 
   @Property(tries = 300)
-  void spansAreTheUnitsBetweenTheirEnds(
-      @ForAll("spans") Span one, @ForAll("spans") Span two) {
+  void spansAreTheUnitsBetweenTheirEnds(@ForAll("spans") Span one, @ForAll("spans") Span two) {
     long shared = 0;
     for (int i = one.begin(); i < one.end(); i++) {
       shared += two.contains(i) ? 1 : 0;

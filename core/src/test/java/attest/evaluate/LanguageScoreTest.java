@@ -40,12 +40,19 @@ class LanguageScoreTest {
         analyser.annotate(List.of(List.of("Three", "men", "were", "killed", "by", "rebels", ".")));
     return new ArrayList<>(
         found.sentences().get(0).tokens().stream()
-            .map(
-                t ->
-                    new String[] {
-                      String.valueOf(t.index() + 1), t.form(), t.lemma(), t.upos(), t.xpos(), "_",
-                      String.valueOf(t.head() + 1), t.deprel(), "_", "_"
-                    })
+            .map(t ->
+                new String[] {
+                  String.valueOf(t.index() + 1),
+                  t.form(),
+                  t.lemma(),
+                  t.upos(),
+                  t.xpos(),
+                  "_",
+                  String.valueOf(t.head() + 1),
+                  t.deprel(),
+                  "_",
+                  "_"
+                })
             .toList());
   }
 
@@ -72,7 +79,8 @@ class LanguageScoreTest {
     rows.get(1)[7] = "obj";
     rows.get(1)[2] = "women";
 
-    assertThat(scores(rows)).startsWith("7", "85.7", "85.7", "100.0", "85.7", "50.0", "0.0", "85.7");
+    assertThat(scores(rows))
+        .startsWith("7", "85.7", "85.7", "100.0", "85.7", "50.0", "0.0", "85.7");
   }
 
   @Test
@@ -81,7 +89,8 @@ class LanguageScoreTest {
     rows.get(2)[7] = "aux:other";
     rows.get(1)[2] = "MAN";
 
-    assertThat(scores(rows)).startsWith("7", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0");
+    assertThat(scores(rows))
+        .startsWith("7", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0", "100.0");
   }
 
   @Test
@@ -113,8 +122,26 @@ class LanguageScoreTest {
 
   @Test
   void documentsBeginAtAddressesAndMarks() throws IOException {
-    Path two = file("two.iob2", "https://example.org/1\tO", "", "A\tO", "", "https://example.org/2\tO", "", "B\tO", "");
-    Path wide = file("wide.iob2", "# newdoc id = a", "1\tA\tB-PER\t-", "", "# newdoc id = b", "1\tB\tO\t-", "");
+    Path two =
+        file(
+            "two.iob2",
+            "https://example.org/1\tO",
+            "",
+            "A\tO",
+            "",
+            "https://example.org/2\tO",
+            "",
+            "B\tO",
+            "");
+    Path wide =
+        file(
+            "wide.iob2",
+            "# newdoc id = a",
+            "1\tA\tB-PER\t-",
+            "",
+            "# newdoc id = b",
+            "1\tB\tO\t-",
+            "");
 
     assertThat(LanguageScore.documents(two)).hasSize(2);
     assertThat(LanguageScore.documents(wide)).hasSize(2);

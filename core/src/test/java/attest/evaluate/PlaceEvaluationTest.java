@@ -23,8 +23,7 @@ class PlaceEvaluationTest {
     int at = article.text().indexOf("Sfax");
     Evidence name = Evidence.of(article, new Span(at, at + 4));
     Place.Point point = new Place.Point(34.74, 10.76);
-    Place place =
-        new Place.Known(1L, "Sfax", "TN", null, point, Place.Precision.SETTLEMENT);
+    Place place = new Place.Known(1L, "Sfax", "TN", null, point, Place.Precision.SETTLEMENT);
     return List.of(new PlaceMention(place, name, name, 1, "test"));
   }
 

@@ -12,8 +12,8 @@ final class Drawn {
   private Drawn() {}
 
   /**
-   * A sentence from lines of {@code form lemma UPOS XPOS head relation}, a word a line; heads count from 1, and 0 is the
-   * root.
+   * A sentence from lines of {@code form lemma UPOS XPOS head relation}, a word a line; heads count
+   * from 1, and 0 is the root.
    */
   static Sentence sentence(String lines) {
     List<Token> tokens = new ArrayList<>();

@@ -62,7 +62,10 @@ class FigureReaderTest {
   void roundWordsCountWhatFollows(String word, long low) {
     Sentence sentence =
         Drawn.sentence(
-            word + " " + word + " NOUN NNS 0 root\nof of ADP IN 3 case\npeople people NOUN NNS 1 nmod");
+            word
+                + " "
+                + word
+                + " NOUN NNS 0 root\nof of ADP IN 3 case\npeople people NOUN NNS 1 nmod");
     FigureReader.Reading reading = READER.read(sentence, sentence.tokens().getFirst());
     assertThat(reading).isNotNull();
     assertThat(bounds(reading.figure())).isEqualTo("vague " + low + "..");

@@ -19,10 +19,24 @@ class NumeralsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 | 0", "7 | 7", "36 | 36", "1,700 | 1700", "1,234,567 | 1234567", "seven | 7", "Twelve | 12",
-        "twenty-five | 25", "ninety nine | 99", "two hundred | 200", "two hundred and six | 206",
-        "a hundred | ", "hundred | 100", "three thousand | 3000", "1.2 million | 1200000",
-        "two hundred thousand | 200000", "one thousand two hundred | 1200", "three dozen | 36"
+        "0 | 0",
+        "7 | 7",
+        "36 | 36",
+        "1,700 | 1700",
+        "1,234,567 | 1234567",
+        "seven | 7",
+        "Twelve | 12",
+        "twenty-five | 25",
+        "ninety nine | 99",
+        "two hundred | 200",
+        "two hundred and six | 206",
+        "a hundred | ",
+        "hundred | 100",
+        "three thousand | 3000",
+        "1.2 million | 1200000",
+        "two hundred thousand | 200000",
+        "one thousand two hundred | 1200",
+        "three dozen | 36"
       })
   void readsNumbersAsNewsWritesThem(String words, Long value) {
     assertThat(Numerals.value(List.of(words.split(" ", -1))))
@@ -31,7 +45,19 @@ class NumeralsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "soldiers", "1,70", "12,34", "1.5", "5,000 million", "9999999999", "and", "-5", "½", "7th"})
+      strings = {
+        "",
+        "soldiers",
+        "1,70",
+        "12,34",
+        "1.5",
+        "5,000 million",
+        "9999999999",
+        "and",
+        "-5",
+        "½",
+        "7th"
+      })
   void whatIsNoWholeNumberOfPeopleIsNone(String words) {
     assertThat(Numerals.value(List.of(words.split(" ", -1)))).isEmpty();
   }
@@ -46,7 +72,6 @@ class NumeralsTest {
   @Property(tries = 200)
   void anyWordsGiveANumberInBoundsOrNone(
       @ForAll @Size(min = 1, max = 6) List<@StringLength(max = 12) String> words) {
-    Numerals.value(words)
-        .ifPresent(value -> assertThat(value).isBetween(0L, 1_000_000_000L));
+    Numerals.value(words).ifPresent(value -> assertThat(value).isBetween(0L, 1_000_000_000L));
   }
 }

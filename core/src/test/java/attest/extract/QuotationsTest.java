@@ -60,7 +60,8 @@ class QuotationsTest {
 
   @Provide
   Arbitrary<String> wild() {
-    return Arbitraries.of("a", "B ", " ", "“", "”", "\"", "«", "»", "‘", "’", "'", "„", ",", "\n", "😀", "\ud800")
+    return Arbitraries.of(
+            "a", "B ", " ", "“", "”", "\"", "«", "»", "‘", "’", "'", "„", ",", "\n", "😀", "\ud800")
         .list()
         .ofMaxSize(30)
         .map(parts -> String.join("", parts));

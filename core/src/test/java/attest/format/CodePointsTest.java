@@ -23,7 +23,9 @@ class CodePointsTest {
     CodePoints points = new CodePoints(text);
     for (int i = 0; i <= text.length(); i++) {
       boolean within =
-          i > 0 && i < text.length() && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
+          i > 0
+              && i < text.length()
+              && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
       assertThat(points.at(i)).isEqualTo(text.codePointCount(0, within ? i - 1 : i));
     }
   }

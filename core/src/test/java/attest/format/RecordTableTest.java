@@ -26,12 +26,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordTableTest {
-  private static final String TEXT = "Gunmen killed at least five soldiers in Exampleville on Monday.";
+  private static final String TEXT =
+      "Gunmen killed at least five soldiers in Exampleville on Monday.";
 
   private static final Article ARTICLE =
       new Article(
-          "r1", "x.txt", null, null, "AFP", "Five killed", List.of("Anna Example"), "en", null, null,
-          TEXT, List.of(new Article.Paragraph(new Span(0, TEXT.length()), false)));
+          "r1",
+          "x.txt",
+          null,
+          null,
+          "AFP",
+          "Five killed",
+          List.of("Anna Example"),
+          "en",
+          null,
+          null,
+          TEXT,
+          List.of(new Article.Paragraph(new Span(0, TEXT.length()), false)));
 
   private static final ArticleRecord RECORD = record();
 
@@ -118,7 +129,13 @@ class RecordTableTest {
             "figure-rule");
     Toll toll =
         new Toll(
-            Claim.Harm.KILLED, Claim.Group.SECURITY_FORCES, 5L, 5L, null, List.of("c1"), "toll-rule");
+            Claim.Harm.KILLED,
+            Claim.Group.SECURITY_FORCES,
+            5L,
+            5L,
+            null,
+            List.of("c1"),
+            "toll-rule");
     Account account =
         new Account(
             "a1",

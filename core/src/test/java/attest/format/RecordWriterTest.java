@@ -131,8 +131,7 @@ class RecordWriterTest {
 
   @Test
   void offsetsCountCodePoints() {
-    JsonNode record =
-        write(record(null, HERE, new Figure.AtLeast(11), bo()), false);
+    JsonNode record = write(record(null, HERE, new Figure.AtLeast(11), bo()), false);
     int[] points = TEXT.codePoints().toArray();
     JsonNode account = record.get("accounts").get(0);
     for (JsonNode evidence :
@@ -154,7 +153,10 @@ class RecordWriterTest {
     JsonNode record =
         write(
             record(
-                TimeInterval.day(LocalDate.of(2019, 11, 4)), HERE, new Figure.Between(11, 15), bo()),
+                TimeInterval.day(LocalDate.of(2019, 11, 4)),
+                HERE,
+                new Figure.Between(11, 15),
+                bo()),
             false);
     JsonNode account = record.get("accounts").get(0);
     assertThat(account.get("time").get("start").asString()).isEqualTo("2019-11-04");
@@ -192,8 +194,7 @@ class RecordWriterTest {
   @Test
   void aPlaceKnownByItsCountryAloneHasNoPoint() {
     Place.Known country =
-        new Place.Known(
-            1L, "Mali", "ML", null, new Place.Point(17, -4), Place.Precision.COUNTRY);
+        new Place.Known(1L, "Mali", "ML", null, new Place.Point(17, -4), Place.Precision.COUNTRY);
     JsonNode record = write(record(null, country, new Figure.Exact(11), null), true);
     assertThat(record.get("accounts").get(0).get("place").get("latitude").isNull()).isTrue();
     assertThat(record.get("places").get(0).get("latitude").asDouble()).isEqualTo(17);

@@ -46,6 +46,7 @@ class FigureTest {
       assertThatIllegalArgumentException().isThrownBy(() -> new Figure.AtMost(number));
       assertThatIllegalArgumentException().isThrownBy(() -> new Figure.About(number));
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> new Figure.Between(distance, distance - 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Figure.Between(distance, distance - 1));
   }
 }

@@ -19,12 +19,11 @@ class TimeIntervalTest {
   Arbitrary<TimeInterval> intervals() {
     return Combinators.combine(
             Arbitraries.integers().between(0, 20), Arbitraries.integers().between(0, 10))
-        .as(
-            (begin, length) ->
-                new TimeInterval(
-                    FIRST.plusDays(begin),
-                    FIRST.plusDays(begin + length),
-                    TimeInterval.Precision.DAYS));
+        .as((begin, length) ->
+            new TimeInterval(
+                FIRST.plusDays(begin),
+                FIRST.plusDays(begin + length),
+                TimeInterval.Precision.DAYS));
   }
 
   @Property(tries = 300)
@@ -48,8 +47,7 @@ class TimeIntervalTest {
   @Test
   void anIntervalDoesNotEndBeforeItBegins() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new TimeInterval(FIRST, FIRST.minusDays(1), TimeInterval.Precision.DAY));
+        .isThrownBy(() -> new TimeInterval(FIRST, FIRST.minusDays(1), TimeInterval.Precision.DAY));
     assertThat(TimeInterval.day(FIRST).end()).isEqualTo(FIRST);
   }
 }

@@ -63,7 +63,8 @@ class FileDocumentsTest {
     assertThat(outcome(only(new byte[] {0x13, 0x37, 0, 1, 2, 3}))).isEqualTo("input.binary");
     assertThat(outcome(only(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0})))
         .isEqualTo("input.binary");
-    assertThat(outcome(only(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}))).isEqualTo("input.unsupported");
+    assertThat(outcome(only(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0})))
+        .isEqualTo("input.unsupported");
   }
 
   @Test
@@ -76,7 +77,8 @@ class FileDocumentsTest {
   @ParameterizedTest
   @CsvSource({"UTF-8, false", "UTF-16LE, false", "UTF-16BE, false", "windows-1252, true"})
   void decodes(String charset, boolean doubted) throws IOException {
-    String text = "Le président a condamné l’attaque « sans précédent » de Ben Guerdane, a dit la présidence.";
+    String text =
+        "Le président a condamné l’attaque « sans précédent » de Ben Guerdane, a dit la présidence.";
     Item item = only(text.getBytes(Charset.forName(charset)));
     assertThat(document(item).content()).isEqualTo(text);
     assertThat(codes(item)).isEqualTo(doubted ? List.of("input.encoding") : List.of());
@@ -92,7 +94,9 @@ class FileDocumentsTest {
 
   @Test
   void replacesStrayBytesInUtf8() throws IOException {
-    byte[] bytes = "La présidence a déclaré : été, à côté, là-bas, élevé, ça ?".getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        "La présidence a déclaré : été, à côté, là-bas, élevé, ça ?"
+            .getBytes(StandardCharsets.UTF_8);
     bytes[0] = (byte) 0xFF;
     Item item = only(bytes);
     assertThat(document(item).content()).startsWith("\uFFFDa présidence");
@@ -213,7 +217,8 @@ class FileDocumentsTest {
 
   @Test
   void countsLinesAhead() throws IOException {
-    String path = file("x.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\"}".getBytes(StandardCharsets.UTF_8));
+    String path =
+        file("x.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\"}".getBytes(StandardCharsets.UTF_8));
     assertThat(DocumentCount.of(List.of(path, path))).hasValue(4);
     assertThat(DocumentCount.of(List.of(path, "-"))).isEmpty();
   }
@@ -231,8 +236,7 @@ class FileDocumentsTest {
 
   private List<String> outcomes(IngestOptions options, String content) {
     List<Item> items = new ArrayList<>();
-    new FileDocuments(
-            options, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
+    new FileDocuments(options, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
         .read("-", items::add);
     return items.stream().map(FileDocumentsTest::outcome).toList();
   }

@@ -22,7 +22,14 @@ class DocumentNamesTest {
       String upos = Character.isUpperCase(word.charAt(0)) ? "PROPN" : "NOUN";
       tokens.add(
           new Token(
-              tokens.size(), new Span(begin, begin + word.length()), word, word, upos, "NN", -1, "dep"));
+              tokens.size(),
+              new Span(begin, begin + word.length()),
+              word,
+              word,
+              upos,
+              "NN",
+              -1,
+              "dep"));
       begin += word.length() + 1;
     }
     return new Sentence(0, new Span(0, words.length()), 0, tokens);
@@ -41,7 +48,8 @@ class DocumentNamesTest {
                 List.of(new Name(1, 2, LOCATION)),
                 List.of(new Name(1, 2, LOCATION))));
 
-    assertThat(agreed).allSatisfy(names -> assertThat(names).containsExactly(new Name(1, 2, LOCATION)));
+    assertThat(agreed)
+        .allSatisfy(names -> assertThat(names).containsExactly(new Name(1, 2, LOCATION)));
   }
 
   @Test

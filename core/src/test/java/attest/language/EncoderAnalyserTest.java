@@ -56,7 +56,13 @@ class EncoderAnalyserTest {
     for (int s = 0; s < found.sentences().size(); s++) {
       Sentence sentence = found.sentences().get(s);
       assertThat(sentence.index()).isEqualTo(s);
-      assertThat(found.article().paragraphs().get(sentence.paragraph()).span().contains(sentence.span()))
+      assertThat(
+              found
+                  .article()
+                  .paragraphs()
+                  .get(sentence.paragraph())
+                  .span()
+                  .contains(sentence.span()))
           .isTrue();
       int[] heads = new int[sentence.tokens().size()];
       for (Token token : sentence.tokens()) {
@@ -90,7 +96,8 @@ class EncoderAnalyserTest {
   void readsAPlainReport() {
     AnnotatedArticle found =
         analyser.analyse(
-            article("Gunmen killed three soldiers near Gao on Monday.\n\nTwo rebels were arrested."));
+            article(
+                "Gunmen killed three soldiers near Gao on Monday.\n\nTwo rebels were arrested."));
 
     assertSound(found);
     assertThat(found.sentences()).hasSize(2);
@@ -107,9 +114,12 @@ class EncoderAnalyserTest {
   @Test
   void findsNames() {
     AnnotatedArticle found =
-        analyser.analyse(article("President Barack Obama met officials of the United Nations in Paris."));
+        analyser.analyse(
+            article("President Barack Obama met officials of the United Nations in Paris."));
 
-    assertThat(found.entities().stream().map(e -> e.kind() + " " + e.span().of(found.article().text())))
+    assertThat(
+            found.entities().stream()
+                .map(e -> e.kind() + " " + e.span().of(found.article().text())))
         .contains("PERSON Barack Obama", "ORGANIZATION United Nations", "LOCATION Paris");
   }
 
@@ -145,9 +155,39 @@ class EncoderAnalyserTest {
     Random random = new Random(7);
     List<String> pieces =
         List.of(
-            "The", "army", ".", "...", " ", " ", " ", "\n\n", "\n", "don't", "«", "»", "\"", "e\u0301",
-            "\u0301", "😀", "𝒳", "مرحبا", "\u202e", "\u0000", "\u00a0", "\u200b", "中文", "\ud800",
-            "\udc00", "½", "a.m.", "?!", "U.S.", "-", "Ben", "x".repeat(300), "!".repeat(300));
+            "The",
+            "army",
+            ".",
+            "...",
+            " ",
+            " ",
+            " ",
+            "\n\n",
+            "\n",
+            "don't",
+            "«",
+            "»",
+            "\"",
+            "e\u0301",
+            "\u0301",
+            "😀",
+            "𝒳",
+            "مرحبا",
+            "\u202e",
+            "\u0000",
+            "\u00a0",
+            "\u200b",
+            "中文",
+            "\ud800",
+            "\udc00",
+            "½",
+            "a.m.",
+            "?!",
+            "U.S.",
+            "-",
+            "Ben",
+            "x".repeat(300),
+            "!".repeat(300));
     for (int i = 0; i < 40; i++) {
       StringBuilder text = new StringBuilder();
       for (int k = random.nextInt(60); k > 0; k--) {
@@ -159,7 +199,8 @@ class EncoderAnalyserTest {
 
   @Test
   void sentencesWithTooManyPiecesAreCut() {
-    AnnotatedArticle found = analyser.analyse(article("antidisestablishmentarianistically ".repeat(110)));
+    AnnotatedArticle found =
+        analyser.analyse(article("antidisestablishmentarianistically ".repeat(110)));
 
     assertSound(found);
     assertThat(found.sentences()).hasSizeGreaterThan(1);
@@ -170,7 +211,8 @@ class EncoderAnalyserTest {
   void textBeyondTheLimitIsLeftAlone() {
     try (EncoderAnalyser brief = EncoderAnalyser.load(new LanguageOptions(40, 120, 400, 512))) {
       AnnotatedArticle found =
-          brief.analyse(article("The first one is whole. The second goes over the limit.\n\nThird."));
+          brief.analyse(
+              article("The first one is whole. The second goes over the limit.\n\nThird."));
 
       assertThat(found.sentences()).hasSize(1);
       assertThat(found.sentences().get(0).span()).isEqualTo(new Span(0, 23));
@@ -186,12 +228,16 @@ class EncoderAnalyserTest {
 
   @Test
   void givenWordsAreKept() {
-    List<List<String>> words = List.of(List.of("Mr.", "Ba", "ca", "n't", "go", "."), List.of("No", "!"));
+    List<List<String>> words =
+        List.of(List.of("Mr.", "Ba", "ca", "n't", "go", "."), List.of("No", "!"));
 
     AnnotatedArticle found = analyser.annotate(words);
 
     assertSound(found);
-    assertThat(found.sentences().stream().map(s -> s.tokens().stream().map(Token::form).toList()).toList())
+    assertThat(
+            found.sentences().stream()
+                .map(s -> s.tokens().stream().map(Token::form).toList())
+                .toList())
         .isEqualTo(words);
     assertThat(analyser.pieces(found)).isGreaterThanOrEqualTo(8);
     assertThatIllegalArgumentException()

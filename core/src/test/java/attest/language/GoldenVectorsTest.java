@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Java side reads words exactly as the training does, and decodes the network's scores as it does. */
+/**
+ * The Java side reads words exactly as the training does, and decodes the network's scores as it
+ * does.
+ */
 class GoldenVectorsTest {
   private static final Path GOLDEN = Path.of("..", "training", "golden.json");
 
@@ -35,15 +38,14 @@ class GoldenVectorsTest {
     Arrays.fill(labels, "O");
     found
         .entitiesOf(sentence)
-        .forEach(
-            entity -> {
-              for (Token token : sentence.tokens()) {
-                if (entity.span().contains(token.span())) {
-                  boolean first = token.span().begin() == entity.span().begin();
-                  labels[token.index()] = (first ? "B-" : "I-") + entity.kind().name().substring(0, 3);
-                }
-              }
-            });
+        .forEach(entity -> {
+          for (Token token : sentence.tokens()) {
+            if (entity.span().contains(token.span())) {
+              boolean first = token.span().begin() == entity.span().begin();
+              labels[token.index()] = (first ? "B-" : "I-") + entity.kind().name().substring(0, 3);
+            }
+          }
+        });
     return List.of(labels);
   }
 
@@ -63,8 +65,7 @@ class GoldenVectorsTest {
           stretch.add(begin, begin + word.length());
           begin += word.length() + 1;
         }
-        Encoded code =
-            encoder.encode(text, new Segmenter.Stretch(stretch, 0, words.size())).get(0);
+        Encoded code = encoder.encode(text, new Segmenter.Stretch(stretch, 0, words.size())).get(0);
         assertThat(code.ids()).containsExactly(ints(record.get("ids")));
         assertThat(code.starts()).containsExactly(ints(record.get("starts")));
         for (int i = 0; i < code.shapes().length; i++) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LemmasTest {
   private static final Lemmas LEMMAS =
-      new Lemmas("were\tVBD\tbe\nied\tVBD\t3\ty\ned\tVBD\t2\t\ns\tNNS\t1\t\nes\tNNS\t2\t\n",
+      new Lemmas(
+          "were\tVBD\tbe\nied\tVBD\t3\ty\ned\tVBD\t2\t\ns\tNNS\t1\t\nes\tNNS\t2\t\n",
           Set.of("choke", "control", "climb", "kill", "defense")::contains);
 
   @ParameterizedTest

@@ -13,15 +13,62 @@ class SegmenterPropertyTest {
   private static final Segmenter SEGMENTER =
       new Segmenter(WordTable.shipped(), LanguageOptions.defaults());
 
-  /** Text of words, marks of every kind, astral and combining characters, controls, right-to-left. */
+  /**
+   * Text of words, marks of every kind, astral and combining characters, controls, right-to-left.
+   */
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "Mr", ".", " ", "\n", "...", "don't", "it’s", "\"", "«", "»", "“", "”", "‘", "’", "'",
-            "U.S.", "3.5", "$", "%", "al-Q", "e\u0301", "\u0301", "😀", "👩‍👩‍👧", "𝒳", "مرحبا", "\u200f",
-            "\u202e", "\u0000", "\u0007", "\u00a0", "\u200b", "\ufeff", "\u2028", "中文", "\ud800",
-            "\udc00", "\ufffd", "ﬁ", "²", "½", "a.m.", "?!", "(", ")", "–", "—", "www.a.org", "A&B");
+            "Mr",
+            ".",
+            " ",
+            "\n",
+            "...",
+            "don't",
+            "it’s",
+            "\"",
+            "«",
+            "»",
+            "“",
+            "”",
+            "‘",
+            "’",
+            "'",
+            "U.S.",
+            "3.5",
+            "$",
+            "%",
+            "al-Q",
+            "e\u0301",
+            "\u0301",
+            "😀",
+            "👩‍👩‍👧",
+            "𝒳",
+            "مرحبا",
+            "\u200f",
+            "\u202e",
+            "\u0000",
+            "\u0007",
+            "\u00a0",
+            "\u200b",
+            "\ufeff",
+            "\u2028",
+            "中文",
+            "\ud800",
+            "\udc00",
+            "\ufffd",
+            "ﬁ",
+            "²",
+            "½",
+            "a.m.",
+            "?!",
+            "(",
+            ")",
+            "–",
+            "—",
+            "www.a.org",
+            "A&B");
     Arbitrary<String> wild = Arbitraries.strings().ofMaxLength(4);
     return Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(4, pieces), net.jqwik.api.Tuple.of(1, wild))
@@ -38,7 +85,9 @@ class SegmenterPropertyTest {
       assertThat(sentence.size()).isPositive();
       for (int i = 0; i < sentence.size(); i++) {
         assertThat(sentence.begin(i)).isGreaterThanOrEqualTo(last);
-        assertThat(sentence.end(i)).isGreaterThan(sentence.begin(i)).isLessThanOrEqualTo(text.length());
+        assertThat(sentence.end(i))
+            .isGreaterThan(sentence.begin(i))
+            .isLessThanOrEqualTo(text.length());
         assertGap(text.substring(last, sentence.begin(i)));
         String form = text.substring(sentence.begin(i), sentence.end(i));
         assertThat(form.codePoints().noneMatch(Characters::isGap)).as(form).isTrue();
@@ -63,6 +112,8 @@ class SegmenterPropertyTest {
   }
 
   private static void assertGap(String between) {
-    assertThat(between.codePoints().allMatch(Characters::isGap)).as("between words: " + between).isTrue();
+    assertThat(between.codePoints().allMatch(Characters::isGap))
+        .as("between words: " + between)
+        .isTrue();
   }
 }

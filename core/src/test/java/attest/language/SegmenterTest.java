@@ -104,7 +104,8 @@ class SegmenterTest {
 
   @Test
   void aLineBreakInsideASentenceIsSpace() {
-    assertThat(sentences("The army\nstruck. It\nfled.")).containsExactly("The army\nstruck.", "It\nfled.");
+    assertThat(sentences("The army\nstruck. It\nfled."))
+        .containsExactly("The army\nstruck.", "It\nfled.");
   }
 
   @Test
@@ -123,12 +124,27 @@ class SegmenterTest {
     List<Segmenter.Stretch> found = SEGMENTER.segment(text, 0, text.length());
 
     assertThat(found).hasSize(4).allMatch(s -> s.size() <= 120);
-    assertThat(text.substring(found.get(0).begin(found.get(0).size() - 1)).charAt(0)).isEqualTo(',');
+    assertThat(text.substring(found.get(0).begin(found.get(0).size() - 1)).charAt(0))
+        .isEqualTo(',');
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {". ", "a", "a. ", ".) ", "\" ", "' ", "- ", "No. ", "\n", "http://a.b@", "1-", "1,", "é\u0301 "})
+      strings = {
+        ". ",
+        "a",
+        "a. ",
+        ".) ",
+        "\" ",
+        "' ",
+        "- ",
+        "No. ",
+        "\n",
+        "http://a.b@",
+        "1-",
+        "1,",
+        "é\u0301 "
+      })
   void longTextsOfAnyKindFinish(String unit) {
     String text = unit.repeat(2_000_000 / unit.length()) + ",";
 

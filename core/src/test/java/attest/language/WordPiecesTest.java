@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordPiecesTest {
   private static final WordPieces PIECES =
-      new WordPieces("[PAD]\nguer\n##dane\n-\nben\ncafe\n##s\n#\n".getBytes(StandardCharsets.UTF_8));
+      new WordPieces(
+          "[PAD]\nguer\n##dane\n-\nben\ncafe\n##s\n#\n".getBytes(StandardCharsets.UTF_8));
 
   private static int[] ids(String word, int most) {
     WordPieces.Sink sink = new WordPieces.Sink();
@@ -42,8 +43,21 @@ class WordPiecesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "army,1", "Tunis,2", "NATO,3", "McCain,4", "A,5", "é,1", "É,5", "B29,6", "2016,6", "²,6", "+,7",
-    "مرحبا,4", "ǅ,5", "iPhone,4", "Éric,2"
+    "army,1",
+    "Tunis,2",
+    "NATO,3",
+    "McCain,4",
+    "A,5",
+    "é,1",
+    "É,5",
+    "B29,6",
+    "2016,6",
+    "²,6",
+    "+,7",
+    "مرحبا,4",
+    "ǅ,5",
+    "iPhone,4",
+    "Éric,2"
   })
   void shapesTellCaseBack(String part, int shape) {
     assertThat(WordPieces.shape(part)).isEqualTo(shape);

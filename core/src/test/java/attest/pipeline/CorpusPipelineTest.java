@@ -68,7 +68,11 @@ class CorpusPipelineTest {
           }
           sink.accept(item(input));
         };
-    assertThat(run(new CorpusPipeline(broken, CorpusPipelineTest::record, 2), List.of("doc0", "doc1"), 9))
+    assertThat(
+            run(
+                new CorpusPipeline(broken, CorpusPipelineTest::record, 2),
+                List.of("doc0", "doc1"),
+                9))
         .containsExactly("doc0", "doc1");
   }
 
@@ -105,7 +109,8 @@ class CorpusPipelineTest {
             sink.accept(item("doc" + produced.get()));
           }
         };
-    List<String> read = run(new CorpusPipeline(endless, CorpusPipelineTest::record, 2), List.of("all"), 5);
+    List<String> read =
+        run(new CorpusPipeline(endless, CorpusPipelineTest::record, 2), List.of("all"), 5);
     assertThat(read).hasSize(5);
     assertThat(produced.get()).isLessThan(100);
   }
@@ -155,20 +160,31 @@ class CorpusPipelineTest {
   }
 
   private static Item missing(String name) {
-    return new Item(null, List.of(new Problem(name, Problem.Code.NOT_FOUND, "there is no such file")));
+    return new Item(
+        null, List.of(new Problem(name, Problem.Code.NOT_FOUND, "there is no such file")));
   }
 
   private static ArticleRecord record(RawDocument raw) {
     Article article =
         new Article(
-            null, raw.source(), null, null, null, null, List.of(), "en", null, null, "text", List.of());
+            null,
+            raw.source(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "en",
+            null,
+            null,
+            "text",
+            List.of());
     return new ArticleRecord(
         article, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static ArticleRecord endless(RawDocument raw) {
-    return endless(
-        new RawDocument(raw.source(), raw.form(), raw.content() + "x", raw.metadata()));
+    return endless(new RawDocument(raw.source(), raw.form(), raw.content() + "x", raw.metadata()));
   }
 
   private static void spin(int turns) {

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the documents say is so: links lead somewhere, examples work, and the record in README is the program's. */
+/**
+ * What the documents say is so: links lead somewhere, examples work, and the record in README is
+ * the program's.
+ */
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern NAMED = Pattern.compile("(\\[)?`([A-Z]\\w+)`(\\]\\([^)]+\\))?");
@@ -106,7 +109,8 @@ class DocumentsTest {
       }
     }
     assertThat(files).isGreaterThan(4);
-    assertThat(checks.stream().map(RuleCheck::kind).filter(kind -> !guide.contains("`" + kind + "`")))
+    assertThat(
+            checks.stream().map(RuleCheck::kind).filter(kind -> !guide.contains("`" + kind + "`")))
         .as("kinds of which the guide says nothing")
         .isEmpty();
   }
@@ -137,11 +141,10 @@ class DocumentsTest {
     List<String> items = new ArrayList<>();
     if (node.isObject()) {
       node.properties()
-          .forEach(
-              field -> {
-                String name = quoted(field.getKey()) + ": ";
-                items.add(name + layOut(field.getValue(), inner, name.length()));
-              });
+          .forEach(field -> {
+            String name = quoted(field.getKey()) + ": ";
+            items.add(name + layOut(field.getValue(), inner, name.length()));
+          });
     } else {
       node.forEach(item -> items.add(layOut(item, inner, 0)));
     }

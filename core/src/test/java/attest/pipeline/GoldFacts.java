@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The facts that gold/README.md asks of a record, as gold/check_gold.py checks them, each with whether it holds. */
+/**
+ * The facts that gold/README.md asks of a record, as gold/check_gold.py checks them, each with
+ * whether it holds.
+ */
 final class GoldFacts {
   private static final int FLAGS =
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
@@ -95,11 +98,10 @@ final class GoldFacts {
         .forEach(w -> fact("article", "not text: " + w.asString(), !text.contains(w.asString())));
     boolean equal =
         Stream.concat(evidence(record.get("accounts")), evidence(record.get("statements")))
-            .allMatch(
-                e ->
-                    e.get("quote")
-                        .asString()
-                        .equals(words(text, e.get("start").asInt(), e.get("end").asInt())));
+            .allMatch(e ->
+                e.get("quote")
+                    .asString()
+                    .equals(words(text, e.get("start").asInt(), e.get("end").asInt())));
     fact("evidence", "every quote equals the text at its span", equal);
   }
 
@@ -136,8 +138,7 @@ final class GoldFacts {
     }
     for (String field : List.of("targets", "weapons")) {
       for (JsonNode kind : list(wanted.get(field))) {
-        boolean there =
-            list(account.get(field)).stream().anyMatch(x -> x.get("kind").equals(kind));
+        boolean there = list(account.get(field)).stream().anyMatch(x -> x.get("kind").equals(kind));
         fact(field, name + ": " + field + " " + kind.asString(), there);
       }
     }
@@ -227,14 +228,12 @@ final class GoldFacts {
         Pattern.compile(String.join("\\s+", parts), Pattern.UNICODE_CHARACTER_CLASS)
             .matcher(text)
             .results()
-            .anyMatch(
-                m ->
-                    happened.stream()
-                        .map(a -> a.get("trigger").get("start").asInt())
-                        .anyMatch(
-                            start ->
-                                text.codePointCount(0, m.start()) <= start
-                                    && start < text.codePointCount(0, m.end())));
+            .anyMatch(m ->
+                happened.stream()
+                    .map(a -> a.get("trigger").get("start").asInt())
+                    .anyMatch(start ->
+                        text.codePointCount(0, m.start()) <= start
+                            && start < text.codePointCount(0, m.end())));
     fact("absent", "no event: " + words, !hit);
   }
 

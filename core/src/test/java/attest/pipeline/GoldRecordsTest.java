@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads every gold article. Each fact of its expected record holds, but for the known shortfalls listed in {@code
- * gold-shortfalls.txt}; one that holds all the same must leave the list. {@code -Dgold.update=true} writes the list anew.
+ * Reads every gold article. Each fact of its expected record holds, but for the known shortfalls
+ * listed in {@code gold-shortfalls.txt}; one that holds all the same must leave the list. {@code
+ * -Dgold.update=true} writes the list anew.
  */
 class GoldRecordsTest {
   private static final Path SHORTFALLS =
@@ -63,12 +64,11 @@ class GoldRecordsTest {
     Map<String, Boolean> facts =
         GoldFacts.of(Shipped.expected(gold), Shipped.parse(Shipped.goldRecord(gold)));
     SortedSet<String> failing = new TreeSet<>();
-    facts.forEach(
-        (fact, holds) -> {
-          if (!holds) {
-            failing.add(gold + ": " + fact);
-          }
-        });
+    facts.forEach((fact, holds) -> {
+      if (!holds) {
+        failing.add(gold + ": " + fact);
+      }
+    });
     SEEN.addAll(failing);
     if (!UPDATE) {
       SortedSet<String> known = new TreeSet<>();
@@ -103,10 +103,9 @@ class GoldRecordsTest {
     JsonNode record = Shipped.parse(Shipped.goldRecord(gold));
     String text = record.get("article").get("text").asString();
     assertThat(GoldFacts.evidence(record))
-        .allSatisfy(
-            e ->
-                assertThat(GoldFacts.words(text, e.get("start").asInt(), e.get("end").asInt()))
-                    .isEqualTo(e.get("quote").asString()));
+        .allSatisfy(e ->
+            assertThat(GoldFacts.words(text, e.get("start").asInt(), e.get("end").asInt()))
+                .isEqualTo(e.get("quote").asString()));
   }
 
   @Test
@@ -114,8 +113,7 @@ class GoldRecordsTest {
     String record = Shipped.goldRecord(cases().getFirst());
     assertThat(schema.validate(record.replace("\"attest/1\"", "\"attest/2\""), InputFormat.JSON))
         .isNotEmpty();
-    assertThat(
-            schema.validate(record.replaceFirst("\"accounts\"", "\"events\""), InputFormat.JSON))
+    assertThat(schema.validate(record.replaceFirst("\"accounts\"", "\"events\""), InputFormat.JSON))
         .isNotEmpty();
   }
 }

@@ -31,9 +31,47 @@ class PipelinePropertyTest {
 
   private static final List<String> ODD =
       List.of(
-          " ", " ", " ", "\n", "\n\n", "\t", ".", ",", "\"", "«", "»", "“", "”", "‘", "’", "'", "(", ")",
-          "-", "–", "\u0301", "\u200b", "\u202e", "\u202c", "\u00ad", "\u0000", "\u0007", "\u2028",
-          "\ufeff", "\ud83d", "\ude00", "😀", "👩‍👩‍👧", "𝒳", "½", "٣", "ﬁ", "İ", "ß", "999999999999", "0");
+          " ",
+          " ",
+          " ",
+          "\n",
+          "\n\n",
+          "\t",
+          ".",
+          ",",
+          "\"",
+          "«",
+          "»",
+          "“",
+          "”",
+          "‘",
+          "’",
+          "'",
+          "(",
+          ")",
+          "-",
+          "–",
+          "\u0301",
+          "\u200b",
+          "\u202e",
+          "\u202c",
+          "\u00ad",
+          "\u0000",
+          "\u0007",
+          "\u2028",
+          "\ufeff",
+          "\ud83d",
+          "\ude00",
+          "😀",
+          "👩‍👩‍👧",
+          "𝒳",
+          "½",
+          "٣",
+          "ﬁ",
+          "İ",
+          "ß",
+          "999999999999",
+          "0");
 
   @Provide
   Arbitrary<String> texts() {
@@ -51,32 +89,34 @@ class PipelinePropertyTest {
     JsonNode record = Shipped.parse(Shipped.write(read));
     String text = record.get("article").get("text").asString();
     assertThat(GoldFacts.evidence(record))
-        .allSatisfy(
-            e ->
-                assertThat(GoldFacts.words(text, e.get("start").asInt(), e.get("end").asInt()))
-                    .isEqualTo(e.get("quote").asString())
-                    .isNotBlank());
+        .allSatisfy(e ->
+            assertThat(GoldFacts.words(text, e.get("start").asInt(), e.get("end").asInt()))
+                .isEqualTo(e.get("quote").asString())
+                .isNotBlank());
   }
 
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   void tollsAreInOrderAndClaimsHaveNamesOfTheirOwn(@ForAll("texts") String content) {
     JsonNode record = Shipped.parse(Shipped.write(Shipped.read(content, "2019-11-06")));
     List<String> claims =
-        record.get("accounts").valueStream()
+        record
+            .get("accounts")
+            .valueStream()
             .flatMap(a -> a.get("claims").valueStream())
             .map(c -> c.get("id").asString())
             .toList();
     assertThat(claims).doesNotHaveDuplicates();
-    record.get("accounts").valueStream()
+    record
+        .get("accounts")
+        .valueStream()
         .flatMap(a -> a.get("toll").valueStream())
-        .forEach(
-            toll -> {
-              assertThat(inOrder(toll.get("low"), toll.get("best"))).as("%s", toll).isTrue();
-              assertThat(inOrder(toll.get("best"), toll.get("high"))).as("%s", toll).isTrue();
-              assertThat(inOrder(toll.get("low"), toll.get("high"))).as("%s", toll).isTrue();
-              assertThat(claims)
-                  .containsAll(toll.get("claims").valueStream().map(JsonNode::asString).toList());
-            });
+        .forEach(toll -> {
+          assertThat(inOrder(toll.get("low"), toll.get("best"))).as("%s", toll).isTrue();
+          assertThat(inOrder(toll.get("best"), toll.get("high"))).as("%s", toll).isTrue();
+          assertThat(inOrder(toll.get("low"), toll.get("high"))).as("%s", toll).isTrue();
+          assertThat(claims)
+              .containsAll(toll.get("claims").valueStream().map(JsonNode::asString).toList());
+        });
   }
 
   private static boolean inOrder(JsonNode less, JsonNode more) {

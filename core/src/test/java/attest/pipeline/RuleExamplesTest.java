@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleExamplesTest {
   private static final List<RuleCheck> CHECKS = RuleChecks.all();
 
-  /** Kinds whose entries say nothing that an example could show: classes that other rules name, and help texts. */
+  /**
+   * Kinds whose entries say nothing that an example could show: classes that other rules name, and
+   * help texts.
+   */
   private static final Set<String> WITHOUT_EXAMPLES = Set.of("time-words", "settings");
 
   static List<String> files() {
@@ -65,10 +68,9 @@ class RuleExamplesTest {
         .isEmpty();
     assertThat(
             checks.getFirst().check(file).stream()
-                .map(
-                    f ->
-                        "%n%s: %s%n  expected %s%n  found    %s"
-                            .formatted(f.entry(), f.example(), f.expected(), f.actual())))
+                .map(f ->
+                    "%n%s: %s%n  expected %s%n  found    %s"
+                        .formatted(f.entry(), f.example(), f.expected(), f.actual())))
         .isEmpty();
   }
 

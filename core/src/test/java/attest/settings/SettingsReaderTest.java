@@ -33,7 +33,8 @@ class SettingsReaderTest {
   void flagBeforeEnvironmentBeforeFileBeforeDefault() throws IOException {
     Path file = file("[clean]\nmax-title-chars = 101\nlanguage-sample-chars = 500\n");
     Map<String, String> environment = Map.of(VARIABLE, "102");
-    assertThat(value(file, Map.of(), Map.of())).isEqualTo(new Value(KEY, "101", Origin.FILE, file.toString()));
+    assertThat(value(file, Map.of(), Map.of()))
+        .isEqualTo(new Value(KEY, "101", Origin.FILE, file.toString()));
     assertThat(value(file, environment, Map.of()))
         .isEqualTo(new Value(KEY, "102", Origin.ENVIRONMENT, VARIABLE));
     assertThat(value(file, environment, Map.of(KEY, "103")))
@@ -122,7 +123,8 @@ class SettingsReaderTest {
     return new SettingsReader().read(null, Map.of(), Map.of(key, value)).settings();
   }
 
-  private static Value value(Path file, Map<String, String> environment, Map<String, String> flags) {
+  private static Value value(
+      Path file, Map<String, String> environment, Map<String, String> flags) {
     return new SettingsReader()
         .read(file, environment, flags).values().stream()
             .filter(value -> value.key().equals(KEY))

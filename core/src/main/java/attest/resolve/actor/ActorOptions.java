@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param maxTextUnits how much of a text is read, in UTF-16 units; what lies beyond gives no actors
  * @param maxMentions the most actors found in one article
- * @param userFiles rule files of kind {@code actors} whose entries are added to the registry and come before its own
+ * @param userFiles rule files of kind {@code actors} whose entries are added to the registry and
+ *     come before its own
  */
 public record ActorOptions(int maxTextUnits, int maxMentions, List<Path> userFiles) {
   public ActorOptions {

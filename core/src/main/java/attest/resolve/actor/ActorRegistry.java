@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named armed groups and forces, with the names they go by. Immutable once built.
  *
- * <p>The bundled registry is the resource {@code groups.txt}, one actor a line: {@code id|name|kind|countries|years|other
- * names}, written for Attest from general knowledge. A user's file is YAML of kind {@code actors}.
+ * <p>The bundled registry is the resource {@code groups.txt}, one actor a line: {@code
+ * id|name|kind|countries|years|other names}, written for Attest from general knowledge. A user's
+ * file is YAML of kind {@code actors}.
  */
 public final class ActorRegistry {
   /**
@@ -31,7 +32,8 @@ public final class ActorRegistry {
    * @param kind what kind of actor
    * @param countries ISO 3166-1 alpha-2 codes, the main one first; empty if it belongs to none
    * @param years when it was active, such as {@code 1964-2016}; null if not said
-   * @param aliases other names; one that begins with {@code ~} also means other things and needs support
+   * @param aliases other names; one that begins with {@code ~} also means other things and needs
+   *     support
    */
   public record Entry(
       String id,

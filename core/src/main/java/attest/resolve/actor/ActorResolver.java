@@ -8,8 +8,8 @@ import java.util.List;
 @FunctionalInterface
 public interface ActorResolver {
   /**
-   * Every wording of an actor in the article's text: names of armed groups and forces, and noun phrases
-   * for people, armed or not.
+   * Every wording of an actor in the article's text: names of armed groups and forces, and noun
+   * phrases for people, armed or not.
    *
    * @param article the article; sentences may be missing, then words alone decide
    * @return in order of the text, not overlapping; empty if there is none

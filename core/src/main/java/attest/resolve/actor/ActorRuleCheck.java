@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the examples of files of kind {@code actors}, whose entries are added to the registry for it, and
- * {@code actor-words}. An example has {@code text} and says in {@code quote} which words must be found, with any of
- * {@code id}, {@code name}, {@code kind} and {@code hedged}; {@code absent} gives words that must not be an actor.
- * Examples are read without sentences.
+ * Runs the examples of files of kind {@code actors}, whose entries are added to the registry for
+ * it, and {@code actor-words}. An example has {@code text} and says in {@code quote} which words
+ * must be found, with any of {@code id}, {@code name}, {@code kind} and {@code hedged}; {@code
+ * absent} gives words that must not be an actor. Examples are read without sentences.
  */
 public final class ActorRuleCheck implements RuleCheck {
   private final String kind;

@@ -13,10 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for actors that are no names, from files of kind {@code actor-words}. Each entry has a {@code role}:
- * {@code head} (a noun for people, with {@code kind}; {@code armed}: its kind when they bear arms; {@code service}: of a
- * state; {@code needs_group}: only with a named group), {@code modifier} (with {@code kind}, {@code hedge},
- * {@code arms} or {@code distance}), or the name of a list of words.
+ * The words for actors that are no names, from files of kind {@code actor-words}. Each entry has a
+ * {@code role}: {@code head} (a noun for people, with {@code kind}; {@code armed}: its kind when
+ * they bear arms; {@code service}: of a state; {@code needs_group}: only with a named group),
+ * {@code modifier} (with {@code kind}, {@code hedge}, {@code arms} or {@code distance}), or the
+ * name of a list of words.
  */
 final class ActorWords {
   final Set<String> groupWords;
@@ -118,11 +119,10 @@ final class ActorWords {
       default ->
           entry
               .texts("words")
-              .forEach(
-                  word ->
-                      lists
-                          .computeIfAbsent(role, k -> new HashSet<>())
-                          .add(String.join(" ", keys(word))));
+              .forEach(word ->
+                  lists
+                      .computeIfAbsent(role, k -> new HashSet<>())
+                      .add(String.join(" ", keys(word))));
     }
   }
 

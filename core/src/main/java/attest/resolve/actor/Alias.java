@@ -15,13 +15,26 @@ record Alias(ActorRegistry.Entry entry, List<Word> words, boolean ambiguous) {
   /** Words that are written small as often as not when they do not begin the name. */
   private static final Set<String> COMMON =
       Set.of(
-          "cartel", "group", "gang", "movement", "militia", "network", "brigade", "brigades", "battalion",
-          "faction", "sect", "coalition", "separatists", "rebels", "militants");
+          "cartel",
+          "group",
+          "gang",
+          "movement",
+          "militia",
+          "network",
+          "brigade",
+          "brigades",
+          "battalion",
+          "faction",
+          "sect",
+          "coalition",
+          "separatists",
+          "rebels",
+          "militants");
 
   private static final Set<String> PARTICLES =
       Set.of(
-          "al", "el", "ad", "an", "as", "ash", "ul", "ut", "wal", "wa", "the", "of", "in", "for", "and",
-          "e", "i", "bin", "ibn", "de", "la", "del", "da", "do", "dos");
+          "al", "el", "ad", "an", "as", "ash", "ul", "ut", "wal", "wa", "the", "of", "in", "for",
+          "and", "e", "i", "bin", "ibn", "de", "la", "del", "da", "do", "dos");
 
   /**
    * A word of a name.

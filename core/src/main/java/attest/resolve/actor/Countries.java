@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Countries and the words for them: names, and what belongs to them. Read from {@code countries.txt}. */
+/**
+ * Countries and the words for them: names, and what belongs to them. Read from {@code
+ * countries.txt}.
+ */
 final class Countries {
   private static final String RESOURCE = "countries.txt";
   private final Map<String, String> names = new HashMap<>();
@@ -41,8 +44,7 @@ final class Countries {
     for (int i = 1; i < fields.length; i++) {
       for (String word : fields[i].split(";")) {
         if (!word.isEmpty()) {
-          List<String> keys =
-              Term.scan(word, Integer.MAX_VALUE).stream().map(Term::key).toList();
+          List<String> keys = Term.scan(word, Integer.MAX_VALUE).stream().map(Term::key).toList();
           boolean upper = word.replace(".", "").length() <= 3;
           byFirstWord
               .computeIfAbsent(keys.get(0), k -> new ArrayList<>())

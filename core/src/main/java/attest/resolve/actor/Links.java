@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Links of a noun phrase to a group named elsewhere in its sentence: apposition and "the attackers were ...". */
+/**
+ * Links of a noun phrase to a group named elsewhere in its sentence: apposition and "the attackers
+ * were ...".
+ */
 final class Links {
   private static final int MAX_CLIMB = 4;
   private static final Set<Actor.Kind> ARMED =
@@ -49,7 +52,11 @@ final class Links {
         bySubject.putIfAbsent(up.span().begin(), name);
         return;
       }
-      if (!up.is("nmod") && !up.is("compound") && !up.is("flat") && !up.is("appos") && !up.is("amod")) {
+      if (!up.is("nmod")
+          && !up.is("compound")
+          && !up.is("flat")
+          && !up.is("appos")
+          && !up.is("amod")) {
         return;
       }
       up = parent(term, up);

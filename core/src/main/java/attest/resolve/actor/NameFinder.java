@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the registry's names in one article and decides the ambiguous ones by what else the article says. */
+/**
+ * Finds the registry's names in one article and decides the ambiguous ones by what else the article
+ * says.
+ */
 final class NameFinder {
   private static final int MIN_CAPITALS = 5;
   private final ActorRegistry registry;
@@ -150,7 +153,8 @@ final class NameFinder {
       return null;
     }
     if (!best.ambiguous()) {
-      boolean several = c.aliases.stream().filter(a -> weight(a) == weight(c.aliases.get(0))).count() > 1;
+      boolean several =
+          c.aliases.stream().filter(a -> weight(a) == weight(c.aliases.get(0))).count() > 1;
       return new NameHit(best.entry(), c.begin, end, several ? 0.6 : 0.95, "registry");
     }
     if (term.key().equals("is") && c.length == 1) {
@@ -186,7 +190,8 @@ final class NameFinder {
     if (shouted(index)) {
       return false;
     }
-    String before = index == 0 || !text.terms.get(index).joined() ? "" : text.terms.get(index - 1).key();
+    String before =
+        index == 0 || !text.terms.get(index).joined() ? "" : text.terms.get(index - 1).key();
     boolean beforeOk = lexicon.beforeName.contains(before);
     if (beforeOk || besideGroupWord(index, index + 1)) {
       return true;

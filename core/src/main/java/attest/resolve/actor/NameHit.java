@@ -11,8 +11,7 @@ import attest.incident.Actor;
  * @param certainty in [0, 1]
  * @param rule what decided
  */
-record NameHit(
-    ActorRegistry.Entry entry, int begin, int end, double certainty, String rule) {
+record NameHit(ActorRegistry.Entry entry, int begin, int end, double certainty, String rule) {
   /** What the identifier of an entry made from the text itself begins with. */
   static final String FROM_TEXT = "text:";
 

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds noun phrases for people in one article, with the group or country that their words name. */
+/**
+ * Finds noun phrases for people in one article, with the group or country that their words name.
+ */
 final class PhraseFinder {
   private static final int MAX_WORDS_BEFORE = 8;
   private static final int MAX_CLIMB = 5;
@@ -102,7 +104,8 @@ final class PhraseFinder {
       return true;
     }
     if (next.gap() == Term.Gap.JOIN) {
-      return !next.key().equals("s") && terms.get(headEnd - 1).end() + 1 == next.begin()
+      return !next.key().equals("s")
+          && terms.get(headEnd - 1).end() + 1 == next.begin()
           && text.article.article().text().charAt(next.begin() - 1) == '-';
     }
     if (lexicon.things.contains(next.key())) {
@@ -212,16 +215,24 @@ final class PhraseFinder {
 
   private static boolean isArmy(NameHit group) {
     Actor.Kind kind = group.entry().kind();
-    return kind == Actor.Kind.STATE_FORCES || kind == Actor.Kind.EXTERNAL_FORCES
-        || kind == Actor.Kind.REBEL_GROUP || kind == Actor.Kind.POLITICAL_MILITIA
+    return kind == Actor.Kind.STATE_FORCES
+        || kind == Actor.Kind.EXTERNAL_FORCES
+        || kind == Actor.Kind.REBEL_GROUP
+        || kind == Actor.Kind.POLITICAL_MILITIA
         || kind == Actor.Kind.IDENTITY_MILITIA;
   }
 
-  /** Whether the tree makes the word at {@code index} a modifier of the noun, or a noun for people stands there. */
+  /**
+   * Whether the tree makes the word at {@code index} a modifier of the noun, or a noun for people
+   * stands there.
+   */
   private boolean isModifier(int index, int noun) {
     String key = terms.get(index).key();
-    if (terms.get(index).gap() == Term.Gap.BREAK && index + 1 < noun && terms.get(index).capital()
-        && lexicon.modifier(key.toLowerCase(Locale.ROOT)) == null && text.token(index) == null) {
+    if (terms.get(index).gap() == Term.Gap.BREAK
+        && index + 1 < noun
+        && terms.get(index).capital()
+        && lexicon.modifier(key.toLowerCase(Locale.ROOT)) == null
+        && text.token(index) == null) {
       return false;
     }
     Token token = text.token(index);
@@ -254,7 +265,8 @@ final class PhraseFinder {
 
   /** "Militants of the Islamic State group". */
   private Phrase withGroupBehind(Phrase phrase) {
-    if (phrase.group() != null || NEVER_A_GROUP.contains(phrase.kind()) && !phrase.head().needsGroup()) {
+    if (phrase.group() != null
+        || NEVER_A_GROUP.contains(phrase.kind()) && !phrase.head().needsGroup()) {
       return phrase;
     }
     int i = phrase.headEnd();
@@ -264,13 +276,17 @@ final class PhraseFinder {
     while (i < terms.size() && terms.get(i).joined() && words < 6) {
       NameHit name = nameStarting[i];
       if (name != null) {
-        return linked ? phrase.with(name, tail(name.end()), distant ? 0.6 : 0.9, "name-behind") : phrase;
+        return linked
+            ? phrase.with(name, tail(name.end()), distant ? 0.6 : 0.9, "name-behind")
+            : phrase;
       }
       String key = terms.get(i).key();
       if (lexicon.links.contains(key)) {
         linked = true;
         distant |= key.equals("to") || key.equals("with");
-      } else if (!key.equals("the") && lexicon.modifier(key) == null && lexicon.headAt(terms, i) == null) {
+      } else if (!key.equals("the")
+          && lexicon.modifier(key) == null
+          && lexicon.headAt(terms, i) == null) {
         return phrase;
       }
       i++;
@@ -286,7 +302,8 @@ final class PhraseFinder {
       return phrase;
     }
     int at = terms.get(i + 1).key().equals("the") ? i + 2 : i + 1;
-    Countries.Hit hit = at < terms.size() && terms.get(at).joined() ? countries.at(terms, at) : null;
+    Countries.Hit hit =
+        at < terms.size() && terms.get(at).joined() ? countries.at(terms, at) : null;
     return hit == null || hit.adjective() ? phrase : phrase.of(hit.code(), hit.end());
   }
 

@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actors by a registry of names, words for people, and the tree of the sentence where there is one. Forces of a state
- * are {@link Actor.Kind#STATE_FORCES} unless the article speaks most of another country; whoever knows where an event was
- * can say better. Immutable and safe for threads; the cost is linear in the length of the text.
+ * Actors by a registry of names, words for people, and the tree of the sentence where there is one.
+ * Forces of a state are {@link Actor.Kind#STATE_FORCES} unless the article speaks most of another
+ * country; whoever knows where an event was can say better. Immutable and safe for threads; the
+ * cost is linear in the length of the text.
  */
 public final class RegistryActorResolver implements ActorResolver {
   private final ActorOptions options;
@@ -46,7 +47,7 @@ public final class RegistryActorResolver implements ActorResolver {
   @Override
   public List<ActorMention> resolve(AnnotatedArticle article) {
     Text text = new Text(article, options.maxTextUnits(), countries);
-    List<NameHit> names = 
+    List<NameHit> names =
         new NameFinder(registry, lexicon, text, new ShapedNames(lexicon, text).find()).find();
     PhraseFinder finder = new PhraseFinder(lexicon, countries, text, names);
     List<Phrase> phrases = finder.find();

@@ -4,7 +4,10 @@ import attest.incident.Actor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds groups that the registry does not have, by the shape of their name: "the Zaranda Liberation Front". */
+/**
+ * Finds groups that the registry does not have, by the shape of their name: "the Zaranda Liberation
+ * Front".
+ */
 final class ShapedNames {
   private static final int MAX_BEFORE = 7;
   private static final int MAX_BEHIND = 5;
@@ -76,7 +79,9 @@ final class ShapedNames {
   private int behind(int end) {
     int last = end;
     if (end < terms.size() && terms.get(end).joined() && terms.get(end).key().equals("of")) {
-      for (int i = end + 1; i < terms.size() && i < end + MAX_BEHIND && terms.get(i).joined(); i++) {
+      for (int i = end + 1;
+          i < terms.size() && i < end + MAX_BEHIND && terms.get(i).joined();
+          i++) {
         if (terms.get(i).capital()) {
           last = i + 1;
         } else if (!terms.get(i).key().equals("the")) {

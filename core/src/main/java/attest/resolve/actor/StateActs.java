@@ -57,7 +57,9 @@ final class StateActs {
   private boolean acts(int index) {
     List<Term> terms = text.terms;
     int at = index;
-    if (at < terms.size() && terms.get(at).gap() == Term.Gap.JOIN && terms.get(at).key().equals("s")) {
+    if (at < terms.size()
+        && terms.get(at).gap() == Term.Gap.JOIN
+        && terms.get(at).key().equals("s")) {
       at++;
     }
     for (int i = 0; i <= MAX_MODIFIERS && at + i < terms.size(); i++) {

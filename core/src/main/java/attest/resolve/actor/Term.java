@@ -93,8 +93,7 @@ record Term(int begin, int end, String form, String key, Gap gap) {
   }
 
   private static boolean isSingle(String text, int at, int begin) {
-    return Character.isUpperCase(text.charAt(at))
-        && (at == begin || text.charAt(at - 1) == '.');
+    return Character.isUpperCase(text.charAt(at)) && (at == begin || text.charAt(at - 1) == '.');
   }
 
   /** The key under which words are compared. */

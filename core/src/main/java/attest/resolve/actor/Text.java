@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An article as the actor rules see it: its terms, the words of the analysis under them, the countries in it. */
+/**
+ * An article as the actor rules see it: its terms, the words of the analysis under them, the
+ * countries in it.
+ */
 final class Text {
   final AnnotatedArticle article;
   final List<Term> terms;

@@ -65,7 +65,9 @@ final class Containment {
 
   /** Whether a place is of a kind that news writers put after a comma to say where another is. */
   static boolean isContainer(Gazetteer.Entry entry) {
-    return entry.isCountry() || entry.featureCode().startsWith("ADM") || isArea(entry)
+    return entry.isCountry()
+        || entry.featureCode().startsWith("ADM")
+        || isArea(entry)
         || entry.population() > 100_000;
   }
 

@@ -9,9 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which place each toponym of an article means. All mentions of one name mean one place. Candidates are weighed by
- * kind and size, by the larger place named beside them, by where the publisher is at home, and by how near they lie to
- * what the other names mean; the last is repeated until it settles.
+ * Says which place each toponym of an article means. All mentions of one name mean one place.
+ * Candidates are weighed by kind and size, by the larger place named beside them, by where the
+ * publisher is at home, and by how near they lie to what the other names mean; the last is repeated
+ * until it settles.
  */
 final class Disambiguator {
   private static final int MAX_CANDIDATES = 150;
@@ -94,12 +95,13 @@ final class Disambiguator {
     return choices;
   }
 
-  /** A town goes before the division of the same name around it, unless the text says which it is. */
+  /**
+   * A town goes before the division of the same name around it, unless the text says which it is.
+   */
   private static void preferTown(Group group) {
     PlaceWords.Generic generic = group.mentions.getFirst().generic;
     Gazetteer.Entry division = group.choice();
-    boolean said =
-        generic == PlaceWords.Generic.DISTRICT || generic == PlaceWords.Generic.PROVINCE;
+    boolean said = generic == PlaceWords.Generic.DISTRICT || generic == PlaceWords.Generic.PROVINCE;
     if (said || !division.featureCode().startsWith("ADM")) {
       return;
     }
@@ -265,8 +267,10 @@ final class Disambiguator {
       Gazetteer.Entry entry = group.candidates.get(i);
       double score = group.fixed[i];
       boolean sameCountry = entry.country() != null && entry.country().equals(chosen.country());
-      double country = entry.country() == null ? 0 : support.countries.getOrDefault(entry.country(), 0.0);
-      score += senses.sameCountry() * Math.max(0, country - (sameCountry ? own : 0)) / support.total;
+      double country =
+          entry.country() == null ? 0 : support.countries.getOrDefault(entry.country(), 0.0);
+      score +=
+          senses.sameCountry() * Math.max(0, country - (sameCountry ? own : 0)) / support.total;
       if (entry.admin1() != null) {
         boolean same = sameCountry && entry.admin1().equals(chosen.admin1()) && !chosen.isCountry();
         double division =
@@ -318,7 +322,10 @@ final class Disambiguator {
     Gazetteer.Entry best = group.candidates.get(order.getFirst());
     for (int i : order) {
       Gazetteer.Entry entry = group.candidates.get(i);
-      boolean apart = Containment.distance(entry, best) > 50 && !Containment.within(best, entry) && !Containment.within(entry, best);
+      boolean apart =
+          Containment.distance(entry, best) > 50
+              && !Containment.within(best, entry)
+              && !Containment.within(entry, best);
       if (apart) {
         sum += Math.exp(group.now[i] - top);
         far = Math.min(far, top - group.now[i]);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Places by their names. Immutable and safe for threads. */
 public interface Gazetteer {
   /**
-   * Every place that has the name, in no particular order. Case, accents, apostrophes and full stops do not matter.
+   * Every place that has the name, in no particular order. Case, accents, apostrophes and full
+   * stops do not matter.
    *
    * @param name such as "Ben Guerdane"
    * @return empty where no place has it
@@ -24,8 +25,8 @@ public interface Gazetteer {
   Place.@Nullable Point representativePoint(String country);
 
   /**
-   * A point that stands for a place on a map and in scoring: its own, else that of its best candidate, its country or
-   * its continent.
+   * A point that stands for a place on a map and in scoring: its own, else that of its best
+   * candidate, its country or its continent.
    *
    * @return null for an unknown place
    */
@@ -63,9 +64,9 @@ public interface Gazetteer {
   @Nullable String countryName(String country);
 
   /**
-   * The gazetteer that {@code options} name: the user's own index, else the one that comes with the program. That one
-   * is built on first use in {@link PlaceOptions#cacheDir()} and only mapped from then on; two processes may do so at
-   * once.
+   * The gazetteer that {@code options} name: the user's own index, else the one that comes with the
+   * program. That one is built on first use in {@link PlaceOptions#cacheDir()} and only mapped from
+   * then on; two processes may do so at once.
    *
    * @throws IOException if the index cannot be read, or not be written
    */

@@ -21,16 +21,17 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an index of GeoNames dumps that the user has fetched, such as {@code allCountries.zip} or {@code TN.zip}, with
- * {@code alternateNamesV2.zip} if given. Places that come with the program are kept; those with a GeoNames id of the dump
- * take over its names. Files are read as streams; memory grows with the highest GeoNames id (about 55 MB), not with the
- * number of names.
+ * Makes an index of GeoNames dumps that the user has fetched, such as {@code allCountries.zip} or
+ * {@code TN.zip}, with {@code alternateNamesV2.zip} if given. Places that come with the program are
+ * kept; those with a GeoNames id of the dump take over its names. Files are read as streams; memory
+ * grows with the highest GeoNames id (about 55 MB), not with the number of names.
  */
 public final class GazetteerImport {
   private static final int MAX_LINE = 1 << 20;
   private static final int MAX_ID = 1 << 28;
   private static final int MAX_PROBLEMS = 20;
-  private static final Set<String> SPOTS = Set.of("AIRP", "AIRB", "AIRF", "MILB", "PRN", "HBR", "PRT");
+  private static final Set<String> SPOTS =
+      Set.of("AIRP", "AIRB", "AIRF", "MILB", "PRN", "HBR", "PRT");
   private static final Set<String> NO_NAMES =
       Set.of("link", "post", "iata", "icao", "faac", "wkdt", "unlc", "phon", "tcid", "abbr");
 
@@ -126,7 +127,8 @@ public final class GazetteerImport {
       boolean any = false;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
-        boolean data = name.endsWith(".txt") && !name.contains("readme") && !name.startsWith("iso-");
+        boolean data =
+            name.endsWith(".txt") && !name.contains("readme") && !name.startsWith("iso-");
         if (data) {
           any = true;
           lines(path + "!" + name, new Unclosed(zip), reader, counted);
@@ -263,8 +265,7 @@ public final class GazetteerImport {
     int place = id >= 0 && id < placeOfId.length ? placeOfId[id] - 1 : -1;
     if (place >= 0 && !NO_NAMES.contains(field[2])) {
       boolean english = field[2].equals("en");
-      addName(
-          place, field[3], english ? Gazetteer.NameKind.ENGLISH : Gazetteer.NameKind.OTHER);
+      addName(place, field[3], english ? Gazetteer.NameKind.ENGLISH : Gazetteer.NameKind.OTHER);
     }
     return null;
   }
@@ -279,11 +280,10 @@ public final class GazetteerImport {
 
   private static boolean isLatin(String name) {
     return name.codePoints()
-        .allMatch(
-            c ->
-                !Character.isLetter(c)
-                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN
-                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.COMMON);
+        .allMatch(c ->
+            !Character.isLetter(c)
+                || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN
+                || Character.UnicodeScript.of(c) == Character.UnicodeScript.COMMON);
   }
 
   /** Lets a reader of one archive entry end without closing the archive. */

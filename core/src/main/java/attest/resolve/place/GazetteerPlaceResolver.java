@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds places with a gazetteer and says which they are by rules and weights. Immutable and safe for threads. */
+/**
+ * Finds places with a gazetteer and says which they are by rules and weights. Immutable and safe
+ * for threads.
+ */
 public final class GazetteerPlaceResolver implements PlaceResolver {
   private final Gazetteer gazetteer;
   private final PlaceOptions options;
@@ -29,11 +32,7 @@ public final class GazetteerPlaceResolver implements PlaceResolver {
   }
 
   GazetteerPlaceResolver(
-      Gazetteer gazetteer,
-      PlaceOptions options,
-      PlaceWords words,
-      Weights weights,
-      Senses senses) {
+      Gazetteer gazetteer, PlaceOptions options, PlaceWords words, Weights weights, Senses senses) {
     this.gazetteer = Objects.requireNonNull(gazetteer);
     this.options = Objects.requireNonNull(options);
     lists = Lists.shipped();
@@ -101,7 +100,8 @@ public final class GazetteerPlaceResolver implements PlaceResolver {
           choice.certainty(),
           "tie");
     }
-    String rule = choice.placed() ? "containment" : choice.ranked().size() == 1 ? "only" : "context";
+    String rule =
+        choice.placed() ? "containment" : choice.ranked().size() == 1 ? "only" : "context";
     return new PlaceMention(
         known(choice.best(), qualified), evidence, wording, choice.certainty(), rule);
   }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes an index. Places and names go to scratch files as they come; the table of names is then made one region at a
- * time, so that memory does not grow with the number of names.
+ * Writes an index. Places and names go to scratch files as they come; the table of names is then
+ * made one region at a time, so that memory does not grow with the number of names.
  */
 final class IndexWriter implements Closeable {
   private static final int MAX_POSTINGS = 4000;
@@ -76,7 +76,9 @@ final class IndexWriter implements Closeable {
     } else if (row.code().equals("ADM2")) {
       divisionPlaces.putIfAbsent(second, number);
     }
-    if (country && countryNumber(row.country()) >= 0 && countries[countryNumber(row.country())] < 0) {
+    if (country
+        && countryNumber(row.country()) >= 0
+        && countries[countryNumber(row.country())] < 0) {
       countries[countryNumber(row.country())] = number;
     }
     byte[] name = row.name().getBytes(StandardCharsets.UTF_8);
@@ -115,7 +117,8 @@ final class IndexWriter implements Closeable {
   }
 
   /**
-   * Writes the index and moves it to its place, all at once; a file that stands there already is replaced.
+   * Writes the index and moves it to its place, all at once; a file that stands there already is
+   * replaced.
    *
    * @param source 32 bytes that tell what it was made from
    */
@@ -135,7 +138,8 @@ final class IndexWriter implements Closeable {
         DataOutputStream postingFile = open("postings")) {
       long written = 0;
       for (int i = 0; i < regions.length; i++) {
-        written = region(scratch.resolve("region-" + i), regionSlots, slotFile, postingFile, written);
+        written =
+            region(scratch.resolve("region-" + i), regionSlots, slotFile, postingFile, written);
       }
       count = written;
     }
@@ -183,14 +187,17 @@ final class IndexWriter implements Closeable {
   }
 
   private static long region(
-      Path file, int slotCount, DataOutputStream slotFile, DataOutputStream postingFile, long written)
+      Path file,
+      int slotCount,
+      DataOutputStream slotFile,
+      DataOutputStream postingFile,
+      long written)
       throws IOException {
     int entries = (int) (Files.size(file) / IndexFormat.SLOT);
     long[] hashes = new long[entries];
     int[] postings = new int[entries];
     try (DataInputStream in =
-        new DataInputStream(
-            new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       for (int i = 0; i < entries; i++) {
         hashes[i] = in.readLong();
         postings[i] = in.readInt();

@@ -3,8 +3,8 @@ package attest.resolve.place;
 import java.text.Normalizer;
 
 /**
- * Brings spellings of a name to one form: lower case without accents, apostrophes and full stops; every other sign
- * parts words; "St." and "Saint", "Mt." and "Mount", "Ft." and "Fort" are one.
+ * Brings spellings of a name to one form: lower case without accents, apostrophes and full stops;
+ * every other sign parts words; "St." and "Saint", "Mt." and "Mount", "Ft." and "Fort" are one.
  */
 final class Names {
   private Names() {}

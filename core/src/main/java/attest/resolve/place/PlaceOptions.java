@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cacheDir folder in which the index of the shipped gazetteer is built on first use
  * @param gazetteer the user's own index, made by {@link GazetteerImport}; null for the shipped one
- * @param minCertainty in [0, 1]; what is decided with less stays {@link attest.incident.Place.Ambiguous}
+ * @param minCertainty in [0, 1]; what is decided with less stays {@link
+ *     attest.incident.Place.Ambiguous}
  * @param publisherHints whether the home of a local newspaper counts
  */
 public record PlaceOptions(
@@ -21,7 +22,9 @@ public record PlaceOptions(
     }
   }
 
-  /** The usual options, with the cache in {@code $XDG_CACHE_HOME/attest} or {@code ~/.cache/attest}. */
+  /**
+   * The usual options, with the cache in {@code $XDG_CACHE_HOME/attest} or {@code ~/.cache/attest}.
+   */
   public static PlaceOptions defaults() {
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path base =

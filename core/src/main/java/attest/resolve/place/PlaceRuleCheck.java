@@ -18,9 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the examples of files of the kind {@code place-words}. An example has a {@code text} of one sentence and one of:
- * {@code place}, words that must be found as a place, with {@code precision} and {@code wording} if they matter; {@code
- * unknown}, words that are a place which the gazetteer does not have; {@code none}, words that are no place.
+ * Runs the examples of files of the kind {@code place-words}. An example has a {@code text} of one
+ * sentence and one of: {@code place}, words that must be found as a place, with {@code precision}
+ * and {@code wording} if they matter; {@code unknown}, words that are a place which the gazetteer
+ * does not have; {@code none}, words that are no place.
  */
 public final class PlaceRuleCheck implements RuleCheck {
   private final Gazetteer gazetteer;
@@ -112,13 +113,31 @@ public final class PlaceRuleCheck implements RuleCheck {
       if (!form.isBlank()) {
         int index = tokens.size();
         tokens.add(
-            new Token(index, new Span(begin, i), form, form, "X", "X", index - 1, index == 0 ? "root" : "dep"));
+            new Token(
+                index,
+                new Span(begin, i),
+                form,
+                form,
+                "X",
+                "X",
+                index - 1,
+                index == 0 ? "root" : "dep"));
       }
     }
     Span whole = new Span(0, text.length());
     Article article =
         new Article(
-            null, "example", null, null, null, null, List.of(), "en", null, null, text,
+            null,
+            "example",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "en",
+            null,
+            null,
+            text,
             List.of(new Article.Paragraph(whole, false)));
     int at = name == null ? -1 : text.indexOf(name);
     List<Entity> entities =

@@ -26,7 +26,14 @@ final class PlaceWords {
 
   private static final Set<String> ROLES =
       Set.of(
-          "generic", "near", "direction", "before", "office", "facility", "feature", "title",
+          "generic",
+          "near",
+          "direction",
+          "before",
+          "office",
+          "facility",
+          "feature",
+          "title",
           "never",
           "compound");
 

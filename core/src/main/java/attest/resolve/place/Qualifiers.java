@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the words before a name that move or blur the place: "near", "the outskirts of", "30 km north of". */
+/**
+ * Reads the words before a name that move or blur the place: "near", "the outskirts of", "30 km
+ * north of".
+ */
 final class Qualifiers {
   private static final Map<String, Double> UNITS =
       Map.ofEntries(
@@ -55,7 +58,10 @@ final class Qualifiers {
    * @param bearing degrees from north, or -1 where not said
    */
   record Qualified(Span span, boolean near, boolean part, double kilometres, int bearing) {
-    /** The point that the words lead to from the named one; the named one where they do not say enough. */
+    /**
+     * The point that the words lead to from the named one; the named one where they do not say
+     * enough.
+     */
     Place.Point moved(Place.Point from) {
       if (kilometres <= 0 || bearing < 0) {
         return from;
@@ -119,7 +125,8 @@ final class Qualifiers {
     return word.equals("the")
         || word.equals("a")
         || words.is("direction", word)
-        || (upos.equals("ADJ") || upos.equals("NOUN") || upos.equals("PROPN")) && Character.isLetter(word.charAt(0));
+        || (upos.equals("ADJ") || upos.equals("NOUN") || upos.equals("PROPN"))
+            && Character.isLetter(word.charAt(0));
   }
 
   private static Span cover(List<Token> tokens, int from, Toponym toponym) {
@@ -189,10 +196,12 @@ final class Qualifiers {
   private static @Nullable Measure measure(List<Token> tokens, int unitAt) {
     String word = lower(tokens, unitAt);
     int digits = 0;
-    while (digits < word.length() && (Character.isDigit(word.charAt(digits)) || ",.".indexOf(word.charAt(digits)) >= 0)) {
+    while (digits < word.length()
+        && (Character.isDigit(word.charAt(digits)) || ",.".indexOf(word.charAt(digits)) >= 0)) {
       digits++;
     }
-    String number = digits > 0 ? word.substring(0, digits) : unitAt > 0 ? lower(tokens, unitAt - 1) : "";
+    String number =
+        digits > 0 ? word.substring(0, digits) : unitAt > 0 ? lower(tokens, unitAt - 1) : "";
     String unit = word.substring(digits).replace("-", "").replace(".", "");
     int from = digits > 0 ? unitAt : unitAt - 1;
     Double factor = UNITS.get(unit);

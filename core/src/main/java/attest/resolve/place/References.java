@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds places told by a reference: "the outskirts of the town", "near the city". The town meant is the last one named
- * before.
+ * Finds places told by a reference: "the outskirts of the town", "near the city". The town meant is
+ * the last one named before.
  */
 final class References {
   private static final double CERTAINTY = 0.7;

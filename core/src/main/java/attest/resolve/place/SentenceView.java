@@ -83,8 +83,8 @@ final class SentenceView {
   }
 
   /**
-   * Whether a name may begin with the word: it is written as one and is no later part of a hyphened name. "D-Ohio" and
-   * "UK-Iran" are none.
+   * Whether a name may begin with the word: it is written as one and is no later part of a hyphened
+   * name. "D-Ohio" and "UK-Iran" are none.
    */
   boolean canStart(int i) {
     if (!isName(i)) {
@@ -100,7 +100,9 @@ final class SentenceView {
   }
 
   private boolean touches(int i) {
-    return i >= 0 && i + 1 < size() && tokens.get(i).span().end() == tokens.get(i + 1).span().begin();
+    return i >= 0
+        && i + 1 < size()
+        && tokens.get(i).span().end() == tokens.get(i + 1).span().begin();
   }
 
   /** Whether a stretch that comes to {@code i} would run into or out of the name of a person. */

@@ -5,7 +5,10 @@ import attest.document.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of text that may name a place, with what the words around it say. Changes only while it is being found. */
+/**
+ * A stretch of text that may name a place, with what the words around it say. Changes only while it
+ * is being found.
+ */
 final class Toponym {
   final Span span;
   final String text;
@@ -32,7 +35,13 @@ final class Toponym {
   /** How surely it names a place; 0 is even. */
   double score;
 
-  Toponym(Span span, String text, int sentence, int firstToken, int endToken, List<Gazetteer.Entry> entries) {
+  Toponym(
+      Span span,
+      String text,
+      int sentence,
+      int firstToken,
+      int endToken,
+      List<Gazetteer.Entry> entries) {
     this.span = span;
     this.text = text;
     this.sentence = sentence;

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds stretches of an article that name places: the longest names that the gazetteer knows, weighed by the words
- * around them and by what the recogniser of names took them for; and names of places that no gazetteer knows.
+ * Finds stretches of an article that name places: the longest names that the gazetteer knows,
+ * weighed by the words around them and by what the recogniser of names took them for; and names of
+ * places that no gazetteer knows.
  */
 final class ToponymFinder {
   private static final int MAX_TOKENS = 7;
@@ -94,7 +95,12 @@ final class ToponymFinder {
     boolean list = end > begin && end - begin <= 2;
     for (int i = begin; i < end; i++) {
       String word = view.lower(i);
-      list &= word.equals(",") || word.equals("and") || word.equals("or") || word.equals(";") || word.equals("/");
+      list &=
+          word.equals(",")
+              || word.equals("and")
+              || word.equals("or")
+              || word.equals(";")
+              || word.equals("/");
     }
     if (list && from.score > 0 && !to.listed) {
       to.score += weights(view).list();
@@ -157,7 +163,9 @@ final class ToponymFinder {
       return entries.stream().filter(e -> !e.isSettlement()).toList();
     }
     return entries.stream()
-        .filter(e -> e.kind() == Gazetteer.NameKind.PRIMARY && Names.fold(e.name()).length() == text.length())
+        .filter(e ->
+            e.kind() == Gazetteer.NameKind.PRIMARY
+                && Names.fold(e.name()).length() == text.length())
         .toList();
   }
 
@@ -189,9 +197,13 @@ final class ToponymFinder {
     if (next != null) {
       int gap = next.firstToken - toponym.endToken;
       String between = gap > 0 ? view.lower(toponym.endToken) : "";
-      boolean comma = gap == 1 && between.equals(",") || gap == 2 && between.equals(",") && view.lower(toponym.endToken + 1).equals("in");
+      boolean comma =
+          gap == 1 && between.equals(",")
+              || gap == 2 && between.equals(",") && view.lower(toponym.endToken + 1).equals("in");
       boolean bracket = gap == 1 && between.equals("(");
-      boolean in = gap == 1 && between.equals("in") || gap == 2 && behind != null && view.lower(toponym.endToken + 1).equals(",");
+      boolean in =
+          gap == 1 && between.equals("in")
+              || gap == 2 && behind != null && view.lower(toponym.endToken + 1).equals(",");
       if ((comma || bracket || in) && Containment.possible(toponym.entries, next.entries)) {
         toponym.parent = next;
       }
@@ -239,9 +251,11 @@ final class ToponymFinder {
     if (toponym.parent != null) {
       score += w.parent();
     }
-    if (toponym.firstToken >= 2 && view.lower(toponym.firstToken - 1).equals(",")
+    if (toponym.firstToken >= 2
+        && view.lower(toponym.firstToken - 1).equals(",")
         && view.isName(toponym.firstToken - 2)
-        && toponym.entries.stream().anyMatch(e -> e.isCountry() || e.featureCode().equals("ADM1"))) {
+        && toponym.entries.stream()
+            .anyMatch(e -> e.isCountry() || e.featureCode().equals("ADM1"))) {
       score += w.parent();
     }
     if (view.followsParty(toponym.firstToken)) {
@@ -264,7 +278,10 @@ final class ToponymFinder {
     int before = toponym.firstToken - 1;
     if (words.is("title", view.lower(before))) {
       score += w.title();
-    } else if (before > 0 && view.isName(before) && !view.allCapitals && !words.is("direction", view.lower(before))) {
+    } else if (before > 0
+        && view.isName(before)
+        && !view.allCapitals
+        && !words.is("direction", view.lower(before))) {
       score += w.previousName();
     } else if (before < 0 && toponym.endToken - toponym.firstToken == 1) {
       score += isDateline(view, toponym) ? w.dateline() : w.sentenceStart();
@@ -277,11 +294,17 @@ final class ToponymFinder {
 
   private boolean isDateline(SentenceView view, Toponym toponym) {
     String next = view.lower(toponym.endToken);
-    return (next.equals("(") || next.equals("—") || next.equals("–") || next.equals("--") || next.equals(":"))
+    return (next.equals("(")
+            || next.equals("—")
+            || next.equals("–")
+            || next.equals("--")
+            || next.equals(":"))
         && toponym.text.equals(toponym.text.toUpperCase(Locale.ROOT));
   }
 
-  /** What the gazetteer alone says for a name: countries and large towns are seldom anything else. */
+  /**
+   * What the gazetteer alone says for a name: countries and large towns are seldom anything else.
+   */
   private double content(Toponym toponym, Weights weights) {
     double best = -10;
     for (Gazetteer.Entry entry : toponym.entries) {
@@ -353,7 +376,9 @@ final class ToponymFinder {
         }
         Span span = view.span(i, end);
         boolean free = found.stream().noneMatch(t -> t.span.overlaps(span));
-        boolean other = view.entities.stream().anyMatch(e -> e.kind() == Entity.Kind.PERSON && e.span().overlaps(span));
+        boolean other =
+            view.entities.stream()
+                .anyMatch(e -> e.kind() == Entity.Kind.PERSON && e.span().overlaps(span));
         Toponym unknown = free && !other ? unknown(view, i, end) : null;
         if (unknown != null) {
           found.add(unknown);
@@ -364,12 +389,14 @@ final class ToponymFinder {
 
   private @Nullable Toponym unknown(SentenceView view, int first, int end) {
     int from = first;
-    while (from < end - 1 && (view.lower(from).equals("the") || words.is("direction", view.lower(from)))) {
+    while (from < end - 1
+        && (view.lower(from).equals("the") || words.is("direction", view.lower(from)))) {
       from++;
     }
     Span span = view.span(from, end);
     String text = span.of(view.text);
-    if (lists.countryOfPeople(text) != null || words.is("never", text.toLowerCase(Locale.ROOT))
+    if (lists.countryOfPeople(text) != null
+        || words.is("never", text.toLowerCase(Locale.ROOT))
         || !Character.isLetter(text.charAt(0))) {
       return null;
     }
@@ -380,7 +407,9 @@ final class ToponymFinder {
     return toponym;
   }
 
-  /** Keeps what is likelier a place than not; a name accepted once counts for its other mentions. */
+  /**
+   * Keeps what is likelier a place than not; a name accepted once counts for its other mentions.
+   */
   private static List<Toponym> settle(List<Toponym> all, Weights weights) {
     Set<String> accepted = new HashSet<>();
     for (Toponym toponym : all) {

@@ -1,8 +1,9 @@
 package attest.resolve.place;
 
 /**
- * How much each sign counts for a stretch of text being the name of a place; they are added, and a sum above 0 is a
- * place. Set on one half of two public corpora (LGL, GeoVirus) and checked on the other.
+ * How much each sign counts for a stretch of text being the name of a place; they are added, and a
+ * sum above 0 is a place. Set on one half of two public corpora (LGL, GeoVirus) and checked on the
+ * other.
  */
 record Weights(
     double bias,

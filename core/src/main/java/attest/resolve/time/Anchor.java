@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tense tells the tense of the wording's clause
  * @param open whether the words go on with what they are relative to ("the day before the vote")
  */
-record Anchor(
-    @Nullable LocalDate published, Told told, Supplier<Tense> tense, boolean open) {
+record Anchor(@Nullable LocalDate published, Told told, Supplier<Tense> tense, boolean open) {
   /** Whether the clause speaks of what is to come. */
   boolean future() {
     return tense.get() == Tense.FUTURE;

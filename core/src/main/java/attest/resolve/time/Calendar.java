@@ -48,8 +48,7 @@ final class Calendar {
   }
 
   static TimeInterval years(int first, int last) {
-    return new TimeInterval(
-        LocalDate.of(first, 1, 1), LocalDate.of(last, 12, 31), Precision.YEAR);
+    return new TimeInterval(LocalDate.of(first, 1, 1), LocalDate.of(last, 12, 31), Precision.YEAR);
   }
 
   /** Meteorological season of the northern half of the earth; winter begins in the year named. */

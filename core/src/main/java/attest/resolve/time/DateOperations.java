@@ -35,8 +35,7 @@ final class DateOperations {
         return null;
       }
     }
-    LocalDate date =
-        year == null ? nearest(month, day, anchor) : Calendar.day(year, month, day);
+    LocalDate date = year == null ? nearest(month, day, anchor) : Calendar.day(year, month, day);
     if (date == null) {
       return year == null
           ? ofPart(String.format(Locale.ROOT, "XXXX-%02d-%02d", month, day), null, values)
@@ -52,7 +51,9 @@ final class DateOperations {
     }
     int year = published.getYear() / 100 * 100 + shortYear;
     int off = year - published.getYear();
-    return off > 50 ? Integer.valueOf(year - 100) : off < -50 ? Integer.valueOf(year + 100) : Integer.valueOf(year);
+    return off > 50
+        ? Integer.valueOf(year - 100)
+        : off < -50 ? Integer.valueOf(year + 100) : Integer.valueOf(year);
   }
 
   /** Slots month, from, to; may have year, month2: several days named by the first and the last. */
@@ -69,18 +70,15 @@ final class DateOperations {
       return null;
     }
     Integer year = number(values, "year");
-    LocalDate end =
-        year == null ? nearest(month2, to, anchor) : Calendar.day(year, month2, to);
+    LocalDate end = year == null ? nearest(month2, to, anchor) : Calendar.day(year, month2, to);
     if (end == null) {
       return Calendar.day(2000, month, from) == null || Calendar.day(2000, month2, to) == null
           ? null
           : Reading.date(
-              String.format(
-                  Locale.ROOT, "XXXX-%02d-%02d/XXXX-%02d-%02d", month, from, month2, to),
+              String.format(Locale.ROOT, "XXXX-%02d-%02d/XXXX-%02d-%02d", month, from, month2, to),
               null);
     }
-    LocalDate start =
-        Calendar.day(month > month2 ? end.getYear() - 1 : end.getYear(), month, from);
+    LocalDate start = Calendar.day(month > month2 ? end.getYear() - 1 : end.getYear(), month, from);
     if (start == null || start.isAfter(end)) {
       return null;
     }

@@ -121,7 +121,6 @@ final class LengthOperations {
       }
       hour = hour % 12 + (half.equals("pm") ? 12 : 0);
     }
-    return Reading.time(
-        "XXXX-XX-XXT" + (hour < 10 ? "0" : "") + hour + clock.substring(2), null);
+    return Reading.time("XXXX-XX-XXT" + (hour < 10 ? "0" : "") + hour + clock.substring(2), null);
   }
 }

@@ -72,11 +72,10 @@ final class Lexicon {
 
   private static Slot words(Map<String, String> words, boolean capital) {
     Map<String, List<Phrase>> byFirst = new HashMap<>();
-    words.forEach(
-        (phrase, value) -> {
-          String[] parts = phrase.split(" ");
-          byFirst.computeIfAbsent(parts[0], k -> new ArrayList<>()).add(new Phrase(parts, value));
-        });
+    words.forEach((phrase, value) -> {
+      String[] parts = phrase.split(" ");
+      byFirst.computeIfAbsent(parts[0], k -> new ArrayList<>()).add(new Phrase(parts, value));
+    });
     for (List<Phrase> phrases : byFirst.values()) {
       phrases.sort((a, b) -> Integer.compare(b.parts.length, a.parts.length));
     }

@@ -36,8 +36,7 @@ final class NumberSlots {
       String unit = unitAfterHyphen(words, index);
       return unit == null
           ? new Slot.Hit(index + 1, ten)
-          : new Slot.Hit(
-              index + 3, String.valueOf(Integer.parseInt(ten) + Integer.parseInt(unit)));
+          : new Slot.Hit(index + 3, String.valueOf(Integer.parseInt(ten) + Integer.parseInt(unit)));
     }
     String unit = units.get(word.lower());
     if (unit == null) {
@@ -96,9 +95,7 @@ final class NumberSlots {
   /** "15": two digits that end a range of years. */
   static Slot.@Nullable Hit shortYear(List<Word> words, int index) {
     Word word = words.get(index);
-    return word.form().length() == 2 && word.digits()
-        ? new Slot.Hit(index + 1, word.form())
-        : null;
+    return word.form().length() == 2 && word.digits() ? new Slot.Hit(index + 1, word.form()) : null;
   }
 
   /** "1990s", "90s": a decade; the value lacks the last digit of the year. */

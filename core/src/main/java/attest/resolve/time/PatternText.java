@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a pattern's text into the plain sequences it stands for. Grammar: words and marks, in lower case and
- * divided by blanks; {@code <class>} or {@code <name:class>} for a slot; {@code (a|b c)} for a choice;
- * {@code ?} behind a word, slot or choice for what may be missing.
+ * Reads a pattern's text into the plain sequences it stands for. Grammar: words and marks, in lower
+ * case and divided by blanks; {@code <class>} or {@code <name:class>} for a slot; {@code (a|b c)}
+ * for a choice; {@code ?} behind a word, slot or choice for what may be missing.
  */
 final class PatternText {
   private static final int MAX_SEQUENCES = 4096;

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All patterns as one tree, so that a text is read once whatever their number. Built once, then read only. */
+/**
+ * All patterns as one tree, so that a text is read once whatever their number. Built once, then
+ * read only.
+ */
 final class PatternTree {
   private static final int MAX_CANDIDATES = 64;
   private final Node root = new Node();
@@ -75,8 +78,7 @@ final class PatternTree {
     walk(root, words, begin, null, found);
     if (found.size() > 1) {
       found.sort(
-          Comparator.comparingInt((Candidate c) -> -c.end)
-              .thenComparingInt(c -> c.rule.order()));
+          Comparator.comparingInt((Candidate c) -> -c.end).thenComparingInt(c -> c.rule.order()));
     }
     return found;
   }

@@ -68,8 +68,7 @@ final class PeriodOperations {
     }
     Integer year = number(values, "year1");
     YearMonth start =
-        YearMonth.of(
-            year != null ? year : first > last ? end.getYear() - 1 : end.getYear(), first);
+        YearMonth.of(year != null ? year : first > last ? end.getYear() - 1 : end.getYear(), first);
     return start.isAfter(end)
         ? null
         : Reading.date(
@@ -109,8 +108,7 @@ final class PeriodOperations {
     return century == null || century < 10 || century > 21
         ? null
         : Reading.date(
-            String.valueOf(century - 1),
-            Calendar.years((century - 1) * 100 + 1, century * 100));
+            String.valueOf(century - 1), Calendar.years((century - 1) * 100 + 1, century * 100));
   }
 
   /** Slot season; may have year, direction. */
@@ -124,9 +122,7 @@ final class PeriodOperations {
     if (year == null && published != null) {
       year = seasonYear(season, published, number(values, "direction"), anchor);
     }
-    return year == null
-        ? null
-        : Reading.date(year + "-" + season, Calendar.season(year, season));
+    return year == null ? null : Reading.date(year + "-" + season, Calendar.season(year, season));
   }
 
   private static int seasonYear(

@@ -27,8 +27,7 @@ final class RelativeOperations {
     if (from == null) {
       return DateOperations.ofPart("XXXX-WXX-" + weekday, null, values);
     }
-    LocalDate day =
-        chosen(DayOfWeek.of(weekday), from, number(values, "direction"), anchor);
+    LocalDate day = chosen(DayOfWeek.of(weekday), from, number(values, "direction"), anchor);
     String over = values.get("until");
     if (over != null) {
       return Reading.date(
@@ -70,7 +69,9 @@ final class RelativeOperations {
     return DateOperations.ofPart(day.toString(), day, values);
   }
 
-  /** Slots unit, direction: the calendar unit before, around or behind the anchor; may have part. */
+  /**
+   * Slots unit, direction: the calendar unit before, around or behind the anchor; may have part.
+   */
   static @Nullable Reading unit(Map<String, String> values, Anchor anchor) {
     String unit = text(values, "unit", "D");
     Integer direction = number(values, "direction");
@@ -85,7 +86,10 @@ final class RelativeOperations {
           : Reading.date(open, null);
     }
     LocalDate day = Calendar.move(from, unit, direction == null ? 0 : direction);
-    if (unit.equals("WE") && direction == null && !anchor.future() && from.getDayOfWeek().getValue() < 6) {
+    if (unit.equals("WE")
+        && direction == null
+        && !anchor.future()
+        && from.getDayOfWeek().getValue() < 6) {
       day = from.minusWeeks(1);
     }
     if (unit.equals("D")) {
@@ -94,7 +98,9 @@ final class RelativeOperations {
     return Reading.date(Calendar.unitValue(day, unit), Calendar.unit(day, unit));
   }
 
-  /** Slot unit: "earlier this week", from the begin of the unit to publication; later: to its end. */
+  /**
+   * Slot unit: "earlier this week", from the begin of the unit to publication; later: to its end.
+   */
   static @Nullable Reading since(Map<String, String> values, Anchor anchor) {
     String unit = text(values, "unit", "D");
     LocalDate published = anchor.published();
@@ -110,8 +116,7 @@ final class RelativeOperations {
     TimeInterval part =
         later
             ? new TimeInterval(published, max(published, whole.end()), whole.precision())
-            : new TimeInterval(
-                min(whole.start(), published), published, whole.precision());
+            : new TimeInterval(min(whole.start(), published), published, whole.precision());
     return Reading.date(Calendar.unitValue(published, unit), part);
   }
 
@@ -152,14 +157,14 @@ final class RelativeOperations {
     if (from == null || amount.equals("X")) {
       return Reading.time(sign < 0 ? "PAST_REF" : "FUTURE_REF", null);
     }
-    double hours = Double.parseDouble(amount) / (unit.equals("TH") ? 1 : unit.equals("TM") ? 60 : 3600);
+    double hours =
+        Double.parseDouble(amount) / (unit.equals("TH") ? 1 : unit.equals("TM") ? 60 : 3600);
     if (hours > MAX_AMOUNT) {
       return Reading.time("XXXX-XX-XX", null);
     }
     LocalDate far = from.plusDays(sign * (long) Math.ceil(hours / 24));
     return Reading.time(
-        "XXXX-XX-XX",
-        new TimeInterval(min(from, far), max(from, far), Precision.DAYS));
+        "XXXX-XX-XX", new TimeInterval(min(from, far), max(from, far), Precision.DAYS));
   }
 
   /** "That day": the unit around the day told last. */

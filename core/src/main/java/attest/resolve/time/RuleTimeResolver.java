@@ -45,16 +45,16 @@ public final class RuleTimeResolver implements TimeResolver {
     files.add(RuleFile.resource(RuleTimeResolver.class, "times.yaml"));
     for (RuleFile file : files) {
       file.entries()
-          .forEach(
-              entry -> {
-                if (Operations.find(entry.text("means")) == null) {
-                  throw new RuleException(
-                      entry.file(), entry.id(), "has a meaning that is not known");
-                }
-              });
+          .forEach(entry -> {
+            if (Operations.find(entry.text("means")) == null) {
+              throw new RuleException(entry.file(), entry.id(), "has a meaning that is not known");
+            }
+          });
     }
     patterns = new PatternTree(files, lexicon);
-    cues = new Tense.Cues(lexicon.set("future_auxiliary"), lexicon.set("plan"), lexicon.set("opening"));
+    cues =
+        new Tense.Cues(
+            lexicon.set("future_auxiliary"), lexicon.set("plan"), lexicon.set("opening"));
     closers = lexicon.set("closer");
   }
 
@@ -131,7 +131,8 @@ public final class RuleTimeResolver implements TimeResolver {
               reading.value(),
               reading.interval(),
               rule.id());
-      TimeMention joined = found.isEmpty() ? null : joined(found.get(found.size() - 1), mention, begin);
+      TimeMention joined =
+          found.isEmpty() ? null : joined(found.get(found.size() - 1), mention, begin);
       if (joined != null) {
         found.set(found.size() - 1, joined);
         mention = joined;
@@ -183,9 +184,7 @@ public final class RuleTimeResolver implements TimeResolver {
       int offset = words.get(i).begin();
       Sentence sentence = article.sentenceAt(offset);
       Token token =
-          sentence == null || sentence.tokens().size() > MAX_TREE
-              ? null
-              : sentence.tokenAt(offset);
+          sentence == null || sentence.tokens().size() > MAX_TREE ? null : sentence.tokenAt(offset);
       return token != null && (token.upos().equals("VERB") || token.upos().equals("AUX"));
     }
 

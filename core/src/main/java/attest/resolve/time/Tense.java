@@ -26,7 +26,9 @@ enum Tense {
    */
   record Cues(Set<String> auxiliaries, Set<String> plans, Set<String> openings) {}
 
-  /** The tense of the clause at the word {@code index}, which begins at {@code offset} of the text. */
+  /**
+   * The tense of the clause at the word {@code index}, which begins at {@code offset} of the text.
+   */
   static Tense of(AnnotatedArticle article, List<Word> words, int index, Cues cues) {
     Sentence sentence = article.sentenceAt(words.get(index).begin());
     if (sentence == null || sentence.tokens().size() > MAX_TREE) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One entry of a file of kind {@code times}: what its patterns mean, and what may stand around them.
+ * One entry of a file of kind {@code times}: what its patterns mean, and what may stand around
+ * them.
  *
  * @param id the entry's name
  * @param order position among all entries; the lower wins among equally long readings
@@ -62,6 +63,7 @@ record TimeRule(
   }
 
   private static boolean startsSentence(List<Word> words, int index) {
-    return index == 0 || !words.get(index - 1).wordLike() && !words.get(index - 1).lower().equals("-");
+    return index == 0
+        || !words.get(index - 1).wordLike() && !words.get(index - 1).lower().equals("-");
   }
 }

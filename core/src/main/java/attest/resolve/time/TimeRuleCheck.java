@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the examples of files of kind {@code times}. An example has {@code text}, may have {@code published}
- * (ISO date), and says in {@code quote} which words must be found, with any of {@code value}, {@code from},
- * {@code to}, {@code precision} and {@code kind}; {@code none: true} says that nothing may be found.
- * Examples are read without sentences and tenses.
+ * Runs the examples of files of kind {@code times}. An example has {@code text}, may have {@code
+ * published} (ISO date), and says in {@code quote} which words must be found, with any of {@code
+ * value}, {@code from}, {@code to}, {@code precision} and {@code kind}; {@code none: true} says
+ * that nothing may be found. Examples are read without sentences and tenses.
  */
 public final class TimeRuleCheck implements RuleCheck {
   static final String KIND = "times";

@@ -27,8 +27,7 @@ record Told(@Nullable LocalDate day, @Nullable LocalDate month, @Nullable LocalD
     return switch (interval.precision()) {
       case DAY -> new Told(start, start, start);
       case MONTH -> new Told(day, start, start);
-      case YEAR ->
-          start.getYear() == interval.end().getYear() ? new Told(day, month, start) : this;
+      case YEAR -> start.getYear() == interval.end().getYear() ? new Told(day, month, start) : this;
       default -> this;
     };
   }

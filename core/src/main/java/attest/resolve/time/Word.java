@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param begin first UTF-16 unit
  * @param end after the last UTF-16 unit
  * @param form as written
- * @param lower in lower case, with a straight apostrophe; {@code "\n\n"} for the gap between paragraphs
+ * @param lower in lower case, with a straight apostrophe; {@code "\n\n"} for the gap between
+ *     paragraphs
  */
 record Word(int begin, int end, String form, String lower) {
   private static final String GAP = "\n\n";
@@ -140,7 +141,9 @@ record Word(int begin, int end, String form, String lower) {
     int i = begin;
     while (i < length) {
       char c = text.charAt(i);
-      if (Character.isLetter(c) || Character.isSurrogate(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+      if (Character.isLetter(c)
+          || Character.isSurrogate(c)
+          || Character.getType(c) == Character.NON_SPACING_MARK) {
         i++;
       } else if (isDigit(c) && i > begin) {
         i++;

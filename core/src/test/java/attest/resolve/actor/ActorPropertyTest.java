@@ -19,9 +19,45 @@ class ActorPropertyTest {
   private static final ActorResolver RESOLVER = new RegistryActorResolver(ActorOptions.defaults());
   private static final List<String> WORDS =
       List.of(
-          "IS", "Boko", "Haram", "gunmen", "of", "the", "Islamic", "State", "(", ")", "US", "air", "strike", "police",
-          "Tunisia", "'s", "suspected", "members", "-", ",", "Liberation", "Front", "army", "rebels", "linked", "to",
-          "Popular", "U.S.", "\n\n", ".", "al", "Qaeda", "ABC", "two", "believed", "be", "Republic", "Congo", "\uD83D\uDE00");
+          "IS",
+          "Boko",
+          "Haram",
+          "gunmen",
+          "of",
+          "the",
+          "Islamic",
+          "State",
+          "(",
+          ")",
+          "US",
+          "air",
+          "strike",
+          "police",
+          "Tunisia",
+          "'s",
+          "suspected",
+          "members",
+          "-",
+          ",",
+          "Liberation",
+          "Front",
+          "army",
+          "rebels",
+          "linked",
+          "to",
+          "Popular",
+          "U.S.",
+          "\n\n",
+          ".",
+          "al",
+          "Qaeda",
+          "ABC",
+          "two",
+          "believed",
+          "be",
+          "Republic",
+          "Congo",
+          "\uD83D\uDE00");
 
   @Provide
   Arbitrary<String> texts() {
@@ -37,7 +73,8 @@ class ActorPropertyTest {
   }
 
   @Property(tries = 800)
-  void anyTreeGivesOrderedActorsThatStandInIt(@ForAll List<@net.jqwik.api.constraints.IntRange(min = 0, max = 999) Integer> picks) {
+  void anyTreeGivesOrderedActorsThatStandInIt(
+      @ForAll List<@net.jqwik.api.constraints.IntRange(min = 0, max = 999) Integer> picks) {
     StringBuilder text = new StringBuilder();
     List<Token> tokens = new ArrayList<>();
     List<String> tags = List.of("NOUN", "PROPN", "VERB", "ADJ", "AUX", "PUNCT");
@@ -65,8 +102,7 @@ class ActorPropertyTest {
     String words = text.toString();
     Sentence sentence = new Sentence(0, new Span(0, words.length()), 0, tokens);
     AnnotatedArticle article =
-        new AnnotatedArticle(
-            ActorTexts.article(words).article(), List.of(sentence), List.of());
+        new AnnotatedArticle(ActorTexts.article(words).article(), List.of(sentence), List.of());
     check(words, RESOLVER.resolve(article));
   }
 

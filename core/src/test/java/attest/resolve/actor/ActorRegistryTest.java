@@ -38,8 +38,7 @@ class ActorRegistryTest {
   void countriesAreIsoCodes() {
     Set<String> codes = new HashSet<>(List.of(Locale.getISOCountries()));
     codes.add("XK");
-    assertThat(REGISTRY.entries())
-        .allSatisfy(e -> assertThat(codes).containsAll(e.countries()));
+    assertThat(REGISTRY.entries()).allSatisfy(e -> assertThat(codes).containsAll(e.countries()));
   }
 
   @Test

@@ -16,7 +16,9 @@ final class ActorTexts {
     return new AnnotatedArticle(plain(text), List.of(), List.of());
   }
 
-  /** One sentence; each word is "form lemma upos xpos head relation", words divided by semicolons. */
+  /**
+   * One sentence; each word is "form lemma upos xpos head relation", words divided by semicolons.
+   */
   static AnnotatedArticle parsed(String words) {
     StringBuilder text = new StringBuilder();
     List<Token> tokens = new ArrayList<>();

@@ -27,7 +27,10 @@ class ActorWordsTest {
   void everyEntryHasAnExample() {
     RuleFile file = RuleFile.resource(RegistryActorResolver.class, "actor-words.yaml");
     assertThat(file.entries()).isNotEmpty();
-    assertThat(file.entries()).filteredOn(e -> e.examples().isEmpty()).extracting(RuleEntry::id).isEmpty();
+    assertThat(file.entries())
+        .filteredOn(e -> e.examples().isEmpty())
+        .extracting(RuleEntry::id)
+        .isEmpty();
   }
 
   @Test
@@ -51,7 +54,8 @@ class ActorWordsTest {
   @Test
   void refusesAListOfWordsThatIsMissing() throws IOException {
     Path path = folder.resolve("words.yaml");
-    Files.writeString(path, "kind: actor-words\nentries:\n  - {id: a, role: tail, words: [band]}\n");
+    Files.writeString(
+        path, "kind: actor-words\nentries:\n  - {id: a, role: tail, words: [band]}\n");
     RuleFile file = RuleFile.of(path);
     assertThatThrownBy(() -> ActorRuleCheck.words().check(file))
         .isInstanceOf(RuleException.class)

@@ -36,7 +36,9 @@ class GazetteerImportTest {
 
     assertThat(report.places()).isEqualTo(2);
     assertThat(report.refused()).isEqualTo(3);
-    assertThat(report.problems()).extracting(Problem::code).containsOnly(Problem.Code.MALFORMED_LINE);
+    assertThat(report.problems())
+        .extracting(Problem::code)
+        .containsOnly(Problem.Code.MALFORMED_LINE);
     assertThat(report.problems().getFirst().message()).startsWith("Line 4 ");
     Gazetteer gazetteer = Gazetteer.open(new PlaceOptions(folder, index, 0, true));
     assertThat(gazetteer.lookup("Test Creek"))

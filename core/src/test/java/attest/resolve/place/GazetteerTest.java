@@ -82,8 +82,7 @@ class GazetteerTest {
     }
     byte[] half = Files.readAllBytes(index);
     Files.write(folder.resolve("half"), java.util.Arrays.copyOf(half, half.length / 2));
-    Files.move(
-        folder.resolve("half"), index, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(folder.resolve("half"), index, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThat(Gazetteer.open(options).lookup("Sabratha")).isNotEmpty();
     assertThat(Files.size(index)).isEqualTo(half.length);
   }

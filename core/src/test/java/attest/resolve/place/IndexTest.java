@@ -26,9 +26,7 @@ class IndexTest {
     Map<String, Set<Integer>> expected = new HashMap<>();
     try (IndexWriter writer = new IndexWriter(file)) {
       for (String name : names) {
-        int place =
-            writer.place(
-                new IndexWriter.Row(0, name, 1.5, -2.5, "PPL", "TN", "28", "", 7));
+        int place = writer.place(new IndexWriter.Row(0, name, 1.5, -2.5, "PPL", "TN", "28", "", 7));
         writer.name(place, name, Gazetteer.NameKind.PRIMARY);
         writer.name(place, name, Gazetteer.NameKind.OTHER);
         expected.computeIfAbsent(Names.fold(name), k -> new TreeSet<>()).add(place);
@@ -36,13 +34,12 @@ class IndexTest {
       writer.finish(new byte[32]);
     }
     Gazetteer gazetteer = MappedGazetteer.map(file);
-    expected.forEach(
-        (name, places) -> {
-          List<Gazetteer.Entry> found = gazetteer.lookup(name);
-          assertThat(found).extracting(Gazetteer.Entry::key).containsExactlyElementsOf(places);
-          assertThat(found).allMatch(e -> e.kind() == Gazetteer.NameKind.PRIMARY);
-          assertThat(found).allMatch(e -> e.point().latitude() == 1.5 && e.population() == 7);
-        });
+    expected.forEach((name, places) -> {
+      List<Gazetteer.Entry> found = gazetteer.lookup(name);
+      assertThat(found).extracting(Gazetteer.Entry::key).containsExactlyElementsOf(places);
+      assertThat(found).allMatch(e -> e.kind() == Gazetteer.NameKind.PRIMARY);
+      assertThat(found).allMatch(e -> e.point().latitude() == 1.5 && e.population() == 7);
+    });
     assertThat(gazetteer.lookup("absent")).isEmpty();
     Files.delete(file);
     try (var left = Files.list(folder)) {

@@ -22,7 +22,10 @@ class PlaceResolverTest {
   }
 
   private static PlaceMention mention(List<PlaceMention> mentions, String name) {
-    return mentions.stream().filter(m -> m.evidence().quote().equals(name)).findFirst().orElseThrow();
+    return mentions.stream()
+        .filter(m -> m.evidence().quote().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Place.Known known(String text, String name) {
@@ -63,7 +66,9 @@ class PlaceResolverTest {
   void homeOfTheNewspaperDecides() {
     AnnotatedArticle article =
         Texts.annotate(
-            "A fire broke out in Springfield.", "www.masslive.com", Entity.Kind.LOCATION,
+            "A fire broke out in Springfield.",
+            "www.masslive.com",
+            Entity.Kind.LOCATION,
             "Springfield");
     Place.Known place = (Place.Known) Texts.resolver().resolve(article).getFirst().place();
     assertThat(place.admin1()).isEqualTo("Massachusetts");
@@ -122,7 +127,9 @@ class PlaceResolverTest {
   void peoplesAndPersonsAreNoPlaces() {
     AnnotatedArticle article =
         Texts.annotate(
-            "Tunisian and Libyan officers met Paris Hilton.", null, Entity.Kind.PERSON,
+            "Tunisian and Libyan officers met Paris Hilton.",
+            null,
+            Entity.Kind.PERSON,
             "Paris Hilton");
     assertThat(Texts.resolver().resolve(article)).isEmpty();
   }

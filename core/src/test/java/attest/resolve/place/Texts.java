@@ -63,7 +63,8 @@ final class Texts {
   }
 
   /** An article whose sentences are its lines. */
-  static AnnotatedArticle annotate(String text, String publisher, Entity.Kind kind, String... names) {
+  static AnnotatedArticle annotate(
+      String text, String publisher, Entity.Kind kind, String... names) {
     List<Sentence> sentences = new ArrayList<>();
     List<Entity> entities = new ArrayList<>();
     int begin = 0;
@@ -92,7 +93,8 @@ final class Texts {
     entities.sort((a, b) -> a.span().compareTo(b.span()));
     Article article =
         new Article(
-            null, "test", null, publisher, null, null, List.of(), "en", null, null, text, List.of());
+            null, "test", null, publisher, null, null, List.of(), "en", null, null, text,
+            List.of());
     return new AnnotatedArticle(article, sentences, entities);
   }
 

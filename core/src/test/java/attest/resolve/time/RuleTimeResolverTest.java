@@ -64,21 +64,44 @@ class RuleTimeResolverTest {
     assertThat(
             RESOLVER.resolve(
                 TimeTexts.named(
-                    "Peace came with April Oduya there.", "2016-03-09", "April Oduya", Entity.Kind.PERSON)))
+                    "Peace came with April Oduya there.",
+                    "2016-03-09",
+                    "April Oduya",
+                    Entity.Kind.PERSON)))
         .isEmpty();
     assertThat(
             RESOLVER.resolve(
                 TimeTexts.named(
-                    "He led the Sunday Club there.", "2016-03-09", "Sunday Club", Entity.Kind.ORGANIZATION)))
+                    "He led the Sunday Club there.",
+                    "2016-03-09",
+                    "Sunday Club",
+                    Entity.Kind.ORGANIZATION)))
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "yesterday", "today", "tomorrow", "last month", "last year", "Monday", "last Friday", "overnight",
-        "this morning", "three weeks ago", "the following day", "March 8", "earlier this week", "last summer",
-        "two days later", "December", "that day", "the weekend", "the past three days", "next year"
+        "yesterday",
+        "today",
+        "tomorrow",
+        "last month",
+        "last year",
+        "Monday",
+        "last Friday",
+        "overnight",
+        "this morning",
+        "three weeks ago",
+        "the following day",
+        "March 8",
+        "earlier this week",
+        "last summer",
+        "two days later",
+        "December",
+        "that day",
+        "the weekend",
+        "the past three days",
+        "next year"
       })
   void withoutAPublicationDateNothingRelativeIsGuessed(String wording) {
     TimeMention found = only(TimeTexts.article("It happened " + wording + ", he said.", null));
@@ -129,7 +152,8 @@ class RuleTimeResolverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "The second man fell.", "He may march in the sun.", "It cost 2,011 coins.", "Some 1999 people came.",
+        "The second man fell.", "He may march in the sun.", "It cost 2,011 coins.",
+            "Some 1999 people came.",
         "Bus 1984 was late.", "He sat down on a wed hen.", "Section 12.30 applies.", ""
       })
   void notEveryNumberOrWordIsATime(String text) {
@@ -138,7 +162,8 @@ class RuleTimeResolverTest {
 
   @Test
   void anHourOrAnAgeIsALength() {
-    assertThat(RESOLVER.resolve(TimeTexts.article("A 25-year-old man held out for six hours.", null)))
+    assertThat(
+            RESOLVER.resolve(TimeTexts.article("A 25-year-old man held out for six hours.", null)))
         .extracting(TimeMention::kind)
         .containsOnly(TimeMention.Kind.DURATION);
   }
@@ -146,9 +171,11 @@ class RuleTimeResolverTest {
   @Test
   void readsNoMoreThanItsLimits() {
     TimeResolver small = new RuleTimeResolver(new TimeOptions(12, 1, List.of()));
-    assertThat(small.resolve(TimeTexts.article("It was Monday and Tuesday.", "2016-03-09"))).isEmpty();
+    assertThat(small.resolve(TimeTexts.article("It was Monday and Tuesday.", "2016-03-09")))
+        .isEmpty();
     TimeResolver one = new RuleTimeResolver(new TimeOptions(100, 1, List.of()));
-    assertThat(one.resolve(TimeTexts.article("It was Monday and Tuesday.", "2016-03-09"))).hasSize(1);
+    assertThat(one.resolve(TimeTexts.article("It was Monday and Tuesday.", "2016-03-09")))
+        .hasSize(1);
     assertThatThrownBy(() -> new TimeOptions(0, 1, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -22,10 +22,50 @@ class TimePropertyTest {
             Arbitraries.strings().all().ofMaxLength(20),
             Arbitraries.of(
                 List.of(
-                    "Monday", "March", "8", "8th", "2016", "last", "the", "of", "ago", "three", "weeks", "year", ",",
-                    "-", "99", "9999999", "00:00", "3", "p.m.", "on", "between", "and", "before", "after", "Dec.",
-                    "31", "1990s", "'90s", "quarter", "first", "2016-03-08", "29/02/2015", "a", "half", "day",
-                    "every", "\n\n", ".", "mid", "summer", "Christmas", "\uD83D\uDE00", "twenty", "hundred")));
+                    "Monday",
+                    "March",
+                    "8",
+                    "8th",
+                    "2016",
+                    "last",
+                    "the",
+                    "of",
+                    "ago",
+                    "three",
+                    "weeks",
+                    "year",
+                    ",",
+                    "-",
+                    "99",
+                    "9999999",
+                    "00:00",
+                    "3",
+                    "p.m.",
+                    "on",
+                    "between",
+                    "and",
+                    "before",
+                    "after",
+                    "Dec.",
+                    "31",
+                    "1990s",
+                    "'90s",
+                    "quarter",
+                    "first",
+                    "2016-03-08",
+                    "29/02/2015",
+                    "a",
+                    "half",
+                    "day",
+                    "every",
+                    "\n\n",
+                    ".",
+                    "mid",
+                    "summer",
+                    "Christmas",
+                    "\uD83D\uDE00",
+                    "twenty",
+                    "hundred")));
     return parts.list().ofMaxSize(30).map(list -> String.join(" ", list));
   }
 
@@ -52,10 +92,12 @@ class TimePropertyTest {
 
   @Property(tries = 400)
   void aWeekdayLiesInTheWeekThatEndsWithPublication(
-      @ForAll @IntRange(min = 0, max = 40_000) int days, @ForAll @IntRange(min = 0, max = 6) int weekday) {
+      @ForAll @IntRange(min = 0, max = 40_000) int days,
+      @ForAll @IntRange(min = 0, max = 6) int weekday) {
     LocalDate published = LocalDate.of(1950, 1, 1).plusDays(days);
     String name =
-        List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday").get(weekday);
+        List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+            .get(weekday);
     List<TimeMention> found =
         RESOLVER.resolve(TimeTexts.article("It fell on " + name + ".", published.toString()));
     assertThat(found).hasSize(1);
@@ -67,7 +109,8 @@ class TimePropertyTest {
   @Property(tries = 400)
   void everyDateIsReadInEachWayOfWritingIt(@ForAll @IntRange(min = 0, max = 60_000) int days) {
     LocalDate date = LocalDate.of(1900, 1, 1).plusDays(days);
-    String month = date.getMonth().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
+    String month =
+        date.getMonth().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
     for (String wording :
         List.of(
             month + " " + date.getDayOfMonth() + ", " + date.getYear(),

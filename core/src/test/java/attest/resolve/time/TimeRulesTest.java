@@ -28,13 +28,17 @@ class TimeRulesTest {
   void everyEntryHasAnExample() {
     RuleFile file = RuleFile.resource(RuleTimeResolver.class, "times.yaml");
     assertThat(file.entries()).isNotEmpty();
-    assertThat(file.entries()).filteredOn(e -> e.examples().isEmpty()).extracting(RuleEntry::id).isEmpty();
+    assertThat(file.entries())
+        .filteredOn(e -> e.examples().isEmpty())
+        .extracting(RuleEntry::id)
+        .isEmpty();
   }
 
   @Test
   void reportsAnExampleThatFails() throws IOException {
     RuleFile file =
-        file("{id: m, patterns: [market day], means: fixed, examples: [{text: on market day, quote: market}]}");
+        file(
+            "{id: m, patterns: [market day], means: fixed, examples: [{text: on market day, quote: market}]}");
     assertThat(new TimeRuleCheck().check(file))
         .containsExactly(
             new RuleCheck.Failure("m", "on market day", "market", "[market day = null (m)]"));
@@ -43,7 +47,8 @@ class TimeRulesTest {
   @Test
   void reportsAnExampleWhereNothingMayBeFound() throws IOException {
     RuleFile file =
-        file("{id: m, patterns: [market day], means: fixed, examples: [{text: on market day, none: true}]}");
+        file(
+            "{id: m, patterns: [market day], means: fixed, examples: [{text: on market day, none: true}]}");
     assertThat(new TimeRuleCheck().check(file)).hasSize(1);
   }
 
@@ -66,7 +71,8 @@ class TimeRulesTest {
   @Test
   void refusesWhatItCannotUse() throws IOException {
     refuses("{id: m, patterns: [a], means: nonsense}", "meaning that is not known");
-    refuses("{id: m, patterns: ['<nonsense>'], means: fixed}", "class of words that does not exist");
+    refuses(
+        "{id: m, patterns: ['<nonsense>'], means: fixed}", "class of words that does not exist");
     refuses("{id: m, patterns: ['(a|b'], means: fixed}", "'(' that is not closed");
     refuses("{id: m, patterns: ['a) b'], means: fixed}", "')' too many");
     refuses("{id: m, patterns: ['?'], means: fixed}", "'?' with nothing before it");

@@ -25,7 +25,9 @@ final class TimeTexts {
     return new AnnotatedArticle(plain(text, published), List.of(), List.of(entity));
   }
 
-  /** One sentence; each word is "form lemma upos xpos head relation", words divided by semicolons. */
+  /**
+   * One sentence; each word is "form lemma upos xpos head relation", words divided by semicolons.
+   */
   static AnnotatedArticle parsed(String published, String words) {
     StringBuilder text = new StringBuilder();
     List<Token> tokens = new ArrayList<>();
