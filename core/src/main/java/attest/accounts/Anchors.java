@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class Anchors {
     Sentence sentence = annotated.sentences().get(mention.sentence());
     Token trigger = token(sentence, mention);
     List<TimeMention> own = new ArrayList<>();
-    for (TimeMention time : times) {
+    for (TimeMention time : within(sentence, times, TimeMention::span)) {
       if (sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && trigger != null
@@ -75,7 +76,7 @@ final class Anchors {
       }
     }
     List<PlaceMention> where = new ArrayList<>();
-    for (PlaceMention place : places) {
+    for (PlaceMention place : within(sentence, places, PlaceMention::span)) {
       if (sentence.span().contains(place.span())
           && place.span().begin() >= headEnd
           && trigger != null
@@ -130,10 +131,30 @@ final class Anchors {
         && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }
 
+  /** Those that begin in a sentence, of a list in order of the text. */
+  private static <T> List<T> within(Sentence sentence, List<T> all, Function<T, Span> span) {
+    int first = firstFrom(all, span, sentence.span().begin());
+    return all.subList(first, firstFrom(all, span, sentence.span().end()));
+  }
+
+  private static <T> int firstFrom(List<T> all, Function<T, Span> span, int offset) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (span.apply(all.get(middle)).begin() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** Times of a sentence that hang by no event and by no verb of saying. */
   List<TimeMention> looseTimes(Sentence sentence, List<TimeMention> times) {
     List<TimeMention> loose = new ArrayList<>();
-    for (TimeMention time : times) {
+    for (TimeMention time : within(sentence, times, TimeMention::span)) {
       if (sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && time.interval() != null
@@ -150,7 +171,7 @@ final class Anchors {
    */
   List<PlaceMention> loosePlaces(Sentence sentence, List<PlaceMention> places) {
     List<PlaceMention> loose = new ArrayList<>();
-    for (PlaceMention place : places) {
+    for (PlaceMention place : within(sentence, places, PlaceMention::span)) {
       if (sentence.span().contains(place.span())
           && place.span().begin() >= headEnd
           && !isCountry(place)
@@ -165,7 +186,7 @@ final class Anchors {
   private boolean isLoose(Sentence sentence, Span words) {
     Token here = sentence.topOf(words);
     for (int step = 0; here != null && step < 40; step++) {
-      Token up = sentence.head(here);
+      Token up = governor(sentence, here);
       if (up == null) {
         return true;
       }
@@ -177,6 +198,23 @@ final class Anchors {
       here = up;
     }
     return false;
+  }
+
+  /**
+   * What a word hangs by. "In Kirkuk, a bomb went off, police said": parsers hang the place by the saying, but it stands
+   * before what is said and so belongs to that.
+   */
+  private static @Nullable Token governor(Sentence sentence, Token word) {
+    Token head = sentence.head(word);
+    if (head == null || word.is("nsubj") || word.is("ccomp")) {
+      return head;
+    }
+    for (Token said : sentence.children(head, "ccomp")) {
+      if (said.index() < head.index() && word.index() < said.index()) {
+        return said;
+      }
+    }
+    return head;
   }
 
   private static boolean isWhere(Sentence sentence, Span words) {
@@ -222,7 +260,7 @@ final class Anchors {
         return false;
       }
       located |= hasPreposition(sentence, here, WHERE);
-      Token up = sentence.head(here);
+      Token up = governor(sentence, here);
       if (up == null) {
         return false;
       }

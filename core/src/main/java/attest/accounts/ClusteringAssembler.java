@@ -20,8 +20,10 @@ import attest.incident.Weapon;
 import attest.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +170,7 @@ public final class ClusteringAssembler implements AccountAssembler {
 
   private List<Target> targets(Event event, List<TimeMention> times) {
     List<Target> found = new ArrayList<>();
+    Set<String> known = new HashSet<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.arguments()) {
         if (argument.role() != Mention.Role.TARGET && argument.role() != Mention.Role.VICTIM) {
@@ -183,6 +186,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         String code = kind == null ? "other" : kind.kind();
         addTarget(
             found,
+            known,
             new Target(
                 Target.Kind.valueOf(code.toUpperCase(Locale.ROOT)),
                 argument.evidence(),
@@ -192,13 +196,9 @@ public final class ClusteringAssembler implements AccountAssembler {
     return found;
   }
 
-  private static void addTarget(List<Target> found, Target target) {
-    boolean known =
-        found.stream()
-            .anyMatch(t ->
-                t.kind() == target.kind()
-                    && t.evidence().quote().equalsIgnoreCase(target.evidence().quote()));
-    if (!known) {
+  private static void addTarget(List<Target> found, Set<String> known, Target target) {
+    String quote = target.evidence().quote().toLowerCase(Locale.ROOT);
+    if (known.add(target.kind() + " " + quote)) {
       found.add(target);
     }
   }

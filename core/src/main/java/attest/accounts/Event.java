@@ -50,7 +50,8 @@ final class Event {
   }
 
   void add(Event other) {
-    other.mentions.stream().filter(m -> !mentions.contains(m)).forEach(this::addMention);
+    int last = lastSentence;
+    other.mentions.stream().filter(m -> m.sentence() > last || !mentions.contains(m)).forEach(this::addMention);
     addNew(other.times, times);
     addNew(other.places, places);
     addNew(other.harmTimes, harmTimes);

@@ -28,6 +28,7 @@ final class ClaimReader {
   private final FigureReader figures;
   private final WordClasses people;
   private final List<Statement> statements;
+  private final int longestStatement;
   private int phrases;
   private @Nullable Claim lastOfSentence;
   private int lastSentence = -1;
@@ -41,6 +42,26 @@ final class ClaimReader {
     this.figures = figures;
     this.people = people;
     this.statements = statements;
+    longestStatement = statements.stream().mapToInt(s -> s.evidence().span().length()).max().orElse(0);
+  }
+
+  /** The statements that may contain the words at {@code span}, in order. */
+  private List<Statement> around(Span span) {
+    return statements.subList(firstFrom(span.begin() - longestStatement), firstFrom(span.begin() + 1));
+  }
+
+  private int firstFrom(int offset) {
+    int low = 0;
+    int high = statements.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (statements.get(middle).evidence().span().begin() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The claims that a harm frame makes of its victims. */
@@ -128,7 +149,7 @@ final class ClaimReader {
     if (status.status() == null && figure instanceof Figure.None) {
       firmness = Claim.Status.ASSERTED;
     }
-    Speaker speaker = SpeechReader.speakerOf(statements, reading.words());
+    Speaker speaker = SpeechReader.speakerOf(around(reading.words()), reading.words());
     return new Claim(
         harm,
         group,
