@@ -227,8 +227,7 @@ final class SpeechReader {
       Article article, Sentence sentence, Token verb, Cue cue, Token subject) {
     for (Token child : sentence.children(verb)) {
       if (child.is("ccomp")
-          || (child.is("parataxis") && child.index() > verb.index() && Trees.isVerb(child))
-          || (cue.anyObject() && child.is("xcomp"))) {
+          || (child.is("parataxis") && child.index() > verb.index() && Trees.isVerb(child))) {
         Span clause = Trees.clause(sentence, child);
         if (child.is("ccomp") && child.index() < verb.index()) {
           clause =
@@ -259,13 +258,9 @@ final class SpeechReader {
       return part.length() < 3 ? null : trim(article, part);
     }
     if (cue.anyObject()) {
-      for (Token child : sentence.children(verb)) {
-        if (child.index() > verb.index() && (child.is("obj") || child.is("obl"))) {
-          Span clause = Trees.clause(sentence, child);
-          Span own = Trees.clause(sentence, verb);
-          return trim(article, new Span(clause.begin(), Math.max(clause.end(), own.end())));
-        }
-      }
+      Span own = Trees.clause(sentence, verb);
+      int after = verb.span().end();
+      return own.end() - after < 3 ? null : trim(article, new Span(after, own.end()));
     }
     return null;
   }

@@ -162,33 +162,34 @@ public final class DocumentPipeline implements AutoCloseable {
   }
 
   /**
-   * Country names with a point that stands for the country: for maps and scoring, never for the
-   * place of an event.
+   * Countries and continents with a point that stands for them: for maps and scoring, never for the place of an event.
    */
   private List<PlaceMention> located(List<PlaceMention> mentions) {
     List<PlaceMention> located = new ArrayList<>();
     for (PlaceMention mention : mentions) {
-      if (mention.place() instanceof Place.Known known
-          && known.point() == null
-          && known.country() != null) {
-        Place.Known withPoint =
-            new Place.Known(
-                known.geonamesId(),
-                known.name(),
-                known.country(),
-                known.admin1(),
-                gazetteer.representativePoint(known.country()),
-                known.precision());
-        located.add(
-            new PlaceMention(
-                withPoint,
-                mention.evidence(),
-                mention.wording(),
-                mention.certainty(),
-                mention.rule()));
-      } else {
-        located.add(mention);
+      Place.Known best = mention.place() instanceof Place.Known known ? known : null;
+      if (mention.place() instanceof Place.Ambiguous ambiguous) {
+        best = ambiguous.candidates().get(0);
       }
+      if (best == null) {
+        located.add(mention);
+        continue;
+      }
+      Place.Known withPoint =
+          new Place.Known(
+              best.geonamesId(),
+              best.name(),
+              best.country(),
+              best.admin1(),
+              best.point() == null ? gazetteer.representativePoint(mention.place()) : best.point(),
+              best.precision());
+      located.add(
+          new PlaceMention(
+              withPoint,
+              mention.evidence(),
+              mention.wording(),
+              mention.certainty(),
+              mention.rule()));
     }
     return located;
   }
