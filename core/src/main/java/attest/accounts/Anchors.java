@@ -6,6 +6,7 @@ import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Span;
 import attest.document.Token;
+import attest.incident.Claim;
 import attest.incident.Extraction;
 import attest.incident.Mention;
 import attest.incident.Place;
@@ -67,8 +68,11 @@ final class Anchors {
     Sentence sentence = annotated.sentences().get(mention.sentence());
     Token trigger = token(sentence, mention);
     List<TimeMention> own = new ArrayList<>();
+    boolean lasting = mention.type() == null && !mention.claims().isEmpty()
+        && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.MISSING || c.harm() == Claim.Harm.DISPLACED);
     for (TimeMention time : within(sentence, times, TimeMention::span)) {
-      if (sentence.span().contains(time.span())
+      if (!lasting
+          && sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && trigger != null
           && belongs(sentence, trigger, time.span(), false)) {

@@ -334,7 +334,7 @@ final class EventGrouper {
         && localType != null
         && !local.generic()
         && !first.definite()) {
-      score -= 3.5;
+      score -= 6;
     }
     if (first.definite()) {
       score += 1;

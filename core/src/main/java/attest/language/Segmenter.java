@@ -38,8 +38,21 @@ final class Segmenter {
     splitter = new SentenceSplitter(table, options.maxSentenceTokens());
   }
 
-  /** The sentences of the stretch [begin, end) of {@code text}, in order. */
+  /**
+   * The sentences of the stretch [begin, end) of {@code text}, in order. The place and date at its head are a sentence of
+   * their own, so that they do not hang by a word of the story.
+   */
   List<Stretch> segment(String text, int begin, int end) {
+    int head = DatelineHead.end(text, begin, end);
+    if (head == begin || head >= end) {
+      return sentences(text, begin, end);
+    }
+    List<Stretch> all = new ArrayList<>(sentences(text, begin, head));
+    all.addAll(sentences(text, head, end));
+    return all;
+  }
+
+  private List<Stretch> sentences(String text, int begin, int end) {
     Words words = tokenizer.tokenize(text, begin, end);
     List<Stretch> sentences = new ArrayList<>();
     int from = 0;
