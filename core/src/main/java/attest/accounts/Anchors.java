@@ -68,8 +68,11 @@ final class Anchors {
     Sentence sentence = annotated.sentences().get(mention.sentence());
     Token trigger = token(sentence, mention);
     List<TimeMention> own = new ArrayList<>();
-    boolean lasting = mention.type() == null && !mention.claims().isEmpty()
-        && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.MISSING || c.harm() == Claim.Harm.DISPLACED);
+    boolean lasting =
+        mention.type() == null
+            && !mention.claims().isEmpty()
+            && mention.claims().stream()
+                .allMatch(c -> c.harm() == Claim.Harm.MISSING || c.harm() == Claim.Harm.DISPLACED);
     for (TimeMention time : within(sentence, times, TimeMention::span)) {
       if (!lasting
           && sentence.span().contains(time.span())
@@ -205,8 +208,8 @@ final class Anchors {
   }
 
   /**
-   * What a word hangs by. "In Kirkuk, a bomb went off, police said": parsers hang the place by the saying, but it stands
-   * before what is said and so belongs to that.
+   * What a word hangs by. "In Kirkuk, a bomb went off, police said": parsers hang the place by the
+   * saying, but it stands before what is said and so belongs to that.
    */
   private static @Nullable Token governor(Sentence sentence, Token word) {
     Token head = sentence.head(word);

@@ -51,7 +51,9 @@ final class Event {
 
   void add(Event other) {
     int last = lastSentence;
-    other.mentions.stream().filter(m -> m.sentence() > last || !mentions.contains(m)).forEach(this::addMention);
+    other.mentions.stream()
+        .filter(m -> m.sentence() > last || !mentions.contains(m))
+        .forEach(this::addMention);
     addNew(other.times, times);
     addNew(other.places, places);
     addNew(other.harmTimes, harmTimes);

@@ -42,12 +42,14 @@ final class ClaimReader {
     this.figures = figures;
     this.people = people;
     this.statements = statements;
-    longestStatement = statements.stream().mapToInt(s -> s.evidence().span().length()).max().orElse(0);
+    longestStatement =
+        statements.stream().mapToInt(s -> s.evidence().span().length()).max().orElse(0);
   }
 
   /** The statements that may contain the words at {@code span}, in order. */
   private List<Statement> around(Span span) {
-    return statements.subList(firstFrom(span.begin() - longestStatement), firstFrom(span.begin() + 1));
+    return statements.subList(
+        firstFrom(span.begin() - longestStatement), firstFrom(span.begin() + 1));
   }
 
   private int firstFrom(int offset) {

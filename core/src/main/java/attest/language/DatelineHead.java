@@ -12,7 +12,10 @@ final class DatelineHead {
 
   private DatelineHead() {}
 
-  /** The offset after the head's dash, or {@code begin} where the stretch [begin, end) has no such head. */
+  /**
+   * The offset after the head's dash, or {@code begin} where the stretch [begin, end) has no such
+   * head.
+   */
   static int end(String text, int begin, int end) {
     Matcher matcher = HEAD.matcher(text).region(begin, Math.min(end, begin + 160));
     return matcher.lookingAt() ? matcher.end() : begin;

@@ -39,8 +39,8 @@ final class Segmenter {
   }
 
   /**
-   * The sentences of the stretch [begin, end) of {@code text}, in order. The place and date at its head are a sentence of
-   * their own, so that they do not hang by a word of the story.
+   * The sentences of the stretch [begin, end) of {@code text}, in order. The place and date at its
+   * head are a sentence of their own, so that they do not hang by a word of the story.
    */
   List<Stretch> segment(String text, int begin, int end) {
     int head = DatelineHead.end(text, begin, end);

@@ -162,7 +162,8 @@ public final class DocumentPipeline implements AutoCloseable {
   }
 
   /**
-   * Countries and continents with a point that stands for them: for maps and scoring, never for the place of an event.
+   * Countries and continents with a point that stands for them: for maps and scoring, never for the
+   * place of an event.
    */
   private List<PlaceMention> located(List<PlaceMention> mentions) {
     List<PlaceMention> located = new ArrayList<>();
