@@ -113,7 +113,10 @@ final class Event {
   private static @Nullable TimeMention narrowest(List<TimeMention> times) {
     TimeMention best = null;
     for (TimeMention time : times) {
-      if (time.kind() == TimeMention.Kind.DURATION || time.kind() == TimeMention.Kind.SET) {
+      boolean clockAlone = time.kind() == TimeMention.Kind.TIME && time.interval() == null;
+      if (clockAlone
+          || time.kind() == TimeMention.Kind.DURATION
+          || time.kind() == TimeMention.Kind.SET) {
         continue;
       }
       if (best == null || width(time) < width(best)) {
