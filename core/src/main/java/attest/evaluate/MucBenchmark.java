@@ -242,7 +242,7 @@ public final class MucBenchmark implements Benchmark {
 
     void add(Map<String, Object> gold, List<Template> templates) {
       documents++;
-      boolean wanted = Boolean.TRUE.equals(gold.get("relevant"));
+      boolean wanted = "yes".equals(String.valueOf(gold.get("relevant")));
       relevance[0] += wanted && !templates.isEmpty() ? 1 : 0;
       relevance[1] += !wanted && !templates.isEmpty() ? 1 : 0;
       relevance[2] += wanted && templates.isEmpty() ? 1 : 0;

@@ -110,10 +110,10 @@ class BenchmarksTest {
         Files.writeString(
             folder.resolve("muc.jsonl"),
             """
-            {"id": "T-1", "body": "REBELS killed five.", "relevant": true, "templates": \
+            {"id": "T-1", "body": "REBELS killed five.", "relevant": "yes", "templates": \
             [{"perp_individuals": [{"values": ["THE REBELS"]}]}]}
             {"id": "T-2", "body": "TALKS WENT ON.", "relevant": false, "templates": []}
-            {"id": "T-3", "body": "TALKS ENDED.", "relevant": true, "templates": []}
+            {"id": "T-3", "body": "TALKS ENDED.", "relevant": "yes", "templates": []}
             """);
     Path out = folder.resolve("templates.jsonl");
     String table = new MucBenchmark().run(List.of(file), FIVE, out, n -> {});

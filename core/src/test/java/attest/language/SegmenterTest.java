@@ -85,7 +85,7 @@ class SegmenterTest {
         "George W. Hill ran.|World War II began.",
         "He was No. 5.|She said no.|Nobody else did.",
         "It happened on Jan. 5.|On Feb. 6 it ended.",
-        "OAKLAND, Calif. - A man died.|He was at N. 37th Street.",
+        "OAKLAND, Calif. -|A man died.|He was at N. 37th Street.",
         "They paused ... and went on.|Then ...|Nothing.",
         "The group met.|al-Shabab was absent.",
         "1. The first point.|2. The second."
