@@ -16,11 +16,19 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Set<String> BENCH_MAY_SEE =
       Set.of(
+          "attest.accounts",
+          "attest.clean",
           "attest.document",
+          "attest.extract",
+          "attest.format",
           "attest.incident",
           "attest.ingest",
-          "attest.settings",
-          "attest.pipeline");
+          "attest.language",
+          "attest.pipeline",
+          "attest.resolve.actor",
+          "attest.resolve.place",
+          "attest.resolve.time",
+          "attest.settings");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
