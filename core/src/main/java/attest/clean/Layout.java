@@ -60,6 +60,7 @@ final class Layout {
         || Character.isSpaceChar(c)
         || c == '\uFEFF'
         || c == '\u200B'
+        || c == '\u0085'
         || c == '\u0000';
   }
 

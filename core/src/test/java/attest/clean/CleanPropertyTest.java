@@ -32,6 +32,7 @@ class CleanPropertyTest {
                     "",
                     " ",
                     "\u00A0",
+                    "\u0085!",
                     "(",
                     "—",
                     "«",
