@@ -42,7 +42,8 @@ import java.util.function.Supplier;
 
 /**
  * Times of the stages on one thread, as processor time of that thread, so that other work of the
- * machine counts little. The first argument says what is measured, the others are files of articles:
+ * machine counts little. The first argument says what is measured, the others are files of
+ * articles:
  *
  * <ul>
  *   <li>{@code stages}: the time of each stage for an article, and the wordpieces a second of the
