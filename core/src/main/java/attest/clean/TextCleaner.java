@@ -51,7 +51,7 @@ public final class TextCleaner implements Cleaner {
   @Override
   public Article clean(RawDocument raw) {
     return switch (raw.form()) {
-      case PLAIN_TEXT -> cleanPlain(raw);
+      case PLAIN_TEXT, HTML_PAGE, HTML_FRAGMENT -> cleanPlain(raw);
       case ARTICLE_TEXT -> keepArticle(raw);
     };
   }
@@ -88,7 +88,7 @@ public final class TextCleaner implements Cleaner {
     for (List<Span> lines : Layout.paragraphs(raw.content())) {
       spans.add(lines.getFirst().cover(lines.getLast()));
     }
-    return article(raw, raw.metadata().title(), List.of(), null, null, raw.content(), spans);
+    return article(raw, raw.metadata().title(), raw.metadata().byline(), null, null, raw.content(), spans);
   }
 
   private Article article(

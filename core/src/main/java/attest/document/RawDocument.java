@@ -1,5 +1,6 @@
 package attest.document;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,11 @@ public final class RawDocument {
     /** Plain text, as pasted or saved: headline, byline and page tail may be in it. */
     PLAIN_TEXT,
     /** The body of an article whose metadata came apart from it. */
-    ARTICLE_TEXT
+    ARTICLE_TEXT,
+    /** The markup of a whole web page: the story is somewhere in it. */
+    HTML_PAGE,
+    /** Markup that is the story and nothing else, as a feed carries it. */
+    HTML_FRAGMENT
   }
 
   private final String source;
@@ -63,6 +68,7 @@ public final class RawDocument {
    * @param title the headline
    * @param url its address
    * @param publisher who published it
+   * @param byline the names of those who wrote it; empty where none is given
    * @param language BCP 47
    * @param published when it was published
    */
@@ -71,16 +77,21 @@ public final class RawDocument {
       @Nullable String title,
       @Nullable String url,
       @Nullable String publisher,
+      List<String> byline,
       @Nullable String language,
       @Nullable Published published) {
+    public Metadata {
+      byline = List.copyOf(byline);
+    }
+
     /** Nothing is known. */
     public static Metadata none() {
-      return new Metadata(null, null, null, null, null, null);
+      return new Metadata(null, null, null, null, List.of(), null, null);
     }
 
     /** The same with another publication date. */
     public Metadata withPublished(Published date) {
-      return new Metadata(ref, title, url, publisher, language, date);
+      return new Metadata(ref, title, url, publisher, byline, language, date);
     }
   }
 }

@@ -80,6 +80,7 @@ final class ArticleLine {
             fields.get("title"),
             fields.get("url"),
             fields.get("publisher"),
+            List.of(),
             language(name, fields.get("language"), problems),
             published(name, fields.get("published"), problems));
     return new Item(

@@ -157,8 +157,8 @@ class TextCleanerTest {
   @Test
   void takesTheDateFromMetadataThenAddressThenDateline() {
     String text = "TUNIS, 8 March 2016 - " + BODY;
-    Metadata none = new Metadata(null, null, null, null, null, null);
-    Metadata url = new Metadata(null, null, "https://example.org/2016/03/09/x", null, null, null);
+    Metadata none = new Metadata(null, null, null, null, List.of(), null, null);
+    Metadata url = new Metadata(null, null, "https://example.org/2016/03/09/x", null, List.of(), null, null);
     Published given = Published.parse("2016-03-10", Published.From.GIVEN);
     assertThat(article(text, none).published().from()).isEqualTo(Published.From.DATELINE);
     assertThat(article(text, none).published().text()).isEqualTo("2016-03-08");
@@ -208,14 +208,14 @@ class TextCleanerTest {
   @ParameterizedTest
   @CsvSource({"fr, fr", "en-GB, en-GB", "'', en"})
   void trustsTheLanguageGivenForShortTexts(String given, String expected) {
-    Metadata metadata = new Metadata(null, null, null, null, given.isEmpty() ? null : given, null);
+    Metadata metadata = new Metadata(null, null, null, null, List.of(), given.isEmpty() ? null : given, null);
     assertThat(article("The army said that two men died.", metadata).language())
         .isEqualTo(expected);
   }
 
   @Test
   void trustsALongTextMoreThanItsLabel() {
-    Metadata metadata = new Metadata(null, null, null, null, "fr", null);
+    Metadata metadata = new Metadata(null, null, null, null, List.of(), "fr", null);
     assertThat(article(BODY + "\n\n" + BODY, metadata).language()).isEqualTo("en");
   }
 
