@@ -1,0 +1,55 @@
+package attest.reconcile;
+
+import attest.incident.Decision;
+import attest.incident.FiledAccount;
+import attest.incident.Incident;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts the accounts of one event together. Pure and free of order: what comes out depends on the
+ * set of accounts and decisions, not on the order in which they came or how they were batched. Safe
+ * for threads.
+ */
+public interface Reconciler {
+  /**
+   * Where an account may meet others of its event: two accounts that share no key are never linked
+   * directly. Few for each account, and the same for equal accounts.
+   */
+  Set<String> blockKeys(FiledAccount account);
+
+  /** Whether two accounts tell of one event, how sure that is, and why. Symmetric. */
+  Match match(FiledAccount first, FiledAccount second);
+
+  /**
+   * The incidents of some accounts.
+   *
+   * @param accounts all accounts that links lead to from any of them, and possibly more
+   * @param decisions what people decided about them, in any order
+   * @return the incidents in the order of their first accounts; each account is in exactly one
+   */
+  List<Incident> reconcile(Collection<FiledAccount> accounts, Collection<Decision> decisions);
+
+  /**
+   * The outcome of comparing two accounts.
+   *
+   * @param linked whether they tell of one event
+   * @param score the sum of the reasons' weights
+   * @param reasons what spoke for and against, strongest first
+   */
+  record Match(boolean linked, double score, List<Reason> reasons) {
+    public Match {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * One reason for or against a link.
+   *
+   * @param name the rule, such as {@code time.overlap}
+   * @param weight positive for, negative against; infinite where it alone decides
+   * @param words what was compared, for people
+   */
+  record Reason(String name, double weight, String words) {}
+}
