@@ -40,6 +40,7 @@ class ArchitectureTest {
       resolve.place | document incident rules
       resolve.actor | document incident rules
       accounts      | document incident rules
+      origin        | document
       reconcile     | document incident rules
       format        | document incident
       settings      | rules ingest clean language extract resolve.time resolve.place resolve.actor accounts
