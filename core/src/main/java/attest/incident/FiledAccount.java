@@ -1,5 +1,6 @@
 package attest.incident;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -7,11 +8,20 @@ import java.util.Objects;
  *
  * @param article whose account it is
  * @param account the account
+ * @param words the names and rare words that the article uses in telling it, in lower case, each
+ *     once, rarest first; empty where none were looked for. They serve to tell events apart and are
+ *     no evidence: {@code attest.reconcile.AccountFiler} computes them again from the record
  */
-public record FiledAccount(ArticleCard article, Account account) {
+public record FiledAccount(ArticleCard article, Account account, List<String> words) {
   public FiledAccount {
     Objects.requireNonNull(article);
     Objects.requireNonNull(account);
+    words = List.copyOf(words);
+  }
+
+  /** An account of which no rare words are known. */
+  public FiledAccount(ArticleCard article, Account account) {
+    this(article, account, List.of());
   }
 
   /** Its identity among all articles. */
