@@ -34,6 +34,8 @@ public record Problem(String document, Code code, String message) {
     TOO_LARGE("input.too-large", true),
     /** A line of JSON Lines is no article object. */
     MALFORMED_LINE("input.malformed-line", true),
+    /** A text is no record of the schema, or its quotes do not stand in its text. */
+    MALFORMED_RECORD("input.malformed-record", true),
     /** Some bytes were not valid in the character encoding and were replaced. */
     ENCODING("input.encoding", false),
     /** A value that the input gives about an article could not be used. */

@@ -3,23 +3,19 @@ package attest.format;
 import attest.document.Article;
 import attest.document.Problem;
 import attest.document.Published;
-import attest.document.Span;
 import attest.incident.Account;
 import attest.incident.ActorMention;
 import attest.incident.ArticleRecord;
-import attest.incident.Claim;
 import attest.incident.Evidence;
 import attest.incident.Participant;
-import attest.incident.Place;
 import attest.incident.PlaceMention;
-import attest.incident.Speaker;
 import attest.incident.Statement;
 import attest.incident.Target;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import attest.incident.Weapon;
 import java.io.StringWriter;
-import java.util.OptionalLong;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -85,12 +81,12 @@ public final class RecordWriter {
   private final class Body {
     private final JsonGenerator json;
     private final Article article;
-    private final CodePoints points;
+    private final ValueWriter values;
 
     Body(JsonGenerator json, Article article) {
       this.json = json;
       this.article = article;
-      this.points = new CodePoints(article.text());
+      this.values = new ValueWriter(json, article.text());
     }
 
     void write(ArticleRecord record) {
@@ -124,29 +120,37 @@ public final class RecordWriter {
     private void article() {
       json.writeObjectPropertyStart("article");
       json.writeStringProperty("id", article.id());
-      text("ref", article.ref());
+      values.text("ref", article.ref());
       json.writeStringProperty("source", article.source());
-      text("url", article.url());
-      text("publisher", article.publisher());
-      text("agency", article.agency());
-      text("title", article.title());
+      values.text("url", article.url());
+      values.text("publisher", article.publisher());
+      values.text("agency", article.agency());
+      values.text("title", article.title());
       json.writeArrayPropertyStart("byline");
       article.byline().forEach(json::writeString);
       json.writeEndArray();
       json.writeStringProperty("language", article.language());
       Published published = article.published();
-      text("published", published == null ? null : published.text());
-      text("published_from", published == null ? null : published.from().code());
+      values.text("published", published == null ? null : published.text());
+      values.text("published_from", published == null ? null : published.from().code());
       Article.Dateline dateline = article.dateline();
       if (dateline == null) {
         json.writeNullProperty("dateline");
       } else {
         json.writeObjectPropertyStart("dateline");
-        text("place", dateline.place());
-        text("date", dateline.date());
+        values.text("place", dateline.place());
+        values.text("date", dateline.date());
         json.writeEndObject();
       }
       json.writeStringProperty("text", article.text());
+      json.writeArrayPropertyStart("paragraphs");
+      for (Article.Paragraph paragraph : article.paragraphs()) {
+        json.writeStartObject();
+        values.span(paragraph.span());
+        json.writeBooleanProperty("repeats", paragraph.repeats());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
 
@@ -164,29 +168,35 @@ public final class RecordWriter {
       json.writeEndArray();
       json.writeArrayPropertyStart("targets");
       for (Target target : account.targets()) {
-        kind(target.kind().name(), target.evidence());
+        kind(target.kind().code(), target.evidence(), target.rule());
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("weapons");
       for (Weapon weapon : account.weapons()) {
-        kind(weapon.kind().name(), weapon.evidence());
+        kind(weapon.kind().code(), weapon.evidence(), weapon.rule());
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("claims");
-      account.claims().forEach(this::claim);
+      for (Account.IdentifiedClaim claim : account.claims()) {
+        json.writeStartObject();
+        json.writeStringProperty("id", claim.id());
+        values.claim(claim.claim());
+        json.writeEndObject();
+      }
       json.writeEndArray();
       json.writeArrayPropertyStart("toll");
       account.toll().forEach(this::toll);
       json.writeEndArray();
-      evidence("trigger", account.trigger());
+      values.evidence("trigger", account.trigger());
       json.writeEndObject();
     }
 
-    private void kind(String name, Evidence evidence) {
+    private void kind(String code, Evidence evidence, String rule) {
       json.writeStartObject();
-      json.writeStringProperty("kind", name.toLowerCase(java.util.Locale.ROOT));
+      json.writeStringProperty("kind", code);
       json.writeStringProperty("wording", evidence.quote());
-      evidence("evidence", evidence);
+      values.evidence("evidence", evidence);
+      json.writeStringProperty("rule", rule);
       json.writeEndObject();
     }
 
@@ -197,11 +207,12 @@ public final class RecordWriter {
         return;
       }
       json.writeObjectPropertyStart("time");
-      json.writeStringProperty("start", interval.start().toString());
-      json.writeStringProperty("end", interval.end().toString());
-      json.writeStringProperty("precision", interval.precision().code());
+      values.interval(interval);
       json.writeStringProperty("wording", time.evidence().quote());
-      evidence("evidence", time.evidence());
+      values.evidence("evidence", time.evidence());
+      json.writeStringProperty("kind", code(time.kind()));
+      values.text("value", time.value());
+      json.writeStringProperty("rule", time.rule());
       json.writeEndObject();
     }
 
@@ -211,100 +222,53 @@ public final class RecordWriter {
         return;
       }
       json.writeObjectPropertyStart("place");
-      Place place = mention.place();
-      Place.Known known = place instanceof Place.Known k ? k : null;
-      json.writeStringProperty("name", place.name());
-      text("country", known == null ? null : known.country());
-      text("admin1", known == null ? null : known.admin1());
-      boolean wholeCountry = known != null && known.precision() == Place.Precision.COUNTRY;
-      point(known == null || wholeCountry ? null : known.point());
-      number("geonames_id", known == null ? null : known.geonamesId());
-      json.writeStringProperty(
-          "precision", known == null ? Place.Precision.UNKNOWN.code() : known.precision().code());
+      values.place(mention.place(), false);
       json.writeStringProperty("wording", mention.wording().quote());
-      evidence("evidence", mention.wording());
+      values.evidence("evidence", mention.wording());
+      values.evidence("named", mention.evidence());
+      resolution(mention);
       json.writeEndObject();
     }
 
-    private void point(Place.@Nullable Point point) {
-      if (point == null) {
-        json.writeNullProperty("latitude");
-        json.writeNullProperty("longitude");
-      } else {
-        json.writeNumberProperty("latitude", point.latitude());
-        json.writeNumberProperty("longitude", point.longitude());
-      }
+    private void resolution(PlaceMention mention) {
+      values.candidates(mention.place());
+      json.writeNumberProperty("certainty", mention.certainty());
+      json.writeStringProperty("rule", mention.rule());
     }
 
     private void participant(Participant participant) {
       json.writeStartObject();
       json.writeStringProperty("role", participant.role().code());
-      json.writeStringProperty("name", participant.actor().name());
-      json.writeStringProperty("kind", participant.actor().kind().code());
+      values.actor(participant.actor());
       json.writeBooleanProperty("hedged", participant.hedged());
       json.writeBooleanProperty("claimed", participant.claimed());
       json.writeStringProperty("wording", participant.evidence().quote());
-      evidence("evidence", participant.evidence());
+      values.evidence("evidence", participant.evidence());
+      json.writeStringProperty("rule", participant.rule());
       json.writeEndObject();
-    }
-
-    private void claim(Account.IdentifiedClaim identified) {
-      Claim claim = identified.claim();
-      json.writeStartObject();
-      json.writeStringProperty("id", identified.id());
-      json.writeStringProperty("harm", claim.harm().code());
-      json.writeStringProperty("group", claim.group().code());
-      text("group_wording", claim.groupWording());
-      text("party", claim.party());
-      json.writeObjectPropertyStart("quantity");
-      bound("low", claim.figure().low());
-      bound("high", claim.figure().high());
-      json.writeStringProperty("kind", claim.figure().kind());
-      json.writeStringProperty("wording", claim.quantity().quote());
-      json.writeEndObject();
-      json.writeStringProperty("scope", claim.scope().code());
-      json.writeStringProperty("status", claim.status().code());
-      Speaker speaker = claim.speaker();
-      if (speaker == null) {
-        json.writeNullProperty("said_by");
-      } else {
-        json.writeObjectPropertyStart("said_by");
-        speaker(speaker);
-        evidence("evidence", speaker.evidence());
-        json.writeEndObject();
-      }
-      evidence("evidence", claim.evidence());
-      json.writeEndObject();
-    }
-
-    private void speaker(Speaker speaker) {
-      text("name", speaker.name());
-      text("role", speaker.role());
-      text("organisation", speaker.organisation());
-      json.writeStringProperty("kind", speaker.kind().code());
     }
 
     private void toll(Account.Toll toll) {
       json.writeStartObject();
       json.writeStringProperty("harm", toll.harm().code());
       json.writeStringProperty("group", toll.group().code());
-      number("low", toll.low());
-      number("best", toll.best());
-      number("high", toll.high());
+      values.number("low", toll.low());
+      values.number("best", toll.best());
+      values.number("high", toll.high());
       json.writeArrayPropertyStart("claims");
       toll.claims().forEach(json::writeString);
       json.writeEndArray();
+      json.writeStringProperty("rule", toll.rule());
       json.writeEndObject();
     }
 
     private void statement(Statement statement) {
       json.writeStartObject();
-      json.writeObjectPropertyStart("speaker");
-      speaker(statement.speaker());
-      json.writeEndObject();
+      values.speaker("speaker", statement.speaker());
       json.writeStringProperty("cue", statement.cue());
       json.writeBooleanProperty("direct", statement.direct());
-      evidence("evidence", statement.evidence());
+      values.evidence("evidence", statement.evidence());
+      json.writeStringProperty("rule", statement.rule());
       json.writeEndObject();
     }
 
@@ -312,79 +276,43 @@ public final class RecordWriter {
       json.writeArrayPropertyStart("places");
       for (PlaceMention mention : record.places()) {
         json.writeStartObject();
-        words(mention.evidence());
-        Place.Known known = mention.place() instanceof Place.Known k ? k : null;
-        json.writeStringProperty("name", mention.place().name());
-        text("country", known == null ? null : known.country());
-        point(known == null ? null : known.point());
-        number("geonames_id", known == null ? null : known.geonamesId());
-        json.writeStringProperty(
-            "precision", known == null ? Place.Precision.UNKNOWN.code() : known.precision().code());
+        values.words(mention.evidence());
+        values.place(mention.place(), true);
+        values.evidence("wording", mention.wording());
+        resolution(mention);
         json.writeEndObject();
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("times");
       for (TimeMention mention : record.times()) {
         json.writeStartObject();
-        words(mention.evidence());
-        text("value", mention.value());
+        values.words(mention.evidence());
+        values.text("value", mention.value());
         TimeInterval interval = mention.interval();
-        text("from", interval == null ? null : interval.start().toString());
-        text("to", interval == null ? null : interval.end().toString());
+        values.text("from", interval == null ? null : interval.start().toString());
+        values.text("to", interval == null ? null : interval.end().toString());
         json.writeStringProperty(
             "precision", interval == null ? "unknown" : interval.precision().code());
+        json.writeStringProperty("kind", code(mention.kind()));
+        json.writeStringProperty("rule", mention.rule());
         json.writeEndObject();
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("actors");
       for (ActorMention mention : record.actors()) {
         json.writeStartObject();
-        words(mention.evidence());
-        json.writeStringProperty("name", mention.actor().name());
-        json.writeStringProperty("kind", mention.actor().kind().code());
+        values.words(mention.evidence());
+        values.actor(mention.actor());
+        json.writeBooleanProperty("hedged", mention.hedged());
+        json.writeNumberProperty("certainty", mention.certainty());
+        json.writeStringProperty("rule", mention.rule());
         json.writeEndObject();
       }
       json.writeEndArray();
     }
 
-    private void evidence(String name, Evidence evidence) {
-      json.writeObjectPropertyStart(name);
-      words(evidence);
-      json.writeEndObject();
-    }
-
-    private void words(Evidence evidence) {
-      if (!evidence.verifies(article.text())) {
-        throw new IllegalStateException("a quote that does not stand in the text: " + evidence);
-      }
-      Span span = evidence.span();
-      json.writeNumberProperty("start", points.at(span.begin()));
-      json.writeNumberProperty("end", points.at(span.end()));
-      json.writeStringProperty("quote", evidence.quote());
-    }
-
-    private void text(String name, @Nullable String value) {
-      if (value == null) {
-        json.writeNullProperty(name);
-      } else {
-        json.writeStringProperty(name, value);
-      }
-    }
-
-    private void number(String name, @Nullable Long value) {
-      if (value == null) {
-        json.writeNullProperty(name);
-      } else {
-        json.writeNumberProperty(name, value.longValue());
-      }
-    }
-
-    private void bound(String name, OptionalLong value) {
-      if (value.isPresent()) {
-        json.writeNumberProperty(name, value.getAsLong());
-      } else {
-        json.writeNullProperty(name);
-      }
+    private String code(TimeMention.Kind kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
     }
   }
 }

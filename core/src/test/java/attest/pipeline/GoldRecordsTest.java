@@ -2,6 +2,8 @@ package attest.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attest.format.ReaderOptions;
+import attest.format.RecordReader;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -106,6 +108,14 @@ class GoldRecordsTest {
         .allSatisfy(e ->
             assertThat(GoldFacts.words(text, e.get("start").asInt(), e.get("end").asInt()))
                 .isEqualTo(e.get("quote").asString()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void theRecordIsReadBackAndWrittenTheSame(String gold) {
+    String record = Shipped.goldRecord(gold);
+    assertThat(Shipped.write(new RecordReader(ReaderOptions.defaults()).parse(record).record()))
+        .isEqualTo(record);
   }
 
   @Test
