@@ -43,8 +43,9 @@ class ArchitectureTest {
       origin        | document
       reconcile     | document incident rules
       format        | document incident
+      store         | document incident
       settings      | rules ingest clean language extract resolve.time resolve.place resolve.actor accounts
-      pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts settings
+      pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts reconcile store settings
       evaluate      | document incident language format
       """;
 
