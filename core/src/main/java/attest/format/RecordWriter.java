@@ -18,9 +18,7 @@ import java.io.StringWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Writes records as JSON objects of the schema {@code attest/1}. Offsets are code points of the
@@ -55,26 +53,10 @@ public final class RecordWriter {
    */
   public String write(ArticleRecord record) {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = factory.createGenerator(context(), out)) {
+    try (JsonGenerator json = factory.createGenerator(Indented.context(indented), out)) {
       new Body(json, record.article()).write(record);
     }
     return out.toString();
-  }
-
-  private ObjectWriteContext context() {
-    return indented ? new Indented() : ObjectWriteContext.empty();
-  }
-
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public tools.jackson.core.@Nullable PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter();
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
   }
 
   /** One record on its way out. */
@@ -86,7 +68,7 @@ public final class RecordWriter {
     Body(JsonGenerator json, Article article) {
       this.json = json;
       this.article = article;
-      this.values = new ValueWriter(json, article.text());
+      this.values = new ValueWriter(json, article.text(), true);
     }
 
     void write(ArticleRecord record) {

@@ -18,11 +18,20 @@ import tools.jackson.core.JsonGenerator;
 final class ValueWriter {
   private final JsonGenerator json;
   private final String text;
+  private final boolean quotes;
   private final CodePoints points;
 
-  ValueWriter(JsonGenerator json, String text) {
+  /**
+   * A writer.
+   *
+   * @param json where to
+   * @param text the text that the values rest on
+   * @param quotes whether to write words of the text, or else their hashes
+   */
+  ValueWriter(JsonGenerator json, String text, boolean quotes) {
     this.json = json;
     this.text = text;
+    this.quotes = quotes;
     this.points = new CodePoints(text);
   }
 
@@ -54,7 +63,11 @@ final class ValueWriter {
       throw new IllegalStateException("a quote that does not stand in the text: " + evidence);
     }
     span(evidence.span());
-    json.writeStringProperty("quote", evidence.quote());
+    if (quotes) {
+      json.writeStringProperty("quote", evidence.quote());
+    } else {
+      json.writeStringProperty("quote_sha256", Hashes.sha256(evidence.quote()));
+    }
   }
 
   /** Start and end, within an object that is open. */
@@ -121,13 +134,13 @@ final class ValueWriter {
   void claim(Claim claim) {
     json.writeStringProperty("harm", claim.harm().code());
     json.writeStringProperty("group", claim.group().code());
-    text("group_wording", claim.groupWording());
+    text("group_wording", quotes ? claim.groupWording() : null);
     text("party", claim.party());
     json.writeObjectPropertyStart("quantity");
     bound("low", claim.figure().low());
     bound("high", claim.figure().high());
     json.writeStringProperty("kind", claim.figure().kind());
-    json.writeStringProperty("wording", claim.quantity().quote());
+    text("wording", quotes ? claim.quantity().quote() : null);
     evidence("evidence", claim.quantity());
     json.writeEndObject();
     json.writeStringProperty("scope", claim.scope().code());
