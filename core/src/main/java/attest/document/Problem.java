@@ -38,6 +38,32 @@ public record Problem(String document, Code code, String message) {
     MALFORMED_RECORD("input.malformed-record", true),
     /** Some bytes were not valid in the character encoding and were replaced. */
     ENCODING("input.encoding", false),
+    /** The text is no address of {@code http} or {@code https}. */
+    FETCH_ADDRESS("fetch.bad-address", true),
+    /** The address leads to a private network, to this machine, or to another service. */
+    FETCH_PRIVATE("fetch.private-address", true),
+    /** The site's robots.txt does not allow it. */
+    FETCH_ROBOTS("fetch.robots", true),
+    /** No answer: the name is not known, or the connection did not come about or broke off. */
+    FETCH_UNREACHABLE("fetch.unreachable", true),
+    /** The site could not prove to be the one that was asked for. */
+    FETCH_TLS("fetch.tls", true),
+    /** The page did not arrive in time. */
+    FETCH_TOO_SLOW("fetch.too-slow", true),
+    /** The page is larger than the limit, as sent or unpacked. */
+    FETCH_TOO_LARGE("fetch.too-large", true),
+    /** The page is packed in a way that is not read, or not as it says. */
+    FETCH_ENCODING("fetch.encoding", true),
+    /** The answer is not HTTP, or its headers are too long. */
+    FETCH_MALFORMED("fetch.malformed", true),
+    /** The site sends on in a circle, too often, or to what is no address. */
+    FETCH_REDIRECTS("fetch.redirects", true),
+    /** The site has no such page. */
+    FETCH_NOT_FOUND("fetch.not-found", true),
+    /** The site is busy, or asks to be left alone for a while. */
+    FETCH_TRY_LATER("fetch.try-later", true),
+    /** The site answers with another status that is no page. */
+    FETCH_STATUS("fetch.status", true),
     /** A value that the input gives about an article could not be used. */
     BAD_METADATA("article.bad-metadata", false),
     /** The article is in a language that is not read: it has no accounts. */

@@ -2,8 +2,10 @@ package attest.settings;
 
 import attest.clean.CleanOptions;
 import attest.extract.ExtractOptions;
+import attest.fetch.FetchOptions;
 import attest.ingest.IngestOptions;
 import attest.language.LanguageOptions;
+import attest.origin.OriginOptions;
 import attest.resolve.actor.ActorOptions;
 import attest.resolve.place.PlaceOptions;
 import attest.resolve.time.TimeOptions;
@@ -23,6 +25,8 @@ import java.util.HexFormat;
  * @param time times
  * @param place places
  * @param actor actors
+ * @param origin which articles are of one origin
+ * @param fetch how addresses of the web are read
  */
 public record Settings(
     IngestOptions ingest,
@@ -31,7 +35,9 @@ public record Settings(
     ExtractOptions extract,
     TimeOptions time,
     PlaceOptions place,
-    ActorOptions actor) {
+    ActorOptions actor,
+    OriginOptions origin,
+    FetchOptions fetch) {
 
   /** The defaults of every stage. */
   public static Settings defaults() {
@@ -40,13 +46,13 @@ public record Settings(
 
   /**
    * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and
-   * values, but for folders of caches, which no result depends on.
+   * values, but for folders of caches and the manners of fetching, which no record depends on.
    */
   public String id() {
     StringBuilder lines = new StringBuilder();
     SettingsTable.values(this)
         .forEach((key, value) -> {
-          if (!key.endsWith("cache-dir")) {
+          if (!key.endsWith("cache-dir") && !key.startsWith("fetch.")) {
             lines.append(key).append('=').append(value).append('\n');
           }
         });

@@ -33,6 +33,7 @@ class ArchitectureTest {
       incident      | document
       rules         |
       ingest        | document
+      fetch         | document
       clean         | document rules
       language      | document rules
       extract       | document incident rules
@@ -44,7 +45,7 @@ class ArchitectureTest {
       reconcile     | document incident rules
       format        | document incident
       store         | document incident
-      settings      | rules ingest clean language extract resolve.time resolve.place resolve.actor accounts
+      settings      | rules ingest fetch clean language extract resolve.time resolve.place resolve.actor accounts origin
       pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts reconcile store settings
       evaluate      | document incident language format
       """;
@@ -119,6 +120,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "ai.onnxruntime.., attest.language",
+    "org.apache.hc.., attest.fetch",
     "org.tomlj.., attest.settings",
     "org.snakeyaml.., attest.rules",
     "picocli.., attest.cli",
