@@ -176,7 +176,7 @@ public final class Timings {
     StringBuilder text = new StringBuilder();
     int number = 0;
     while (text.length() < length) {
-      Article article = cleaner.clean(documents.get(number % documents.size()));
+      Article article = cleaner.clean(documents.get(number % documents.size())).article();
       number++;
       for (Article.Paragraph paragraph : article.paragraphs()) {
         text.append(paragraph.span().of(article.text()));
@@ -188,7 +188,7 @@ public final class Timings {
 
   private void rules(List<RawDocument> documents) throws IOException {
     List<AnnotatedArticle> annotated =
-        documents.stream().map(d -> analyser.analyse(cleaner.clean(d))).toList();
+        documents.stream().map(d -> analyser.analyse(cleaner.clean(d).article())).toList();
     Path file = Files.createTempFile("rules", ".yaml");
     try {
       Files.writeString(file, manyRules());
@@ -229,7 +229,7 @@ public final class Timings {
 
   /** One article through all stages, in the order of the pipeline. */
   private AnnotatedArticle read(RawDocument document) {
-    Article article = timed("clean", () -> cleaner.clean(document));
+    Article article = timed("clean", () -> cleaner.clean(document).article());
     AnnotatedArticle annotated = timed("language", () -> analyser.analyse(article));
     Extraction extraction = timed("extract", () -> extractor.extract(annotated));
     Resolved resolved =

@@ -14,20 +14,22 @@ import java.util.function.Function;
 public final class CleanRules {
   private CleanRules() {}
 
-  /** One check for each kind of file: page-furniture, byline, agency, months, language. */
+  /** One check for each kind of file: page-furniture, byline, agency, months, language, page-block. */
   public static List<RuleCheck> checks() {
     return List.of(
         new Check(PageFurniture.KIND, "line", "cut", CleanRules::furniture),
         new Check(Bylines.KIND, "line", "names", CleanRules::bylines),
         new Check(Agencies.KIND, "text", "agency", CleanRules::agencies),
         new Check(Dates.KIND, "date", "value", CleanRules::dates),
-        new Check(LanguageDetector.KIND, "text", "language", CleanRules::languages));
+        new Check(LanguageDetector.KIND, "text", "language", CleanRules::languages),
+        new Check(BlockWords.KIND, "class", "role", CleanRules::blocks));
   }
 
   /** The names of the rule files that come with the program, beside this class. */
   public static List<String> files() {
     return List.of(
-        "page-furniture.yaml", "bylines.yaml", "agencies.yaml", "months.yaml", "languages.yaml");
+        "page-furniture.yaml", "bylines.yaml", "agencies.yaml", "months.yaml", "languages.yaml",
+        "page-blocks.yaml");
   }
 
   private static Function<String, String> furniture(RuleFile file) {
@@ -64,6 +66,19 @@ public final class CleanRules {
 
   private static Function<String, String> languages(RuleFile file) {
     return new LanguageDetector(file)::detect;
+  }
+
+  private static Function<String, String> blocks(RuleFile file) {
+    BlockWords words = new BlockWords(file);
+    return names -> {
+      List<String> roles = new ArrayList<>();
+      for (BlockRole role : BlockRole.values()) {
+        if ((words.roles(names) & role.bit()) != 0) {
+          roles.add(role.name().toLowerCase(Locale.ROOT));
+        }
+      }
+      return roles.isEmpty() ? "none" : String.join(" ", roles);
+    };
   }
 
   private record Check(

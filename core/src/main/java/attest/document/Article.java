@@ -3,8 +3,12 @@ package attest.document;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param byline names of the authors
  * @param language BCP 47, or "und" where it could not be told
  * @param published when it was published
+ * @param updated when it was last changed, as far as its source says so
+ * @param metadataFrom where the values about the article were found; only those that are known
  * @param dateline the place and date at the head of a news text
  * @param text the body; boilerplate is gone
  * @param paragraphs the paragraphs of the text in order; they do not overlap
@@ -34,6 +40,8 @@ public record Article(
     List<String> byline,
     String language,
     @Nullable Published published,
+    @Nullable Published updated,
+    Map<Field, MetadataSource> metadataFrom,
     @Nullable Dateline dateline,
     String text,
     List<Paragraph> paragraphs) {
@@ -42,6 +50,8 @@ public record Article(
     Objects.requireNonNull(text);
     byline = List.copyOf(byline);
     paragraphs = List.copyOf(paragraphs);
+    metadataFrom =
+        metadataFrom.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(metadataFrom));
     int last = 0;
     for (Paragraph paragraph : paragraphs) {
       if (paragraph.span().begin() < last || paragraph.span().end() > text.length()) {
@@ -49,6 +59,37 @@ public record Article(
       }
       last = paragraph.span().end();
     }
+  }
+
+  /** An article of which it is not known when it changed, nor where its metadata was found. */
+  public Article(
+      @Nullable String ref,
+      String source,
+      @Nullable String url,
+      @Nullable String publisher,
+      @Nullable String agency,
+      @Nullable String title,
+      List<String> byline,
+      String language,
+      @Nullable Published published,
+      @Nullable Dateline dateline,
+      String text,
+      List<Paragraph> paragraphs) {
+    this(
+        ref,
+        source,
+        url,
+        publisher,
+        agency,
+        title,
+        byline,
+        language,
+        published,
+        null,
+        Map.of(),
+        dateline,
+        text,
+        paragraphs);
   }
 
   /** The identity of the text: {@code sha256:} and 64 hexadecimal digits. */
@@ -82,4 +123,29 @@ public record Article(
    * @param date such as {@code March 8}, as an ISO date where it is complete
    */
   public record Dateline(@Nullable String place, @Nullable String date) {}
+
+  /** The values about an article whose source is kept. */
+  public enum Field {
+    /** {@link Article#title()}. */
+    TITLE,
+    /** {@link Article#byline()}. */
+    BYLINE,
+    /** {@link Article#publisher()}. */
+    PUBLISHER,
+    /** {@link Article#agency()}. */
+    AGENCY,
+    /** {@link Article#url()}. */
+    URL,
+    /** {@link Article#language()}. */
+    LANGUAGE,
+    /** {@link Article#published()}. */
+    PUBLISHED,
+    /** {@link Article#updated()}. */
+    UPDATED;
+
+    /** The published name. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 }

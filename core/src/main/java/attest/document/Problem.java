@@ -66,6 +66,12 @@ public record Problem(String document, Code code, String message) {
     FETCH_STATUS("fetch.status", true),
     /** A value that the input gives about an article could not be used. */
     BAD_METADATA("article.bad-metadata", false),
+    /** No story was found in the page: it is a list of links, a form, or empty. */
+    NO_STORY("article.no-story", false),
+    /** The markup is nested deeper than the limit; what lies deeper was read as if at the limit. */
+    TOO_DEEP("article.too-deep", false),
+    /** Words that look like part of the page and not of the story were left out. */
+    CUT("article.cut", false),
     /** The article is in a language that is not read: it has no accounts. */
     LANGUAGE("article.language", false),
     /** No publication date: times said relative to it stay unresolved. */

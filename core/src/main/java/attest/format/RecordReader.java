@@ -1,6 +1,7 @@
 package attest.format;
 
 import attest.document.Article;
+import attest.document.MetadataSource;
 import attest.document.Problem;
 import attest.document.Published;
 import attest.incident.Account;
@@ -19,10 +20,13 @@ import attest.incident.TimeMention;
 import attest.incident.Weapon;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records of the schema {@code attest/1}, as {@link RecordWriter} prints them. Offsets become
@@ -93,14 +97,12 @@ public final class RecordReader {
 
   private static Article article(JsonObject object) {
     String text = object.text("text");
-    String date = object.findText("published");
-    Published published = null;
-    if (date != null) {
-      published = Published.parse(date, object.code("published_from", Published.From.class));
-      if (published == null) {
-        throw object.fault("published", "must be an ISO 8601 date or date-time");
-      }
-    }
+    Published published =
+        object.has("published")
+            ? time(object, "published", object.code("published_from", Published.From.class))
+            : null;
+    Published updated =
+        object.has("updated") ? time(object, "updated", Published.From.METADATA) : null;
     JsonObject dateline = object.findObject("dateline");
     Article bare =
         new Article(
@@ -113,6 +115,8 @@ public final class RecordReader {
             object.texts("byline"),
             object.text("language"),
             published,
+            updated,
+            metadataFrom(object.findObject("metadata_from")),
             dateline == null
                 ? null
                 : new Article.Dateline(dateline.findText("place"), dateline.findText("date")),
@@ -122,6 +126,24 @@ public final class RecordReader {
       throw object.fault("id", "is not the identity of the text: one of them was changed");
     }
     return withParagraphs(bare, object);
+  }
+
+  private static Published time(JsonObject object, String name, Published.From from) {
+    Published time = Published.parse(object.text(name), from);
+    if (time == null) {
+      throw object.fault(name, "must be an ISO 8601 date or date-time");
+    }
+    return time;
+  }
+
+  private static Map<Article.Field, MetadataSource> metadataFrom(@Nullable JsonObject object) {
+    Map<Article.Field, MetadataSource> from = new EnumMap<>(Article.Field.class);
+    for (Article.Field field : Article.Field.values()) {
+      if (object != null && object.has(field.code())) {
+        from.put(field, object.code(field.code(), MetadataSource.class));
+      }
+    }
+    return from;
   }
 
   private static Article withParagraphs(Article article, JsonObject object) {
@@ -141,6 +163,8 @@ public final class RecordReader {
           article.byline(),
           article.language(),
           article.published(),
+          article.updated(),
+          article.metadataFrom(),
           article.dateline(),
           article.text(),
           paragraphs);

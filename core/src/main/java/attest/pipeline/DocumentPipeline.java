@@ -2,6 +2,7 @@ package attest.pipeline;
 
 import attest.accounts.AccountAssembler;
 import attest.accounts.ClusteringAssembler;
+import attest.clean.Cleaned;
 import attest.clean.Cleaner;
 import attest.clean.TextCleaner;
 import attest.document.AnnotatedArticle;
@@ -97,12 +98,18 @@ public final class DocumentPipeline implements AutoCloseable {
 
   /** What Attest says about a document. Never fails for what the document says. */
   public ArticleRecord read(RawDocument raw) {
-    return read(cleaner.clean(raw));
+    Cleaned cleaned = cleaner.clean(raw);
+    return read(cleaned.article(), cleaned.problems());
   }
 
   /** What Attest says about an article that is clean already. */
   public ArticleRecord read(Article article) {
-    List<Problem> problems = problems(article);
+    return read(article, List.of());
+  }
+
+  private ArticleRecord read(Article article, List<Problem> told) {
+    List<Problem> problems = new ArrayList<>(told);
+    problems.addAll(problems(article));
     if (problems.stream().anyMatch(p -> p.code() == Problem.Code.LANGUAGE)) {
       return new ArticleRecord(
           article, List.of(), List.of(), List.of(), List.of(), List.of(), problems);

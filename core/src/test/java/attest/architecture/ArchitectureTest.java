@@ -123,6 +123,7 @@ class ArchitectureTest {
     "org.apache.hc.., attest.fetch",
     "org.tomlj.., attest.settings",
     "org.snakeyaml.., attest.rules",
+    "org.jsoup.., attest.clean",
     "picocli.., attest.cli",
   })
   void aLibraryIsSeenByOnePackage(String library, String owner) {

@@ -44,7 +44,7 @@ class CleanPropertyTest {
 
   @Property(tries = 1000)
   void anyTextIsCleanedAndEveryParagraphStandsInIt(@ForAll("pages") String page) {
-    Article article = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none()));
+    Article article = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none())).article();
     article
         .paragraphs()
         .forEach(paragraph -> {
@@ -61,7 +61,7 @@ class CleanPropertyTest {
 
   @Property(tries = 1000)
   void articleTextIsNeverTouched(@ForAll("pages") String text) {
-    Article article = cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, text, Metadata.none()));
+    Article article = cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, text, Metadata.none())).article();
     assertThat(article.text()).isEqualTo(text);
     int at = 0;
     for (Article.Paragraph paragraph : article.paragraphs()) {
@@ -76,9 +76,9 @@ class CleanPropertyTest {
 
   @Property(tries = 300)
   void cleaningAgainChangesNothingInTheBody(@ForAll("pages") String page) {
-    Article once = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none()));
+    Article once = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none())).article();
     Article kept =
-        cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, once.text(), Metadata.none()));
+        cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, once.text(), Metadata.none())).article();
     assertThat(kept.text()).isEqualTo(once.text());
     assertThat(kept.paragraphs().size()).isLessThanOrEqualTo(once.paragraphs().size());
   }

@@ -236,11 +236,11 @@ class TextCleanerTest {
   }
 
   private Article plain(String text) {
-    return cleaner.clean(new RawDocument("x.txt", Form.PLAIN_TEXT, text, Metadata.none()));
+    return cleaner.clean(new RawDocument("x.txt", Form.PLAIN_TEXT, text, Metadata.none())).article();
   }
 
   private Article article(String text, Metadata metadata) {
-    return cleaner.clean(new RawDocument("x.jsonl:1", Form.ARTICLE_TEXT, text, metadata));
+    return cleaner.clean(new RawDocument("x.jsonl:1", Form.ARTICLE_TEXT, text, metadata)).article();
   }
 
   @Test

@@ -1,0 +1,214 @@
+package attest.clean;
+
+import attest.clean.Page.Block;
+import attest.clean.Page.Kind;
+import attest.clean.Page.Node;
+import java.util.BitSet;
+
+/**
+ * Finds the element of a page that holds its story, and the blocks in it that are the story's.
+ *
+ * <p>Paragraphs vote for the elements that hold them, by how much plain text they have (as in C.
+ * Kohlschütter, P. Fankhauser, W. Nejdl: Boilerplate Detection using Shallow Text Features, WSDM
+ * 2010, text and link density of a block say most of what can be said). From the element with most
+ * votes the search climbs as long as elements further out add more prose than page furniture. What
+ * calls itself something else, or is mostly links, is then taken out. Where too little is left, the
+ * search is done again with less trust in names. Used once, by one thread.
+ */
+final class StoryFinder {
+  /** How much the names of elements are believed. */
+  private enum Trust {
+    ALL,
+    HIDDEN_AND_COMMENTS,
+    NONE
+  }
+
+  private static final int ENOUGH = 250;
+  private static final int LEVELS = 3;
+
+  private final Page page;
+  private final BitSet foreign = new BitSet();
+  private int[] prose = new int[0];
+  private int[] noise = new int[0];
+
+  StoryFinder(Page page) {
+    this.page = page;
+  }
+
+  /**
+   * The story of a page.
+   *
+   * @param container index of the element that holds it
+   * @param blocks indices of its blocks
+   */
+  record Story(int container, BitSet blocks) {}
+
+  /** The story; without blocks where there is none. */
+  Story find() {
+    Story best = new Story(0, new BitSet());
+    int most = 0;
+    for (Trust trust : Trust.values()) {
+      Story story = find(trust);
+      int weight = weight(story.blocks());
+      if (weight > most * 2 || most == 0) {
+        best = story;
+        most = weight;
+      }
+      if (weight >= ENOUGH) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private int weight(BitSet blocks) {
+    return blocks.stream().map(i -> page.blocks.get(i).plainWeight()).sum();
+  }
+
+  private Story find(Trust trust) {
+    foreign.clear();
+    markForeign(trust);
+    sum();
+    int container = climb(heaviest());
+    BitSet kept = new BitSet();
+    if (container < 0) {
+      return new Story(0, kept);
+    }
+    Node node = page.node(container);
+    kept.set(node.firstBlock, node.endBlock);
+    kept.andNot(foreign);
+    new StoryTrimmer(page, container, kept).trim();
+    return new Story(container, kept);
+  }
+
+  /** Marks the blocks of elements that are no part of a story. */
+  private void markForeign(Trust trust) {
+    int believed =
+        switch (trust) {
+          case ALL -> BlockRole.foreign() & ~(BlockRole.AUTHOR.bit() | BlockRole.DETAILS.bit());
+          case HIDDEN_AND_COMMENTS -> BlockRole.HIDDEN.bit() | BlockRole.COMMENTS.bit();
+          case NONE -> 0;
+        };
+    int[] all = new int[page.blocks.size() + 1];
+    for (int i = 0; i < page.blocks.size(); i++) {
+      Block block = page.blocks.get(i);
+      all[i + 1] = all[i] + (block.isProse() ? block.plainWeight() : 0);
+    }
+    int[] bodies = bodiesUpTo();
+    for (int i = 1; i < page.nodes.size(); i++) {
+      Node node = page.node(i);
+      int roles = node.roles & believed;
+      if (roles == 0 || node.is(BlockRole.BODY)) {
+        continue;
+      }
+      int own = all[node.endBlock] - all[node.firstBlock];
+      boolean certain = (roles & (BlockRole.COMMENTS.bit() | BlockRole.HIDDEN.bit())) != 0;
+      boolean holdsStory = bodies[node.endNode] - bodies[i] > 0;
+      boolean most = own * 2 > all[all.length - 1];
+      if (!holdsStory && (certain || !most)) {
+        foreign.set(node.firstBlock, node.endBlock);
+      }
+    }
+    for (int i = 0; i < page.blocks.size(); i++) {
+      if (trust != Trust.NONE && page.blocks.get(i).kind() == Kind.CAPTION) {
+        foreign.set(i);
+      }
+    }
+  }
+
+  /** For each element, how many before it are bodies of a story or main headlines. */
+  private int[] bodiesUpTo() {
+    int[] bodies = new int[page.nodes.size() + 1];
+    for (int i = 0; i < page.nodes.size(); i++) {
+      Node node = page.node(i);
+      boolean body = node.is(BlockRole.BODY) && !node.is(BlockRole.COMMENTS) || node.tag.equals("h1") || node.tag.equals("main");
+      bodies[i + 1] = bodies[i] + (body ? 1 : 0);
+    }
+    return bodies;
+  }
+
+  /** Sums of prose and of furniture over the blocks. */
+  private void sum() {
+    int count = page.blocks.size();
+    prose = new int[count + 1];
+    noise = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      Block block = page.blocks.get(i);
+      boolean counts = !foreign.get(i);
+      prose[i + 1] = prose[i] + (counts && block.isProse() ? block.plainWeight() : 0);
+      noise[i + 1] =
+          noise[i]
+              + (counts && !block.isProse() && block.kind() != Kind.HEADING
+                  ? Math.min(block.weight(), 80)
+                  : 0);
+    }
+  }
+
+  private int prose(int node) {
+    return prose[page.node(node).endBlock] - prose[page.node(node).firstBlock];
+  }
+
+  private int noise(int node) {
+    return noise[page.node(node).endBlock] - noise[page.node(node).firstBlock];
+  }
+
+  /** The element for which the prose in and near it votes most, or -1. */
+  private int heaviest() {
+    double[] votes = new double[page.nodes.size()];
+    for (int i = 0; i < page.blocks.size(); i++) {
+      Block block = page.blocks.get(i);
+      if (foreign.get(i) || !block.isProse()) {
+        continue;
+      }
+      double vote = block.plainWeight();
+      int at = block.node();
+      if (isLeaf(page.node(at).tag)) {
+        at = page.node(at).parent;
+      }
+      for (int up = 0; at >= 0 && up < LEVELS; up++, at = page.node(at).parent) {
+        votes[at] += vote;
+        vote *= 0.6;
+      }
+    }
+    int best = -1;
+    double most = 0;
+    for (int i = 0; i < votes.length; i++) {
+      double weighted = votes[i] * (page.node(i).is(BlockRole.BODY) ? 1.5 : 1);
+      if (weighted > most) {
+        best = i;
+        most = weighted;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isLeaf(String tag) {
+    return switch (tag) {
+      case "p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt" -> true;
+      default -> false;
+    };
+  }
+
+  /** The outermost element around {@code start} that is still the story. */
+  private int climb(int start) {
+    if (start < 0) {
+      return -1;
+    }
+    int chosen = start;
+    int body = page.nearest(start, BlockRole.BODY);
+    while (body >= 0) {
+      chosen = body;
+      body = page.nearest(page.node(body).parent, BlockRole.BODY);
+    }
+    for (int at = page.node(chosen).parent; at >= 0; at = page.node(at).parent) {
+      int gain = prose(at) - prose(chosen);
+      int cost = noise(at) - noise(chosen);
+      boolean inBody = page.node(chosen).is(BlockRole.BODY);
+      double least = inBody ? 0.5 : 0.1;
+      if (gain > prose(chosen) * least && gain > cost * 1.5) {
+        chosen = at;
+      }
+    }
+    return chosen;
+  }
+}
