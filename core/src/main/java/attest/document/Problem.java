@@ -36,6 +36,16 @@ public record Problem(String document, Code code, String message) {
     MALFORMED_LINE("input.malformed-line", true),
     /** A text is no record of the schema, or its quotes do not stand in its text. */
     MALFORMED_RECORD("input.malformed-record", true),
+    /** A folder has no file in it. */
+    EMPTY_FOLDER("input.empty-folder", true),
+    /** What was given as a feed is none. */
+    NOT_A_FEED("feed.not-a-feed", true),
+    /** A feed breaks off or is no valid JSON; what could be read of it was. */
+    FEED_DAMAGED("feed.damaged", false),
+    /** A feed has more entries than the limit; the others were not read. */
+    FEED_CUT("feed.cut", false),
+    /** An entry of a feed carries no text of the article. */
+    ENTRY_WITHOUT_TEXT("feed.entry-without-text", true),
     /** Some bytes were not valid in the character encoding and were replaced. */
     ENCODING("input.encoding", false),
     /** The text is no address of {@code http} or {@code https}. */

@@ -4,6 +4,7 @@ import attest.document.Problem;
 import attest.document.Problem.Code;
 import attest.document.Published;
 import attest.document.RawDocument;
+import attest.encoding.TextDecoder;
 import attest.ingest.DocumentSource.Item;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package attest.ingest;
 import attest.document.Problem;
 import attest.document.Problem.Code;
 import attest.document.RawDocument;
+import attest.encoding.TextDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

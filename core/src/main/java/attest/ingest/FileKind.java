@@ -1,5 +1,6 @@
 package attest.ingest;
 
+import attest.encoding.TextDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;

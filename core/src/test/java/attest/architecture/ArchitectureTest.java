@@ -32,7 +32,9 @@ class ArchitectureTest {
       document      |
       incident      | document
       rules         |
-      ingest        | document
+      encoding      |
+      feed          | document encoding
+      ingest        | document encoding feed
       fetch         | document
       clean         | document rules
       language      | document rules

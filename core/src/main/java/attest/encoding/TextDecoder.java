@@ -1,7 +1,8 @@
-package attest.ingest;
+package attest.encoding;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,10 +12,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to text: UTF-8, UTF-16 with or without a byte order mark, and where the bytes are neither,
- * the encoding that ICU's detector finds likeliest.
+ * Bytes to text: UTF-8, UTF-16 with or without a byte order mark, what a document says of itself,
+ * and where the bytes are none of these, the encoding that ICU's detector finds likeliest. A byte
+ * order mark is worth more than what a server says, that more than what the document says, and what
+ * the bytes show more than any of them: text that is valid UTF-8 is UTF-8. Has no state.
  */
-final class TextDecoder {
+public final class TextDecoder {
+  private static final int FEW_SEQUENCES = 8;
+
   private TextDecoder() {}
 
   /**
@@ -23,9 +28,51 @@ final class TextDecoder {
    * @param text without a byte order mark and with every lone surrogate replaced
    * @param doubt one sentence on what could not be read as it stands; null where all is well
    */
-  record Decoded(String text, @Nullable String doubt) {}
+  public record Decoded(String text, @Nullable String doubt) {}
 
-  static Decoded decode(byte[] bytes) {
+  /** The text of bytes that nothing is known about. */
+  public static Decoded decode(byte[] bytes) {
+    Decoded marked = unicode(bytes);
+    return marked == null ? utf8(bytes) : marked;
+  }
+
+  /**
+   * The text of HTML or XML.
+   *
+   * @param bytes the document
+   * @param declared the encoding that came with it, as of an HTTP header; null where none did
+   */
+  public static Decoded decodeMarkup(byte[] bytes, @Nullable String declared) {
+    Decoded marked = unicode(bytes);
+    if (marked != null) {
+      return marked;
+    }
+    Charset charset = CharsetLabels.find(declared);
+    if (charset == null) {
+      charset = CharsetLabels.ofMarkup(bytes);
+    }
+    boolean wide = charset != null && charset.name().startsWith("UTF-");
+    if (charset == null || wide && zeros(bytes, 0) + zeros(bytes, 1) == 0) {
+      return utf8(bytes);
+    }
+    String mislabelled = strict(bytes, 0, bytes.length, StandardCharsets.UTF_8);
+    if (mislabelled != null) {
+      int sequences = sequences(bytes);
+      boolean small = charset.canEncode() && charset.newEncoder().maxBytesPerChar() <= 1;
+      if (sequences == 0 && small || sequences > (small ? 0 : FEW_SEQUENCES)) {
+        return new Decoded(mislabelled, null);
+      }
+    }
+    String text = strict(bytes, 0, bytes.length, charset);
+    return text != null
+        ? new Decoded(text, null)
+        : new Decoded(
+            new String(bytes, charset),
+            "some bytes were not valid " + charset.name() + " and were replaced by U+FFFD");
+  }
+
+  /** The text of bytes with a byte order mark, or with the zeros of UTF-16; null for others. */
+  private static @Nullable Decoded unicode(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return utf8(Arrays.copyOfRange(bytes, 3, bytes.length));
     }
@@ -39,11 +86,11 @@ final class TextDecoder {
     if (isUtf16(bytes)) {
       return utf16(bytes, 0, zeros > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
-    return utf8(bytes);
+    return null;
   }
 
   /** The text of a line of JSON, which is UTF-8 by definition. */
-  static Decoded utf8Only(byte[] bytes, int offset, int length) {
+  public static Decoded utf8Only(byte[] bytes, int offset, int length) {
     String strict = strict(bytes, offset, length, StandardCharsets.UTF_8);
     if (strict != null) {
       return new Decoded(strict, null);
@@ -54,7 +101,7 @@ final class TextDecoder {
   }
 
   /** The same text with each lone surrogate replaced by U+FFFD; no offset changes. */
-  static Decoded withoutLoneSurrogates(Decoded decoded) {
+  public static Decoded withoutLoneSurrogates(Decoded decoded) {
     String text = decoded.text();
     StringBuilder mended = null;
     for (int i = 0; i < text.length(); i++) {
@@ -75,7 +122,7 @@ final class TextDecoder {
   }
 
   /** Whether the bytes have a UTF-16 mark, or a zero in nearly every second byte. */
-  static boolean isUtf16(byte[] bytes) {
+  public static boolean isUtf16(byte[] bytes) {
     if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
       return true;
     }
@@ -86,7 +133,7 @@ final class TextDecoder {
   }
 
   /** Whether the bytes hold control characters that no text has. */
-  static boolean looksBinary(byte[] bytes) {
+  public static boolean looksBinary(byte[] bytes) {
     int controls = 0;
     int length = Math.min(bytes.length, 1 << 16);
     for (int i = 0; i < length; i++) {
@@ -106,14 +153,45 @@ final class TextDecoder {
     if (strict != null) {
       return new Decoded(strict, null);
     }
-    String lenient = new String(bytes, StandardCharsets.UTF_8);
+    String lenient = new String(mended(bytes), StandardCharsets.UTF_8);
     long replaced = lenient.chars().filter(c -> c == '\uFFFD').count();
     long beyondAscii = lenient.chars().filter(c -> c > 127).count();
     if (replaced * 10 <= beyondAscii) {
-      return new Decoded(lenient, "some bytes were not valid UTF-8 and were replaced by U+FFFD");
+      return new Decoded(
+          lenient,
+          "some bytes were not valid UTF-8 and were read as punctuation of windows-1252, or replaced by"
+              + " U+FFFD");
     }
     Charset guess = guess(bytes);
     return new Decoded(new String(bytes, guess), "it is not UTF-8; it was read as " + guess.name());
+  }
+
+  /**
+   * The same bytes, in which each punctuation mark of windows-1252 that stands between bytes of
+   * ASCII is written in UTF-8.
+   */
+  private static byte[] mended(byte[] bytes) {
+    Charset windows = Charset.forName("windows-1252");
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+    for (int i = 0; i < bytes.length; i++) {
+      int b = bytes[i] & 0xFF;
+      boolean alone = (i == 0 || bytes[i - 1] >= 0) && (i + 1 == bytes.length || bytes[i + 1] >= 0);
+      if (alone && b >= 0x80 && b < 0xA0) {
+        out.writeBytes(new String(bytes, i, 1, windows).getBytes(StandardCharsets.UTF_8));
+      } else {
+        out.write(b);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** How many characters beyond ASCII valid UTF-8 has. */
+  private static int sequences(byte[] bytes) {
+    int sequences = 0;
+    for (byte b : bytes) {
+      sequences += (b & 0xC0) == 0xC0 ? 1 : 0;
+    }
+    return sequences;
   }
 
   private static Charset guess(byte[] bytes) {
