@@ -36,12 +36,14 @@ public final class ClusteringAssembler implements AccountAssembler {
   private final KindWords targets;
   private final KindWords weapons;
   private final KindWords causes;
+  private final KindWords signs;
 
   /** An assembler with the program's own words. */
   public ClusteringAssembler() {
     targets = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "targets.yaml")));
     weapons = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "weapons.yaml")));
     causes = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "causes.yaml")));
+    signs = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "signs.yaml")));
   }
 
   @Override
@@ -56,8 +58,9 @@ public final class ClusteringAssembler implements AccountAssembler {
             && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
     Parties parties = new Parties(resolved.actors());
-    Substance substance = new Substance(annotated, parties, targets, weapons, causes);
-    boolean violent = events.stream().anyMatch(substance::isPlainViolence);
+    Substance substance = new Substance(annotated, parties, targets, weapons, causes, signs);
+    boolean violent =
+        parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
     List<Account> accounts = new ArrayList<>();

@@ -57,6 +57,11 @@ final class Parties {
     return low;
   }
 
+  /** Whether the article speaks of an armed group or of armed people that are no state's. */
+  boolean hasArmed() {
+    return actors.stream().anyMatch(a -> ARMED_NON_STATE.contains(a.actor().kind()));
+  }
+
   /** Those who took part, each once, initiators first. */
   List<Participant> of(Event event) {
     List<Participant> found = new ArrayList<>();

@@ -27,6 +27,8 @@ final class Substance {
           EventType.PHYSICAL_ASSAULT,
           EventType.RIOT,
           EventType.OTHER);
+  private static final Set<String> DELIBERATE =
+      Set.of("shot-dead.verb", "shot-dead.particle", "shot-dead.adverb", "to-death.verb", "gun-down.verb", "killing.noun", "murder.verb");
   private static final Set<Actor.Kind> UNARMED =
       EnumSet.of(Actor.Kind.CIVILIANS, Actor.Kind.INDIVIDUAL);
 
@@ -35,18 +37,21 @@ final class Substance {
   private final KindWords targets;
   private final KindWords weapons;
   private final KindWords causes;
+  private final KindWords signs;
 
   Substance(
       AnnotatedArticle annotated,
       Parties parties,
       KindWords targets,
       KindWords weapons,
-      KindWords causes) {
+      KindWords causes,
+      KindWords signs) {
     this.annotated = annotated;
     this.parties = parties;
     this.targets = targets;
     this.weapons = weapons;
     this.causes = causes;
+    this.signs = signs;
   }
 
   /** Whether the words name violence that cannot be anything else. */
@@ -68,7 +73,7 @@ final class Substance {
     EventType type = event.type();
     boolean armed = hasArmedParty(event);
     if (type == null) {
-      return armed || (violent && !hasHarmlessCause(event));
+      return armed || (!hasHarmlessCause(event) && (violent || isDeliberate(event)));
     }
     if (!AMBIGUOUS.contains(type)) {
       return true;
@@ -77,6 +82,42 @@ final class Substance {
       return false;
     }
     return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
+  }
+
+  /** Whether words of harm alone say that somebody meant it: by whom, with what, or how. */
+  private boolean isDeliberate(Event event) {
+    for (Mention mention : event.mentions) {
+      if (mention.claims().isEmpty()) {
+        continue;
+      }
+      if (DELIBERATE.contains(mention.rule())
+          || mention.arguments().stream().anyMatch(this::isDoer)
+          || isSigned(mention.sentence())
+          || isSigned(mention.sentence() - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDoer(Mention.Argument argument) {
+    if (argument.role() != Mention.Role.INITIATOR) {
+      return false;
+    }
+    String words = argument.evidence().quote();
+    KindWords.Found thing = targets.find(words);
+    return causes.find(words) == null && (thing == null || !thing.kind().equals("transport"));
+  }
+
+  /** Whether a sentence has a word for arms, for armed people, or for an attack. */
+  private boolean isSigned(int sentence) {
+    return sentence >= 0
+        && annotated.sentences().get(sentence).tokens().stream().anyMatch(this::isSign);
+  }
+
+  private boolean isSign(Token token) {
+    String word = token.lemma();
+    return token.upos().equals("NOUN") && (signs.find(word) != null || weapons.find(word) != null);
   }
 
   private boolean hasArmedParty(Event event) {

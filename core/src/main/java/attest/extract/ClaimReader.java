@@ -12,6 +12,7 @@ import attest.incident.Mention;
 import attest.incident.Speaker;
 import attest.incident.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * Reads the figures of those who came to harm. One reader serves one article. Not safe for threads.
  */
 final class ClaimReader {
-  private static final Set<String> ELLIPTIC = Set.of("other", "others", "more", "another");
+  private static final Set<Claim.Harm> BODILY =
+      EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED, Claim.Harm.ABDUCTED);
+  private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
 
   private final AnnotatedArticle annotated;
   private final FigureReader figures;
   private final WordClasses people;
+  private final Victims victims;
   private final List<Statement> statements;
   private final int longestStatement;
   private int phrases;
@@ -37,10 +41,12 @@ final class ClaimReader {
       AnnotatedArticle annotated,
       FigureReader figures,
       WordClasses people,
+      Victims victims,
       List<Statement> statements) {
     this.annotated = annotated;
     this.figures = figures;
     this.people = people;
+    this.victims = victims;
     this.statements = statements;
     longestStatement =
         statements.stream().mapToInt(s -> s.evidence().span().length()).max().orElse(0);
@@ -74,8 +80,13 @@ final class ClaimReader {
     }
     int phrase = ++phrases;
     List<Claim> claims = new ArrayList<>();
-    for (Token victim : frame.find(Mention.Role.VICTIM, sentence, anchor)) {
-      for (Claim.Harm harm : frame.harms()) {
+    boolean either = victims.isEither(sentence, anchor, frame);
+    if (either && anchor.is("conj")) {
+      return claims;
+    }
+    List<Claim.Harm> harms = either ? List.of(Claim.Harm.AFFECTED) : frame.harms();
+    for (Token victim : victims.of(sentence, anchor, frame)) {
+      for (Claim.Harm harm : harms) {
         Claim claim = claim(sentence, anchor, victim, harm, frame, status, phrase);
         if (claim != null) {
           claims.add(claim);
@@ -121,14 +132,16 @@ final class ClaimReader {
       int phrase) {
     FigureReader.Reading reading = figures.read(sentence, victim);
     Token counted = reading == null ? victim : reading.counted();
-    boolean person = isPerson(sentence, counted, frame.peopleOnly());
+    boolean person =
+        isPerson(sentence, counted, frame.peopleOnly())
+            || (BODILY.contains(harm) && isSomebody(sentence, counted));
     if (reading == null && person) {
       reading = figures.readOne(sentence, victim);
     }
     if (reading == null || !person) {
       return null;
     }
-    boolean bare = counted.upos().equals("NUM") || ELLIPTIC.contains(Trees.lower(counted));
+    boolean bare = counted.upos().equals("NUM") || Trees.isOthers(counted);
     String wording =
         bare
             ? null
@@ -170,7 +183,7 @@ final class ClaimReader {
 
   /** "36 attackers had been killed and seven captured": the seven are attackers too. */
   private static boolean inherits(Token anchor, Token victim, Token counted) {
-    return ELLIPTIC.contains(Trees.lower(counted))
+    return Trees.isOthers(counted)
         || victim.relation().equals("nsubj")
         || victim.is("conj")
         || (anchor.is("conj") && anchor.xpos().equals("VBN"));
@@ -197,7 +210,7 @@ final class ClaimReader {
     if (entity != null) {
       return entity.kind() == Entity.Kind.PERSON;
     }
-    if (token.upos().equals("NUM") || ELLIPTIC.contains(Trees.lower(token))) {
+    if (token.upos().equals("NUM") || Trees.isOthers(token)) {
       return true;
     }
     if (token.upos().equals("ADJ")) {
@@ -213,6 +226,36 @@ final class ClaimReader {
             || lemma.endsWith("woman")
             || lemma.endsWith("ee")
             || lemma.endsWith("ant"));
+  }
+
+  /**
+   * Whether a noun that no list has is taken for people since it is said to have been killed: it is
+   * counted, has an indefinite article, or is named.
+   */
+  private boolean isSomebody(Sentence sentence, Token noun) {
+    for (Token child : sentence.children(noun)) {
+      Entity name = annotated.entityAt(child.span());
+      boolean named = child.is("appos") || child.is("flat") || child.is("compound");
+      if (named && name != null && name.kind() == Entity.Kind.PERSON) {
+        return true;
+      }
+    }
+    Entity entity = annotated.entityAt(noun.span());
+    if ((!noun.upos().equals("NOUN") && !noun.upos().equals("PROPN"))
+        || (entity != null && entity.kind() == Entity.Kind.LOCATION)
+        || "thing".equals(people.find(sentence, noun))) {
+      return false;
+    }
+    for (Token child : sentence.children(noun)) {
+      boolean counts =
+          child.is("nummod")
+              || (child.is("det") && ONE.contains(Trees.lower(child)))
+              || (child.deprel().equals("nmod:poss") && child.upos().equals("PRON"));
+      if (counts && child.index() < noun.index()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Claim.Group group(Sentence sentence, Token counted) {

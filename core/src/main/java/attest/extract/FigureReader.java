@@ -86,7 +86,13 @@ final class FigureReader {
 
   /** One person, for a phrase in the singular: "a Canadian", "the mayor"; null for a plural. */
   @Nullable Reading readOne(Sentence sentence, Token head) {
-    if (head.xpos().equals("NNS") || head.xpos().equals("NNPS") || head.upos().equals("PRON")) {
+    if (Trees.isOthers(head)) {
+      return Trees.lower(head).equals("another")
+          ? new Reading(new Figure.Exact(1), head.span(), head, "figure.another")
+          : null;
+    }
+    boolean pointing = head.upos().equals("PRON") && !Trees.lower(head).equals("one");
+    if (head.xpos().equals("NNS") || head.xpos().equals("NNPS") || pointing) {
       return null;
     }
     for (Token child : sentence.children(head, "det")) {

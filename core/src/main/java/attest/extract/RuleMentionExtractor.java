@@ -65,7 +65,7 @@ public final class RuleMentionExtractor implements MentionExtractor {
   @Override
   public Extraction extract(AnnotatedArticle annotated) {
     List<Statement> statements = speech.read(annotated, Quotations.find(annotated.article()));
-    ClaimReader claims = new ClaimReader(annotated, figures, people, statements);
+    ClaimReader claims = new ClaimReader(annotated, figures, people, new Victims(frames), statements);
     List<Mention> mentions = new ArrayList<>();
     for (Sentence sentence : annotated.sentences()) {
       if (repeats(annotated.article(), sentence)) {
@@ -212,7 +212,10 @@ public final class RuleMentionExtractor implements MentionExtractor {
   }
 
   private int count(Sentence sentence, Token trigger) {
-    if (!trigger.upos().equals("NOUN") || sentence.children(trigger, "nummod").isEmpty()) {
+    String kind = people.find(sentence, trigger);
+    if (!trigger.upos().equals("NOUN")
+        || (kind != null && !kind.equals("thing"))
+        || sentence.children(trigger, "nummod").isEmpty()) {
       return 1;
     }
     FigureReader.Reading reading = figures.read(sentence, trigger);

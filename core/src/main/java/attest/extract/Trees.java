@@ -32,12 +32,18 @@ final class Trees {
           "conj",
           "case",
           "det");
+  private static final Set<String> OTHERS = Set.of("other", "others", "more", "another");
   private static final int MAX_CLIMB = 60;
 
   private Trees() {}
 
   static String lower(Token token) {
     return token.form().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the word stands for further people beside those told: "others", "another". */
+  static boolean isOthers(Token token) {
+    return OTHERS.contains(lower(token));
   }
 
   static boolean isVerb(Token token) {
@@ -103,9 +109,12 @@ final class Trees {
     }
     if (isPassive(sentence, verb)) {
       found.addAll(surfaceSubject(sentence, verb, 0));
+      boolean before = found.stream().allMatch(t -> t.index() < verb.index());
+      found = new ArrayList<>(withConjuncts(sentence, found));
+      found.removeIf(t -> before && t.index() > verb.index());
     }
-    found.addAll(sentence.children(verb, "obj"));
-    return withConjuncts(sentence, found);
+    found.addAll(withConjuncts(sentence, sentence.children(verb, "obj")));
+    return found;
   }
 
   private static List<Token> byPhrase(Sentence sentence, Token verb) {

@@ -43,6 +43,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("targets"));
     checks.add(new KindCheck("weapons"));
     checks.add(new KindCheck("causes"));
+    checks.add(new KindCheck("signs"));
     return List.copyOf(checks);
   }
 

@@ -1,0 +1,176 @@
+package attest.extract;
+
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.Claim;
+import attest.incident.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the words for those whom a word of harm speaks of, also where the sentence leaves something
+ * out: "four people were killed and five others injured", "two killed, 30 wounded in a blast". Safe
+ * for threads.
+ */
+final class Victims {
+  private static final Set<String> COUNTING =
+      Set.of("a", "an", "another", "several", "some", "many", "no", "both");
+
+  private final FrameIndex frames;
+
+  Victims(FrameIndex frames) {
+    this.frames = frames;
+  }
+
+  /** Those who came to harm, in order of the text. */
+  List<Token> of(Sentence sentence, Token anchor, Frame frame) {
+    Token gapped = gapped(sentence, anchor);
+    if (gapped != null) {
+      return Trees.withConjuncts(sentence, List.of(gapped));
+    }
+    List<Token> found = new ArrayList<>();
+    for (Token victim : frame.find(Mention.Role.VICTIM, sentence, anchor)) {
+      if (!isOther(sentence, anchor, victim, frame)) {
+        found.add(victim);
+      }
+    }
+    if (found.isEmpty() && isHeadline(sentence, anchor)) {
+      for (Token subject :
+          Trees.withConjuncts(sentence, sentence.children(anchor, "nsubj"))) {
+        if (subject.index() < anchor.index() && isCounted(sentence, subject)) {
+          found.add(subject);
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * "… were killed and five others injured", "more than 60 were injured": the participle has no
+   * subject of its own, and a counted phrase stands right before it, wherever the parser hung that.
+   */
+  private static @Nullable Token gapped(Sentence sentence, Token anchor) {
+    boolean participle =
+        (anchor.xpos().equals("VBN") || anchor.xpos().equals("VBD") || anchor.xpos().equals("JJ"))
+            && (anchor.is("conj") || anchor.is("parataxis") || anchor.is("advcl"));
+    Token first = participle ? sentence.head(anchor) : null;
+    if (first == null || first.index() > anchor.index()) {
+      return null;
+    }
+    int index = anchor.index();
+    for (Token child : sentence.children(anchor)) {
+      boolean subject = child.relation().equals("nsubj") && child.index() < anchor.index();
+      if (child.is("obj") || (subject && child.index() > first.index())) {
+        return null;
+      }
+      if (child.relation().equals("aux")) {
+        index = Math.min(index, child.index());
+      }
+    }
+    index--;
+    while (index > 0 && sentence.tokens().get(index).upos().equals("ADV")) {
+      index--;
+    }
+    Token before = index <= first.index() ? null : sentence.tokens().get(index);
+    for (int step = 0; before != null && before.is("nmod") && step < 3; step++) {
+      Token up = sentence.head(before);
+      before = up == null || up.index() <= first.index() ? null : up;
+    }
+    if (before == null) {
+      return null;
+    }
+    boolean number = before.upos().equals("NUM") || before.xpos().equals("CD");
+    boolean noun = before.upos().equals("NOUN") && isCounted(sentence, before);
+    if (!number && !Trees.isOthers(before) && !noun) {
+      return null;
+    }
+    Token lead = sentence.head(before);
+    boolean own =
+        before.head() == anchor.index()
+            || before.is("conj")
+            || (lead != null && lead.index() == first.index());
+    return own ? before : null;
+  }
+
+  /** Two killed and one wounded: the words of another harm are no victims of this one. */
+  private boolean isOther(Sentence sentence, Token anchor, Token victim, Frame frame) {
+    if (victim.index() <= anchor.index()) {
+      return false;
+    }
+    if (tellsOther(sentence, victim, frame)) {
+      return true;
+    }
+    if (!victim.is("conj")) {
+      return false;
+    }
+    Token following = null;
+    for (Token child : sentence.children(victim)) {
+      if (child.index() > victim.index() && (child.is("acl") || child.is("amod"))) {
+        following = child;
+        break;
+      }
+    }
+    if (following == null && victim.index() + 1 < sentence.tokens().size()) {
+      Token next = sentence.tokens().get(victim.index() + 1);
+      following = next.is("conj") && next.xpos().equals("VBN") ? next : null;
+    }
+    return following != null && tellsOther(sentence, following, frame);
+  }
+
+  private boolean tellsOther(Sentence sentence, Token token, Frame frame) {
+    for (Frame other : frames.matching(sentence, token)) {
+      List<Claim.Harm> harms = other.harms();
+      if (!harms.isEmpty() && harms.stream().noneMatch(frame.harms()::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "15 soldiers were killed or wounded": the figure tells neither the dead nor the wounded. */
+  boolean isEither(Sentence sentence, Token anchor, Frame frame) {
+    Token other = anchor.is("conj") ? sentence.head(anchor) : null;
+    Token second = anchor;
+    if (other == null) {
+      for (Token child : sentence.children(anchor, "conj")) {
+        other = child;
+        second = child;
+        break;
+      }
+    }
+    return other != null
+        && tellsOther(sentence, other, frame)
+        && sentence.children(second, "cc").stream().anyMatch(c -> Trees.lower(c).equals("or"));
+  }
+
+  /** "Two policemen killed in ambush": a past form without object or auxiliary, as headlines have. */
+  private static boolean isHeadline(Sentence sentence, Token anchor) {
+    if (!anchor.xpos().equals("VBD") || !sentence.children(anchor, "obj").isEmpty()) {
+      return false;
+    }
+    for (Token child : sentence.children(anchor)) {
+      if (child.relation().equals("aux")
+          || child.is("xcomp")
+          || child.is("ccomp")
+          || (child.is("conj") && !sentence.children(child, "obj").isEmpty())) {
+        return false;
+      }
+    }
+    return anchor.head() < 0 || anchor.is("conj") || anchor.is("parataxis") || anchor.is("ccomp");
+  }
+
+  private static boolean isCounted(Sentence sentence, Token noun) {
+    for (Token child : sentence.children(noun)) {
+      boolean counts =
+          child.is("nummod")
+              || (child.is("det") && COUNTING.contains(Trees.lower(child)))
+              || Trees.isOthers(child);
+      if (counts && child.index() < noun.index()) {
+        return true;
+      }
+    }
+    return noun.upos().equals("NUM");
+  }
+}
