@@ -4,6 +4,7 @@ import attest.evaluate.Benchmark;
 import attest.evaluate.IncidentBenchmark;
 import attest.evaluate.LanguageScore;
 import attest.evaluate.MucBenchmark;
+import attest.evaluate.OriginEvaluation;
 import attest.evaluate.PlaceEvaluation;
 import attest.incident.Place;
 import attest.language.EncoderAnalyser;
@@ -31,7 +32,8 @@ final class EvaluateCommand implements Callable<Integer> {
     muc,
     incidents,
     places,
-    language
+    language,
+    origins
   }
 
   private final Terminal terminal;
@@ -40,8 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "BENCHMARK",
       description =
-          "muc (MUC-3/4 reports), incidents (summaries with tolls), places (marked toponyms), or language"
-              + " (CoNLL-U trees, IOB2 names).")
+          "muc (MUC-3/4 reports), incidents (summaries with tolls), places (marked toponyms), language"
+              + " (CoNLL-U trees, IOB2 names), or origins (reports of incidents, some of them copies).")
   private Kind kind = Kind.muc;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Benchmark files.")
@@ -80,6 +82,13 @@ final class EvaluateCommand implements Callable<Integer> {
       try (EncoderAnalyser analyser = EncoderAnalyser.load(settings.language())) {
         return new LanguageScore(analyser).table(files);
       }
+    }
+    if (kind == Kind.origins) {
+      StringBuilder tables = new StringBuilder();
+      for (Path file : files) {
+        tables.append(new OriginEvaluation(settings.origin()).run(file));
+      }
+      return tables.toString();
     }
     try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
       return switch (kind) {

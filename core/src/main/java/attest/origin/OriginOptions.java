@@ -12,6 +12,9 @@ package attest.origin;
  */
 public record OriginOptions(
     double minSimilarity, double minContainment, int minWords, boolean sameReporter) {
+  /** Below this similarity, a containment would rest on a dozen hashes or less. */
+  private static final double LEAST_SIMILARITY = 0.1;
+
   public OriginOptions {
     if (!(minSimilarity > 0 && minSimilarity <= 1)
         || !(minContainment > 0 && minContainment <= 1)) {
@@ -25,7 +28,7 @@ public record OriginOptions(
 
   /** What was measured to be right. */
   public static OriginOptions defaults() {
-    return new OriginOptions(0.3, 0.6, 40, true);
+    return new OriginOptions(0.25, 0.6, 40, true);
   }
 
   /**
@@ -35,7 +38,9 @@ public record OriginOptions(
     if (one.words() > 0 && one.isSameWording(other)) {
       return true;
     }
+    double similarity = one.similarity(other);
     return Math.min(one.words(), other.words()) >= minWords
-        && (one.similarity(other) >= minSimilarity || one.containment(other) >= minContainment);
+        && (similarity >= minSimilarity
+            || (similarity >= LEAST_SIMILARITY && one.containment(other) >= minContainment));
   }
 }

@@ -49,7 +49,7 @@ class ArchitectureTest {
       store         | document incident
       settings      | rules ingest fetch clean language extract resolve.time resolve.place resolve.actor accounts origin
       pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts reconcile store settings
-      evaluate      | document incident language format
+      evaluate      | document incident language origin format
       """;
 
   private static final Set<String> MUTABLE =
