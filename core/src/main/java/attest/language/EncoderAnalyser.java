@@ -186,16 +186,10 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     Sentence[] sentences = new Sentence[parts.size()];
     List<List<NameDecoder.Name>> found = new ArrayList<>();
     parts.forEach(part -> found.add(List.of()));
-    List<Part> batch = new ArrayList<>();
-    for (Part part : byLength) {
-      if (!batch.isEmpty() && (batch.size() + 1) * part.pieces() > options.batchPieces()) {
-        run(batch, sentences, found);
-        batch.clear();
-      }
-      batch.add(part);
-    }
-    if (!batch.isEmpty()) {
-      run(batch, sentences, found);
+    int first = 0;
+    for (int end : Batches.ends(byLength.stream().mapToInt(Part::pieces).toArray(), options.batchPieces())) {
+      run(byLength.subList(first, end), sentences, found);
+      first = end;
     }
     List<List<NameDecoder.Name>> agreed = DocumentNames.agreed(List.of(sentences), found);
     List<Entity> entities = new ArrayList<>();
