@@ -4,6 +4,7 @@ import attest.accounts.KindCheck;
 import attest.clean.CleanRules;
 import attest.document.AnnotatedArticle;
 import attest.document.Article;
+import attest.export.CrosswalkCheck;
 import attest.extract.ExtractionCheck;
 import attest.language.AbbreviationCheck;
 import attest.language.EncoderAnalyser;
@@ -44,6 +45,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("weapons"));
     checks.add(new KindCheck("causes"));
     checks.add(new KindCheck("signs"));
+    checks.add(new CrosswalkCheck());
     return List.copyOf(checks);
   }
 

@@ -46,9 +46,10 @@ class ArchitectureTest {
       origin        | document
       reconcile     | document incident rules
       format        | document incident
+      export        | document incident rules format
       store         | document incident
       settings      | rules ingest fetch clean language extract resolve.time resolve.place resolve.actor accounts origin
-      pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts reconcile store settings
+      pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts reconcile store export settings
       evaluate      | document incident language origin format
       """;
 
@@ -126,6 +127,9 @@ class ArchitectureTest {
     "org.tomlj.., attest.settings",
     "org.snakeyaml.., attest.rules",
     "org.jsoup.., attest.clean",
+    "de.siegmar.fastcsv.., attest.export",
+    "org.apache.parquet.., attest.export",
+    "org.apache.hadoop.., attest.export",
     "picocli.., attest.cli",
   })
   void aLibraryIsSeenByOnePackage(String library, String owner) {

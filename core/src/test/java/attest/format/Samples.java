@@ -29,8 +29,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents to write and read in tests: one in full, and any number of drawn ones. */
-final class Samples {
-  static final Article FIRST =
+public final class Samples {
+  public static final Article FIRST =
       article(
           "first",
           "Sahel Newswire",
@@ -38,7 +38,7 @@ final class Samples {
           "2019-11-06",
           "😀 Gunmen with rifles killed at least 11 farmers and two soldiers near Dikwa on Tuesday,"
               + " police said. Five attackers died.");
-  static final Article SECOND =
+  public static final Article SECOND =
       article(
           "second",
           "The Example",
@@ -46,7 +46,7 @@ final class Samples {
           "2019-11-07T09:30:00Z",
           "The Tuesday attack by suspected Jama'at 🐍 fighters near Dikwa left 13 farmers dead, a"
               + " hospital said.");
-  static final Map<String, Article> ARTICLES =
+  public static final Map<String, Article> ARTICLES =
       Map.of(FIRST.id(), FIRST, SECOND.id(), SECOND);
   static final AccountKey A1 = new AccountKey(FIRST.id(), "a1");
   static final AccountKey B1 = new AccountKey(SECOND.id(), "a1");
@@ -78,7 +78,7 @@ final class Samples {
     return Evidence.of(article, new Span(at, at + words.length()));
   }
 
-  static Citation cite(Article article, String words) {
+  public static Citation cite(Article article, String words) {
     return new Citation(new AccountKey(article.id(), "a1"), words(article, words));
   }
 
@@ -111,13 +111,13 @@ final class Samples {
         new AccountKey(article.id(), "a1"), id, claim, use, "a reason, for people");
   }
 
-  static Place.Known dikwa(Place.Precision precision) {
+  public static Place.Known dikwa(Place.Precision precision) {
     return new Place.Known(
         2344854L, "Dikwa", "NG", "Borno State", new Place.Point(12.0361, 13.9182), precision);
   }
 
   /** An incident with something in every field. */
-  static IncidentRevision full() {
+  public static IncidentRevision full() {
     Speaker police =
         new Speaker(null, "police", null, Speaker.Kind.POLICE, words(FIRST, "police"));
     Speaker hospital =
@@ -211,14 +211,14 @@ final class Samples {
         incident);
   }
 
-  static Incident.Toll toll(
+  public static Incident.Toll toll(
       Claim.Group group, @Nullable Long low, @Nullable Long best, @Nullable Long high, String key) {
     return new Incident.Toll(
         Claim.Harm.KILLED, group, low, best, high, "latest-best/1", List.of(key));
   }
 
   /** The incident with other values. */
-  static IncidentRevision with(
+  public static IncidentRevision with(
       IncidentRevision revision,
       String id,
       EventType type,
@@ -249,7 +249,7 @@ final class Samples {
   }
 
   /** An incident drawn by a seed: any type, time, place, actors and toll. */
-  static IncidentRevision drawn(long seed) {
+  public static IncidentRevision drawn(long seed) {
     Random random = new Random(seed);
     random.nextInt();
     IncidentRevision full = full();
