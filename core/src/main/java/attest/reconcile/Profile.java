@@ -1,0 +1,136 @@
+package attest.reconcile;
+
+import attest.document.Published;
+import attest.incident.Account;
+import attest.incident.Actor;
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.FiledAccount;
+import attest.incident.Participant;
+import attest.incident.Place;
+import attest.incident.PlaceMention;
+import attest.incident.TimeInterval;
+import attest.incident.TimeMention;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What of an account is compared, laid out for comparing it many times. */
+final class Profile {
+  /** No day. */
+  static final long NONE = Long.MIN_VALUE;
+
+  final FiledAccount filed;
+  final EventType type;
+
+  /** First and last day on which it may have been, as days since 1970; {@link #NONE} if not said. */
+  final long from;
+
+  final long to;
+
+  /** Whether its day was said to the day. */
+  final boolean dayKnown;
+
+  /** Day of publication as days since 1970, or {@link #NONE}. */
+  final long published;
+
+  final boolean happened;
+  final List<Place.Known> places;
+  final boolean ambiguous;
+  final Set<String> initiators;
+  final Set<String> actors;
+  final long killed;
+  final boolean killedFirm;
+  final long wounded;
+
+  /** In alphabetical order, with their weights. */
+  final String[] words;
+
+  final float[] weights;
+  final float weight;
+
+  Profile(FiledAccount filed, Frequencies frequencies) {
+    this.filed = filed;
+    Account account = filed.account();
+    type = account.type();
+    happened = account.status().happened();
+    TimeMention time = account.time();
+    TimeInterval interval = time == null ? null : time.interval();
+    from = interval == null ? NONE : interval.start().toEpochDay();
+    to = interval == null ? NONE : interval.end().toEpochDay();
+    dayKnown = interval != null && from == to;
+    Published date = filed.article().published();
+    published = date == null ? NONE : date.date().toEpochDay();
+    PlaceMention mention = account.place();
+    Place place = mention == null ? null : mention.place();
+    places =
+        switch (place) {
+          case null -> List.of();
+          case Place.Known known -> List.of(known);
+          case Place.Ambiguous open -> open.candidates();
+          case Place.Unknown unknown -> List.of();
+        };
+    ambiguous = places.size() > 1;
+    initiators = new TreeSet<>();
+    actors = new TreeSet<>();
+    for (Participant participant : account.actors()) {
+      if (participant.actor() instanceof Actor.Known known) {
+        actors.add(known.id());
+        if (participant.role() == Participant.Role.INITIATOR) {
+          initiators.add(known.id());
+        }
+      }
+    }
+    killed = total(account, Claim.Harm.KILLED);
+    killedFirm = isFirm(account, Claim.Harm.KILLED);
+    wounded = total(account, Claim.Harm.WOUNDED);
+    words = filed.words().toArray(String[]::new);
+    Arrays.sort(words);
+    weights = new float[words.length];
+    float sum = 0;
+    for (int i = 0; i < words.length; i++) {
+      weights[i] = frequencies.weight(words[i]);
+      sum += weights[i];
+    }
+    weight = sum;
+  }
+
+  /** The day by which it had happened: the last of its time, else of publication. */
+  long knownBy() {
+    return published != NONE && (to == NONE || published < to) ? published : to;
+  }
+
+  Place.@Nullable Known place() {
+    return places.isEmpty() ? null : places.get(0);
+  }
+
+  /** All who came to a harm, or -1 where no number is given. */
+  private static long total(Account account, Claim.Harm harm) {
+    long open = -1;
+    long sum = -1;
+    for (Account.Toll toll : account.toll()) {
+      Long best = toll.best();
+      if (toll.harm() == harm && best != null) {
+        if (toll.group() == Claim.Group.UNSPECIFIED) {
+          open = Math.max(open, best);
+        } else {
+          sum = Math.max(sum, 0) + best;
+        }
+      }
+    }
+    return Math.max(open, sum);
+  }
+
+  private static boolean isFirm(Account account, Claim.Harm harm) {
+    List<Account.Toll> lines = new ArrayList<>();
+    for (Account.Toll toll : account.toll()) {
+      if (toll.harm() == harm) {
+        lines.add(toll);
+      }
+    }
+    return lines.size() == 1 && lines.get(0).high() != null;
+  }
+}

@@ -1,0 +1,72 @@
+package attest.reconcile;
+
+import attest.incident.EventType;
+import attest.rules.RuleEntry;
+import attest.rules.RuleException;
+import attest.rules.RuleFile;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The weights of reasons and the families of event types, from a rule file of kind {@code match}. */
+final class Weights {
+  private final Map<String, Double> weights = new HashMap<>();
+  private final Map<EventType, Set<EventType>> related = new EnumMap<>(EventType.class);
+
+  /**
+   * The weights of a file.
+   *
+   * @throws RuleException if an entry has neither a weight nor types
+   */
+  Weights(RuleFile file) {
+    for (EventType type : EventType.values()) {
+      related.put(type, EnumSet.of(type));
+    }
+    for (RuleEntry entry : file.entries()) {
+      if (entry.id().startsWith("types.")) {
+        Set<EventType> family = EnumSet.noneOf(EventType.class);
+        for (String code : entry.texts("types")) {
+          try {
+            family.add(EventType.of(code));
+          } catch (IllegalArgumentException e) {
+            throw new RuleException(file.name(), entry.id(), "names no event type: " + code);
+          }
+        }
+        for (EventType type : family) {
+          related.computeIfAbsent(type, t -> EnumSet.of(t)).addAll(family);
+        }
+      } else {
+        try {
+          weights.put(entry.id(), Double.valueOf(entry.text("weight")));
+        } catch (NumberFormatException e) {
+          throw new RuleException(file.name(), entry.id(), "must have a number as 'weight'");
+        }
+      }
+    }
+  }
+
+  /** The program's own. */
+  static Weights load() {
+    return new Weights(RuleFile.resource(Weights.class, "match.yaml"));
+  }
+
+  /**
+   * The weight of a reason.
+   *
+   * @throws IllegalArgumentException if the file has none of that name
+   */
+  double of(String reason) {
+    Double weight = weights.get(reason);
+    if (weight == null) {
+      throw new IllegalArgumentException("match.yaml has no entry " + reason);
+    }
+    return weight;
+  }
+
+  boolean areRelated(EventType one, EventType other) {
+    Set<EventType> family = related.get(one);
+    return family != null && family.contains(other);
+  }
+}
