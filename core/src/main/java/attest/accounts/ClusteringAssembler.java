@@ -63,6 +63,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
+    Whereabouts whereabouts = new Whereabouts(annotated, resolved);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
     for (int i = 0; i < events.size(); i++) {
@@ -73,6 +74,7 @@ public final class ClusteringAssembler implements AccountAssembler {
               i,
               main,
               parties,
+              whereabouts,
               resolved.times(),
               accounts.size() + 1,
               claimNumber);
@@ -88,6 +90,7 @@ public final class ClusteringAssembler implements AccountAssembler {
       int index,
       int main,
       Parties parties,
+      Whereabouts whereabouts,
       List<TimeMention> times,
       int number,
       int claimNumber) {
@@ -116,7 +119,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         salience(annotated, events, index, main),
         event.count(),
         event.time(),
-        event.place(),
+        whereabouts.of(event, index == main),
         participants,
         hit,
         used,

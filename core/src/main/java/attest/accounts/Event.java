@@ -161,7 +161,8 @@ final class Event {
     return best;
   }
 
-  private static int breadth(PlaceMention mention) {
+  /** How much of the map a place leaves open: 0 for a settlement. */
+  static int breadth(PlaceMention mention) {
     if (!(mention.place() instanceof Place.Known known)) {
       return 5;
     }

@@ -22,6 +22,7 @@ import attest.resolve.actor.ActorResolver;
 import attest.resolve.actor.RegistryActorResolver;
 import attest.resolve.place.Gazetteer;
 import attest.resolve.place.GazetteerPlaceResolver;
+import attest.resolve.place.PeopleResolver;
 import attest.resolve.place.PlaceResolver;
 import attest.resolve.time.RuleTimeResolver;
 import attest.resolve.time.TimeResolver;
@@ -45,6 +46,7 @@ public final class DocumentPipeline implements AutoCloseable {
   private final MentionExtractor extractor;
   private final TimeResolver times;
   private final PlaceResolver places;
+  private final PlaceResolver peoples;
   private final ActorResolver actors;
   private final AccountAssembler accounts;
   private final Gazetteer gazetteer;
@@ -62,6 +64,7 @@ public final class DocumentPipeline implements AutoCloseable {
     accounts = new ClusteringAssembler();
     gazetteer = Gazetteer.open(settings.place());
     places = new GazetteerPlaceResolver(gazetteer, settings.place());
+    peoples = new PeopleResolver(gazetteer);
     analyser = join(language);
     extractor = join(extract);
     actors = join(actor);
@@ -118,7 +121,10 @@ public final class DocumentPipeline implements AutoCloseable {
     Extraction extraction = extractor.extract(annotated);
     Resolved resolved =
         new Resolved(
-            times.resolve(annotated), places.resolve(annotated), actors.resolve(annotated));
+            times.resolve(annotated),
+            places.resolve(annotated),
+            actors.resolve(annotated),
+            peoples.resolve(annotated));
     List<Account> found = accounts.assemble(annotated, extraction, resolved);
     return new ArticleRecord(
         article,

@@ -35,7 +35,8 @@ final class PlaceWords {
           "feature",
           "title",
           "never",
-          "compound");
+          "compound",
+          "state");
 
   private final Map<String, Generic> generics = new HashMap<>();
   private final Map<String, Set<String>> roles = new HashMap<>();

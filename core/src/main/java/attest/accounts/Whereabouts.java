@@ -1,0 +1,239 @@
+package attest.accounts;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.Place;
+import attest.incident.PlaceMention;
+import attest.incident.Resolved;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where an event took place when its own words do not: by a place that its sentences name
+ * without tying it to the event, by the country that the article is about. One for each article.
+ */
+final class Whereabouts {
+  private static final Set<String> NOT_WHERE =
+      Set.of("from", "with", "by", "between", "against", "for", "about", "than", "like", "as", "to");
+  private static final Set<String> DIVISIONS =
+      Set.of(
+          "province", "city", "district", "area", "region", "town", "village", "state", "county",
+          "governorate", "department", "municipality", "island", "valley", "neighborhood",
+          "neighbourhood", "suburb", "camp", "territory", "canton", "prefecture", "capital");
+  private static final double NEAR = 3;
+  private static final double NEXT = 1.5;
+  private static final double LEAD = 1.25;
+
+  private final AnnotatedArticle annotated;
+  private final Resolved resolved;
+
+  Whereabouts(AnnotatedArticle annotated, Resolved resolved) {
+    this.annotated = annotated;
+    this.resolved = resolved;
+  }
+
+  /**
+   * The place of an event: its own where it has one, with the country that the article gives a place
+   * that no gazetteer has; else the narrowest place of its sentences; else a country. Null where
+   * nothing says or several say as much.
+   *
+   * @param main whether the event is what the article is about, so that the whole article speaks of
+   *     it
+   */
+  @Nullable PlaceMention of(Event event, boolean main) {
+    PlaceMention own = event.place();
+    Set<Integer> sentences = new TreeSet<>();
+    event.mentions.forEach(m -> sentences.add(m.sentence()));
+    if (own != null && country(own) != null) {
+      PlaceMention other = isSettlement(own) ? country(sentences, main, own) : null;
+      return other == null || !isForeign(own, other) ? own : within(own, other);
+    }
+    PlaceMention country = country(sentences, main, null);
+    if (own != null) {
+      boolean wide = own.place() instanceof Place.Known;
+      return country == null || wide ? own : within(own, country);
+    }
+    PlaceMention named = named(event, country);
+    return named == null ? country : named;
+  }
+
+  private static PlaceMention within(PlaceMention own, PlaceMention country) {
+    if (!(country.place() instanceof Place.Known known)
+        || own.place() instanceof Place.Ambiguous) {
+      return own;
+    }
+    Place.Known place =
+        new Place.Known(
+            null, own.evidence().quote(), known.country(), null, null, Place.Precision.UNKNOWN);
+    return new PlaceMention(
+        place,
+        own.evidence(),
+        own.wording(),
+        Math.min(own.certainty(), country.certainty()),
+        own.rule() + " + place.country-of-article");
+  }
+
+  /**
+   * The narrowest place of the country that the event's first sentence, or the one before it, names
+   * as where something is.
+   */
+  private @Nullable PlaceMention named(Event event, @Nullable PlaceMention country) {
+    String wanted = country == null ? null : country(country);
+    int first = event.first().sentence();
+    for (int at = first; at >= 0 && at >= first - 1; at--) {
+      PlaceMention best = null;
+      for (PlaceMention place : resolved.places()) {
+        Sentence sentence = annotated.sentenceAt(place.span().begin());
+        if (sentence != null
+            && sentence.index() == at
+            && country(place) != null
+            && (wanted == null || wanted.equals(country(place)))
+            && !isPartOfName(sentence, place)
+            && isWhere(sentence, place)
+            && (best == null || Event.breadth(place) < Event.breadth(best))) {
+          best = place;
+        }
+      }
+      if (best != null) {
+        return best;
+      }
+    }
+    return null;
+  }
+
+  /** "The Busia stand": a place before a noun that is no word for a place names that thing. */
+  private static boolean isPartOfName(Sentence sentence, PlaceMention place) {
+    Token top = sentence.topOf(place.span());
+    Token noun = top == null || !top.is("compound") ? null : sentence.head(top);
+    return noun != null && !DIVISIONS.contains(noun.lemma().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isWhere(Sentence sentence, PlaceMention place) {
+    Token here = sentence.topOf(place.span());
+    for (int step = 0; here != null && step < 3; step++) {
+      for (Token child : sentence.children(here, "case")) {
+        if (NOT_WHERE.contains(child.form().toLowerCase(Locale.ROOT))) {
+          return false;
+        }
+      }
+      here = sentence.head(here);
+    }
+    return true;
+  }
+
+  /** The mention that best tells the country; null where two countries are told about as much. */
+  private @Nullable PlaceMention country(
+      Set<Integer> sentences, boolean main, @Nullable PlaceMention without) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    Map<String, PlaceMention> tellers = new LinkedHashMap<>();
+    weigh(resolved.places(), sentences, main, without, weights, tellers);
+    weigh(resolved.peoples(), sentences, main, without, weights, tellers);
+    String best = null;
+    double second = 0;
+    for (Map.Entry<String, Double> weight : weights.entrySet()) {
+      double most = best == null ? 0 : weights.getOrDefault(best, 0.0);
+      if (weight.getValue() > most) {
+        second = most;
+        best = weight.getKey();
+      } else {
+        second = Math.max(second, weight.getValue());
+      }
+    }
+    return best == null || weights.getOrDefault(best, 0.0) < LEAD * second
+        ? null
+        : asCountry(best, tellers.get(best));
+  }
+
+  private static @Nullable PlaceMention asCountry(String code, @Nullable PlaceMention teller) {
+    if (teller == null || isCountry(teller)) {
+      return teller;
+    }
+    String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    Place.Known place = new Place.Known(null, name, code, null, null, Place.Precision.COUNTRY);
+    return new PlaceMention(
+        place,
+        teller.evidence(),
+        teller.wording(),
+        teller.certainty(),
+        teller.rule() + " + place.country-of-article");
+  }
+
+  private void weigh(
+      List<PlaceMention> mentions,
+      Set<Integer> sentences,
+      boolean main,
+      @Nullable PlaceMention without,
+      Map<String, Double> weights,
+      Map<String, PlaceMention> tellers) {
+    for (PlaceMention mention : mentions) {
+      String country = country(mention);
+      Sentence sentence = annotated.sentenceAt(mention.span().begin());
+      boolean same =
+          without != null
+              && (mention.equals(without)
+                  || mention.evidence().quote().equalsIgnoreCase(without.evidence().quote()));
+      if (country == null || sentence == null || same) {
+        continue;
+      }
+      boolean near = sentences.contains(sentence.index());
+      boolean next =
+          sentences.contains(sentence.index() - 1) || sentences.contains(sentence.index() + 1);
+      if (!near && !next && !main) {
+        continue;
+      }
+      double weight = mention.certainty() * (near ? NEAR : next ? NEXT : 1);
+      if (!mention.rule().equals("people") && !isWhere(sentence, mention)) {
+        weight *= 0.4;
+      }
+      weights.merge(country, weight, Double::sum);
+      PlaceMention old = tellers.get(country);
+      if (old == null || (isCountry(mention) && !isCountry(old))) {
+        tellers.put(country, mention);
+      }
+    }
+  }
+
+  private static boolean isSettlement(PlaceMention mention) {
+    return mention.place() instanceof Place.Known known
+        && (known.precision() == Place.Precision.SETTLEMENT
+            || known.precision() == Place.Precision.NEAR)
+        && !mention.rule().equals("containment");
+  }
+
+  /**
+   * "Near the town of Balad in Somalia": everything else in the article speaks of another country,
+   * plainly and more than once or by its name.
+   */
+  private boolean isForeign(PlaceMention own, PlaceMention other) {
+    String country = country(own);
+    boolean told = false;
+    for (List<PlaceMention> list : List.of(resolved.places(), resolved.peoples())) {
+      for (PlaceMention mention : list) {
+        if (country != null
+            && country.equals(country(mention))
+            && !mention.evidence().quote().equalsIgnoreCase(own.evidence().quote())) {
+          return false;
+        }
+        told |=
+            !mention.rule().equals("people")
+                && String.valueOf(country(other)).equals(country(mention));
+      }
+    }
+    return told || other.certainty() >= 0.6;
+  }
+
+  private static boolean isCountry(PlaceMention mention) {
+    return mention.place() instanceof Place.Known known
+        && known.precision() == Place.Precision.COUNTRY;
+  }
+
+  private static @Nullable String country(PlaceMention mention) {
+    return mention.place() instanceof Place.Known known ? known.country() : null;
+  }
+}
