@@ -9,6 +9,7 @@ import attest.origin.OriginOptions;
 import attest.resolve.actor.ActorOptions;
 import attest.resolve.place.PlaceOptions;
 import attest.resolve.time.TimeOptions;
+import attest.watch.WatchOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,7 @@ import java.util.HexFormat;
  * @param actor actors
  * @param origin which articles are of one origin
  * @param fetch how addresses of the web are read
+ * @param watch how feeds are watched
  */
 public record Settings(
     IngestOptions ingest,
@@ -37,7 +39,8 @@ public record Settings(
     PlaceOptions place,
     ActorOptions actor,
     OriginOptions origin,
-    FetchOptions fetch) {
+    FetchOptions fetch,
+    WatchOptions watch) {
 
   /** The defaults of every stage. */
   public static Settings defaults() {
@@ -46,13 +49,15 @@ public record Settings(
 
   /**
    * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and
-   * values, but for folders of caches and the manners of fetching, which no record depends on.
+   * values, but for folders of caches and the manners of fetching and watching, which no record depends on.
    */
   public String id() {
     StringBuilder lines = new StringBuilder();
     SettingsTable.values(this)
         .forEach((key, value) -> {
-          if (!key.endsWith("cache-dir") && !key.startsWith("fetch.")) {
+          if (!key.endsWith("cache-dir")
+              && !key.startsWith("fetch.")
+              && !key.startsWith("watch.")) {
             lines.append(key).append('=').append(value).append('\n');
           }
         });

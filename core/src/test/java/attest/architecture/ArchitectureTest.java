@@ -36,6 +36,7 @@ class ArchitectureTest {
       feed          | document encoding
       ingest        | document encoding feed
       fetch         | document
+      watch         | document encoding feed fetch
       clean         | document rules
       language      | document rules
       extract       | document incident rules
@@ -48,8 +49,8 @@ class ArchitectureTest {
       format        | document incident
       export        | document incident rules format
       store         | document incident
-      settings      | rules ingest fetch clean language extract resolve.time resolve.place resolve.actor accounts origin
-      pipeline      | document incident rules ingest clean language extract resolve.time resolve.place resolve.actor accounts reconcile store export settings
+      settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts origin
+      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts reconcile store export settings
       evaluate      | document incident language origin format
       """;
 

@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A site on this machine that answers as it is told to, well or badly. */
-final class TestSite implements AutoCloseable {
+public final class TestSite implements AutoCloseable {
   /** Writes an answer, bytes and all. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     void write(Request request, OutputStream out) throws IOException;
   }
 
-  record Request(String path, Map<String, String> headers) {}
+  public record Request(String path, Map<String, String> headers) {}
 
   private final ServerSocket socket;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class TestSite implements AutoCloseable {
   private final AtomicLong written = new AtomicLong();
   private final CountDownLatch brokenOff = new CountDownLatch(1);
 
-  TestSite() {
+  public TestSite() {
     try {
       socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
@@ -44,29 +44,29 @@ final class TestSite implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
   /** An address of this site under any name that leads here. */
-  String at(String host, String path) {
+  public String at(String host, String path) {
     return "http://" + host + ":" + port() + path;
   }
 
-  TestSite on(String path, Answer answer) {
+  public TestSite on(String path, Answer answer) {
     answers.put(path, answer);
     return this;
   }
 
-  TestSite page(String path, String body, String... headers) {
+  public TestSite page(String path, String body, String... headers) {
     return on(path, (request, out) -> write(out, "200 OK", body, headers));
   }
 
-  TestSite status(String path, String status, String... headers) {
+  public TestSite status(String path, String status, String... headers) {
     return on(path, (request, out) -> write(out, status, "", headers));
   }
 
-  static void write(OutputStream out, String status, String body, String... headers)
+  public static void write(OutputStream out, String status, String body, String... headers)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String head =
@@ -81,21 +81,21 @@ final class TestSite implements AutoCloseable {
     out.write(bytes);
   }
 
-  List<String> paths() {
+  public List<String> paths() {
     return requests.stream().map(Request::path).toList();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
   /** How many bytes were sent, over all answers. */
-  long written() {
+  public long written() {
     return written.get();
   }
 
   /** Whether a reader hung up while an answer was being written, now or soon. */
-  boolean wasBrokenOff() throws InterruptedException {
+  public boolean wasBrokenOff() throws InterruptedException {
     return brokenOff.await(20, TimeUnit.SECONDS);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Time that passes only when somebody waits. */
-final class TestTime implements InstantSource, Waiter {
+public final class TestTime implements InstantSource, Waiter {
   private volatile Instant now = Instant.parse("2026-03-09T12:00:00Z");
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
 
@@ -22,11 +22,11 @@ final class TestTime implements InstantSource, Waiter {
     now = now.plus(time);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
-  List<Duration> waits() {
+  public List<Duration> waits() {
     return waits;
   }
 }
