@@ -106,17 +106,23 @@ final class ArticleMaker {
   private void language(Draft draft, @Nullable String given, String text) {
     String sample = text.substring(0, Math.min(text.length(), languageSample));
     String detected = languages.detect(sample);
-    String said = given == null ? draft.language() : given;
     boolean unsure =
         detected.equals(LanguageDetector.UNDETERMINED) || sample.length() < SHORT_TEXT;
-    if (said != null && (unsure || said.split("[-_]", 2)[0].equalsIgnoreCase(detected))) {
-      draft.language(said, MetadataSource.INPUT);
-    } else {
+    if (given != null && (unsure || agree(given, detected))) {
       draft.noLanguage();
-      if (!detected.equals(LanguageDetector.UNDETERMINED)) {
-        draft.language(detected, MetadataSource.DETECTED);
-      }
+      draft.language(given, MetadataSource.INPUT);
+      return;
     }
+    String said = draft.language();
+    if (said == null || !unsure && !agree(said, detected)) {
+      draft.noLanguage();
+      draft.language(
+          detected.equals(LanguageDetector.UNDETERMINED) ? null : detected, MetadataSource.DETECTED);
+    }
+  }
+
+  private static boolean agree(String tag, String language) {
+    return tag.split("[-_]", 2)[0].equalsIgnoreCase(language);
   }
 
   private static void published(Draft draft, Datelines.@Nullable Reading line) {

@@ -16,6 +16,8 @@ enum BlockRole {
   COMMENTS,
   /** Links to other stories. */
   RELATED,
+  /** What stands beside the story. */
+  ASIDE,
   /** Buttons for sharing, printing, following. */
   SHARE,
   /** Advertisements, offers, subscription and newsletter notes. */
@@ -35,6 +37,7 @@ enum BlockRole {
   static int foreign() {
     return COMMENTS.bit()
         | RELATED.bit()
+        | ASIDE.bit()
         | SHARE.bit()
         | PROMOTION.bit()
         | NAVIGATION.bit()

@@ -22,6 +22,8 @@ final class Bylines {
   private record Language(List<String> prefixes, Set<String> and) {}
 
   private final List<Language> languages = new ArrayList<>();
+  private final Language all;
+  private final Set<String> desks = new HashSet<>();
   private final Agencies agencies;
 
   Bylines(RuleFile file, Agencies agencies) {
@@ -31,7 +33,12 @@ final class Bylines {
           new Language(
               entry.texts("prefixes").stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
               new HashSet<>(entry.texts("and"))));
+      entry.texts("desks").forEach(word -> desks.add(word.toLowerCase(Locale.ROOT)));
     }
+    Set<String> and = new HashSet<>();
+    languages.forEach(language -> and.addAll(language.and()));
+    and.removeIf(word -> word.length() < 2);
+    all = new Language(List.of(), and);
   }
 
   /**
@@ -62,6 +69,34 @@ final class Bylines {
       }
     }
     return null;
+  }
+
+  /** What an element of a page that is marked as a byline says, with a word before the names or not. */
+  @Nullable Reading readMarked(String text) {
+    Reading reading = read(text);
+    return reading == null ? names(text, all) : reading;
+  }
+
+  /**
+   * The names in a field of metadata that is for authors: whatever is not a desk, an address or an
+   * agency, with a word before it or not.
+   */
+  Reading readNames(String text) {
+    Reading strict = text.length() > MAX_LINE ? null : readMarked(text);
+    if (strict != null) {
+      return new Reading(strict.names().stream().filter(n -> !isDesk(n)).toList(), strict.agency());
+    }
+    List<String> names = new ArrayList<>();
+    String agency = agencies.find(text);
+    boolean plain = agency == null && text.length() <= 60 && !text.matches(".*[\\d@/<>{}].*");
+    if (plain && text.split("[\\s,]+", -1).length <= 5 && !isDesk(text)) {
+      names.add(Titles.spaced(text));
+    }
+    return new Reading(names, agency);
+  }
+
+  private boolean isDesk(String name) {
+    return Folding.words(name).stream().anyMatch(desks::contains);
   }
 
   private @Nullable Reading names(String text, Language language) {

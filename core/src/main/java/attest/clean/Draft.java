@@ -68,6 +68,18 @@ final class Draft {
     }
   }
 
+  /** Forgets the address. */
+  void noUrl() {
+    url = null;
+    from.remove(Field.URL);
+  }
+
+  /** Forgets the time of publication. */
+  void noPublished() {
+    published = null;
+    from.remove(Field.PUBLISHED);
+  }
+
   /** Forgets the language. */
   void noLanguage() {
     language = null;

@@ -86,7 +86,9 @@ final class Page {
       if (kind == Kind.HEADING || kind == Kind.CAPTION || isLinks()) {
         return false;
       }
-      return plainWeight() >= 100 || plainWeight() >= 35 && endsSentence();
+      return plainWeight() >= 100
+          || plainWeight() >= 35 && endsSentence()
+          || plainWeight() >= 60 && plainWeight() > text.length() * 2;
     }
 
     boolean endsSentence() {

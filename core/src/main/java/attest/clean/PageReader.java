@@ -98,10 +98,7 @@ final class PageReader implements NodeFilter {
   }
 
   private FilterResult inline(Element element, String tag, int roles) {
-    boolean foreign =
-        (roles & BlockRole.foreign()) != 0
-            && (roles & (BlockRole.AUTHOR.bit() | BlockRole.DETAILS.bit() | BlockRole.CAPTION.bit())) == 0;
-    if (foreign && !holdsBlocks(element)) {
+    if ((roles & BlockRole.HIDDEN.bit()) != 0 && !holdsBlocks(element)) {
       return FilterResult.SKIP_ENTIRELY;
     }
     if (tag.equals("a") && isLink(element)) {
@@ -167,7 +164,7 @@ final class PageReader implements NodeFilter {
     int roles =
         switch (tag) {
           case "nav", "footer", "menu" -> BlockRole.NAVIGATION.bit();
-          case "aside" -> BlockRole.RELATED.bit();
+          case "aside" -> BlockRole.ASIDE.bit();
           case "figure", "figcaption" -> BlockRole.CAPTION.bit();
           case "article" -> BlockRole.STORY.bit();
           case "address" -> BlockRole.AUTHOR.bit();
@@ -195,7 +192,7 @@ final class PageReader implements NodeFilter {
     return switch (role) {
       case "navigation", "menu", "menubar", "banner", "contentinfo", "search", "tablist", "toolbar" ->
           BlockRole.NAVIGATION.bit();
-      case "complementary" -> BlockRole.RELATED.bit();
+      case "complementary" -> BlockRole.ASIDE.bit();
       case "dialog", "alertdialog", "alert" -> BlockRole.PROMOTION.bit();
       case "article" -> BlockRole.STORY.bit();
       default -> 0;

@@ -30,6 +30,8 @@ final class StoryFinder {
   private final BitSet foreign = new BitSet();
   private int[] prose = new int[0];
   private int[] noise = new int[0];
+  private int[] weights = new int[0];
+  private int[] links = new int[0];
 
   StoryFinder(Page page) {
     this.page = page;
@@ -90,9 +92,13 @@ final class StoryFinder {
           case NONE -> 0;
         };
     int[] all = new int[page.blocks.size() + 1];
+    weights = new int[all.length];
+    links = new int[all.length];
     for (int i = 0; i < page.blocks.size(); i++) {
       Block block = page.blocks.get(i);
       all[i + 1] = all[i] + (block.isProse() ? block.plainWeight() : 0);
+      weights[i + 1] = weights[i] + block.weight();
+      links[i + 1] = links[i] + block.linkWeight();
     }
     int[] bodies = bodiesUpTo();
     for (int i = 1; i < page.nodes.size(); i++) {
@@ -105,6 +111,9 @@ final class StoryFinder {
       boolean certain = (roles & (BlockRole.COMMENTS.bit() | BlockRole.HIDDEN.bit())) != 0;
       boolean holdsStory = bodies[node.endNode] - bodies[i] > 0;
       boolean most = own * 2 > all[all.length - 1];
+      if (!certain && isUnlinked(node, roles, own)) {
+        continue;
+      }
       if (!holdsStory && (certain || !most)) {
         foreign.set(node.firstBlock, node.endBlock);
       }
@@ -114,6 +123,17 @@ final class StoryFinder {
         foreign.set(i);
       }
     }
+  }
+
+  /** Whether an element is called a list of links, but is text with hardly any. */
+  private boolean isUnlinked(Node node, int roles, int prose) {
+    int list = BlockRole.RELATED.bit() | BlockRole.NAVIGATION.bit();
+    if ((roles & list) == 0 || (roles & ~list) != 0 || node.tag.equals("nav") || node.tag.equals("footer")) {
+      return false;
+    }
+    int weight = weights[node.endBlock] - weights[node.firstBlock];
+    int links = this.links[node.endBlock] - this.links[node.firstBlock];
+    return weight > 0 && links * 8 < weight && prose > 0;
   }
 
   /** For each element, how many before it are bodies of a story or main headlines. */
@@ -139,16 +159,16 @@ final class StoryFinder {
       noise[i + 1] =
           noise[i]
               + (counts && !block.isProse() && block.kind() != Kind.HEADING
-                  ? Math.min(block.weight(), 80)
+                  ? Math.min(block.isLinks() ? block.weight() : block.weight() / 4, 80)
                   : 0);
     }
   }
 
-  private int prose(int node) {
+  int prose(int node) {
     return prose[page.node(node).endBlock] - prose[page.node(node).firstBlock];
   }
 
-  private int noise(int node) {
+  int noise(int node) {
     return noise[page.node(node).endBlock] - noise[page.node(node).firstBlock];
   }
 
@@ -173,7 +193,7 @@ final class StoryFinder {
     int best = -1;
     double most = 0;
     for (int i = 0; i < votes.length; i++) {
-      double weighted = votes[i] * (page.node(i).is(BlockRole.BODY) ? 1.5 : 1);
+      double weighted = votes[i] * (page.node(i).is(BlockRole.BODY) ? 2 : 1);
       if (weighted > most) {
         best = i;
         most = weighted;

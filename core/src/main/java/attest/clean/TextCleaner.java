@@ -23,6 +23,8 @@ import java.util.List;
  * else the dateline's, else that of a date line. Safe for threads.
  */
 public final class TextCleaner implements Cleaner {
+  private static final int MAX_DEPTH = 512;
+
   private final HeadReader heads;
   private final PageFurniture furniture;
   private final Agencies agencies;
@@ -41,7 +43,8 @@ public final class TextCleaner implements Cleaner {
     heads = new HeadReader(bylines, dates, agencies, datelines, furniture, options.maxTitleChars());
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
-    pages = new PageCleaner(words, furniture, bylines, dates, agencies, articles, options);
+    PageMetadata metadata = new PageMetadata(bylines, agencies, new PageDates(dates));
+    pages = new PageCleaner(words, heads, furniture, agencies, metadata, articles, MAX_DEPTH);
   }
 
   @Override

@@ -1,0 +1,188 @@
+package attest.clean;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * What a parsed page says about itself, as it says it: meta elements, linked data, headings, times
+ * and marked authors. Collected in one pass by one thread, then only read.
+ */
+final class PageFacts implements NodeVisitor {
+  private static final int MAX_FACTS = 40;
+  private static final int MAX_TEXT = 400;
+  private static final int MAX_META = 2_000;
+
+  /**
+   * A time element or another marked time.
+   *
+   * @param value what it says for machines, else its words
+   * @param names its class, identity and item property
+   */
+  record Time(String value, String names) {}
+
+  private final BlockWords words;
+  private final Map<String, String> metas = new HashMap<>();
+  private final List<String> metaAuthors = new ArrayList<>();
+  final LinkedData data = new LinkedData();
+  final List<String> headings = new ArrayList<>();
+  final List<String> authors = new ArrayList<>();
+  final List<String> bylines = new ArrayList<>();
+  final List<Time> times = new ArrayList<>();
+  final Map<String, String> properties = new HashMap<>();
+  @Nullable String title;
+  @Nullable String canonical;
+  @Nullable String language;
+  private int comments;
+  private int framed;
+
+  private PageFacts(BlockWords words) {
+    this.words = words;
+  }
+
+  /** The facts of a page. */
+  static PageFacts read(Document document, BlockWords words) {
+    PageFacts facts = new PageFacts(words);
+    document.traverse(facts);
+    return facts;
+  }
+
+  /** The content of the first meta element of one of these names, or null; names in lower case. */
+  @Nullable String meta(String... names) {
+    for (String name : names) {
+      String content = metas.get(name);
+      if (content != null) {
+        return content;
+      }
+    }
+    return null;
+  }
+
+  /** The contents of all meta elements that name an author. */
+  List<String> metaAuthors() {
+    return metaAuthors;
+  }
+
+  @Override
+  public void head(Node node, int depth) {
+    if (!(node instanceof Element element)) {
+      return;
+    }
+    switch (element.normalName()) {
+      case "meta" -> meta(element);
+      case "title" -> title = title == null && framed == 0 ? element.text() : title;
+      case "html" -> language = element.attr("lang").isBlank() ? element.attr("xml:lang") : element.attr("lang");
+      case "link" -> {
+        if (element.attr("rel").equalsIgnoreCase("canonical") && canonical == null) {
+          canonical = element.attr("href").strip();
+        }
+      }
+      case "script" -> {
+        if (element.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) {
+          data.add(element.data());
+        }
+      }
+      case "svg", "iframe" -> framed++;
+      case "h1" -> fact(headings, element);
+      default -> marked(element);
+    }
+  }
+
+  @Override
+  public void tail(Node node, int depth) {
+    if (!(node instanceof Element element)) {
+      return;
+    }
+    String tag = element.normalName();
+    if (tag.equals("svg") || tag.equals("iframe")) {
+      framed--;
+    } else if (isComment(element)) {
+      comments--;
+    }
+  }
+
+  private void meta(Element element) {
+    String content = element.attr("content").strip();
+    if (content.isEmpty() || content.length() > MAX_META) {
+      return;
+    }
+    String names =
+        element.attr("property") + " " + element.attr("name") + " " + element.attr("itemprop") + " " + element.attr("http-equiv");
+    for (String name : names.toLowerCase(Locale.ROOT).split("\\s+", 20)) {
+      if (name.isEmpty()) {
+        continue;
+      }
+      String dotted = name.replace('.', ':');
+      metas.putIfAbsent(dotted, content);
+      if ((dotted.equals("author") || dotted.equals("article:author") || dotted.equals("parsely-author"))
+          && metaAuthors.size() < MAX_FACTS && !metaAuthors.contains(content)) {
+        metaAuthors.add(content);
+      }
+    }
+  }
+
+  private void marked(Element element) {
+    if (element.attributesSize() == 0) {
+      return;
+    }
+    if (isComment(element)) {
+      comments++;
+    }
+    if (comments > 0) {
+      return;
+    }
+    String property = element.attr("itemprop");
+    String names = element.className() + " " + element.id();
+    if (element.normalName().equals("time") || property.startsWith("date")) {
+      time(element, names + " " + property);
+    } else if (element.attr("rel").contains("author")) {
+      fact(authors, element);
+    } else if (property.equals("author") || property.equals("author name")) {
+      fact(authors, element);
+    } else if (!property.isEmpty() && !element.attr("content").isBlank()) {
+      properties.putIfAbsent(property, element.attr("content").strip());
+    } else if (bylines.size() < MAX_FACTS
+        && (words.roles(names) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit())) == BlockRole.AUTHOR.bit()) {
+      fact(bylines, element);
+    }
+  }
+
+  private void time(Element element, String names) {
+    String value =
+        element.hasAttr("datetime")
+            ? element.attr("datetime")
+            : element.hasAttr("content") ? element.attr("content") : text(element);
+    if (times.size() < MAX_FACTS && !value.isBlank()) {
+      times.add(new Time(value, names));
+    }
+  }
+
+  private static void fact(List<String> facts, Element element) {
+    if (facts.size() < MAX_FACTS) {
+      String text = text(element);
+      if (!text.isEmpty() && !facts.contains(text)) {
+        facts.add(text);
+      }
+    }
+  }
+
+  /** The words of an element, or nothing where they are too many for a fact. */
+  private static String text(Element element) {
+    String text = Titles.spaced(element.text());
+    return text.length() > MAX_TEXT ? "" : text;
+  }
+
+  private boolean isComment(Element element) {
+    String names = element.className() + " " + element.id();
+    return element.normalName().equals("div") || element.normalName().equals("section") || element.normalName().equals("ol") || element.normalName().equals("ul")
+        ? (words.roles(names) & BlockRole.COMMENTS.bit()) != 0
+        : false;
+  }
+}
