@@ -24,15 +24,19 @@ final class Bylines {
   private final List<Language> languages = new ArrayList<>();
   private final Language all;
   private final Set<String> desks = new HashSet<>();
+  private final List<String> ends = new ArrayList<>();
   private final Agencies agencies;
+  private final Dates dates;
 
-  Bylines(RuleFile file, Agencies agencies) {
+  Bylines(RuleFile file, Agencies agencies, Dates dates) {
     this.agencies = agencies;
+    this.dates = dates;
     for (RuleEntry entry : file.entries()) {
       languages.add(
           new Language(
               entry.texts("prefixes").stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
               new HashSet<>(entry.texts("and"))));
+      entry.texts("ends").forEach(words -> ends.add(" " + words.toLowerCase(Locale.ROOT) + " "));
       entry.texts("desks").forEach(word -> desks.add(word.toLowerCase(Locale.ROOT)));
     }
     Set<String> and = new HashSet<>();
@@ -100,7 +104,8 @@ final class Bylines {
   }
 
   private @Nullable Reading names(String text, Language language) {
-    String list = text.replaceFirst("^[\\s:]+", "").split("\\s[|–—•·-]\\s|\\s*[|•·;(]\\s*", 2)[0];
+    String whole = Titles.spaced(text).replaceFirst("^[\\s:]+", "");
+    String list = undated(whole.split("\\s[|–—•·-]\\s|\\s*[|•·;(]\\s*", 2)[0]);
     List<String> names = new ArrayList<>();
     String agency = null;
     for (String part : list.split(",", 20)) {
@@ -108,7 +113,7 @@ final class Bylines {
         String found = agencies.find(name);
         if (found != null) {
           agency = found;
-        } else if (isName(name)) {
+        } else if (isName(name) && !(isDesk(name) && !names.isEmpty())) {
           names.add(name);
         } else if (names.isEmpty() && agency == null) {
           return null;
@@ -118,6 +123,30 @@ final class Bylines {
       }
     }
     return names.isEmpty() && agency == null ? null : new Reading(names, agency);
+  }
+
+  /** The names without what follows them: a date, or who did something else. */
+  private String undated(String list) {
+    String lower = list.toLowerCase(Locale.ROOT);
+    int end = list.length();
+    for (String words : ends) {
+      int at = lower.indexOf(words);
+      end = at > 0 ? Math.min(end, at) : end;
+    }
+    int digit = 0;
+    while (digit < end && !Character.isDigit(list.charAt(digit))) {
+      digit++;
+    }
+    boolean dated = digit < end;
+    String rest = list.substring(0, digit).strip();
+    while (true) {
+      int space = rest.lastIndexOf(' ');
+      String last = rest.substring(space + 1).replaceAll("[.,:]+$", "");
+      if (space < 0 || !(dates.isBeside(last) || dated && dates.isMonth(last))) {
+        return rest;
+      }
+      rest = rest.substring(0, space).strip();
+    }
   }
 
   private static List<String> divided(String part, Set<String> and) {

@@ -39,7 +39,10 @@ public final class CleanRules {
 
   private static Function<String, String> bylines(RuleFile file) {
     Bylines bylines =
-        new Bylines(file, new Agencies(RuleFile.resource(TextCleaner.class, "agencies.yaml")));
+        new Bylines(
+            file,
+            new Agencies(RuleFile.resource(TextCleaner.class, "agencies.yaml")),
+            new Dates(RuleFile.resource(TextCleaner.class, "months.yaml")));
     return line -> {
       Bylines.Reading reading = bylines.read(line);
       return String.valueOf(reading == null ? List.of() : reading.names());

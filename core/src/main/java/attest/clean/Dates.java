@@ -41,6 +41,16 @@ final class Dates {
    */
   record Reading(@Nullable LocalDate date) {}
 
+  /** Whether a word is the name of a month. */
+  boolean isMonth(String word) {
+    return months.containsKey(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word may stand around a date, such as the name of a day of the week. */
+  boolean isBeside(String word) {
+    return ignored.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * What {@code text} says if it is a date with at least a day and a month, and nothing else; else
    * null.

@@ -24,6 +24,7 @@ final class LinkedData {
   private static final int MAX_CHARS = 2 << 20;
   private static final int MAX_DEPTH = 64;
   private static final int MAX_OBJECTS = 2_000;
+  private static final List<String> WRAPPERS = List.of("<!--", "//", "/*", "*/", "<![CDATA[");
 
   private final JsonFactory json =
       JsonFactory.builder()
@@ -43,14 +44,12 @@ final class LinkedData {
 
   /** Reads the content of one script element. */
   void add(String script) {
-    String text = script.strip();
-    int start = text.startsWith("<!--") || text.startsWith("//<![CDATA[") ? 4 : 0;
-    int begin = first(text, start);
-    if (begin < 0 || text.length() > MAX_CHARS) {
+    String text = unwrapped(script);
+    if (text.length() > MAX_CHARS) {
       return;
     }
     try (JsonParser parser =
-        json.createParser(ObjectReadContext.empty(), text.substring(begin))) {
+        json.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       value(parser);
     } catch (JacksonException e) {
@@ -58,13 +57,20 @@ final class LinkedData {
     }
   }
 
-  private static int first(String text, int from) {
-    int object = text.indexOf('{', from);
-    int list = text.indexOf('[', from);
-    if (text.startsWith("//<![CDATA[")) {
-      list = -1;
+  /** The script without the marks of comments and raw text that some pages put around it. */
+  private static String unwrapped(String script) {
+    String text = script.strip();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (String mark : WRAPPERS) {
+        if (text.startsWith(mark)) {
+          text = text.substring(mark.length()).strip();
+          more = true;
+        }
+      }
     }
-    return object < 0 ? list : list < 0 ? object : Math.min(object, list);
+    return text;
   }
 
   private @Nullable Object value(JsonParser parser) {

@@ -30,6 +30,7 @@ final class PageFacts implements NodeVisitor {
 
   private final BlockWords words;
   private final Map<String, String> metas = new HashMap<>();
+  private final Map<String, String> metaProperties = new HashMap<>();
   private final List<String> metaAuthors = new ArrayList<>();
   final LinkedData data = new LinkedData();
   final List<String> headings = new ArrayList<>();
@@ -40,6 +41,7 @@ final class PageFacts implements NodeVisitor {
   @Nullable String title;
   @Nullable String canonical;
   @Nullable String language;
+  private @Nullable Element firstAuthor;
   private int comments;
   private int framed;
 
@@ -57,7 +59,7 @@ final class PageFacts implements NodeVisitor {
   /** The content of the first meta element of one of these names, or null; names in lower case. */
   @Nullable String meta(String... names) {
     for (String name : names) {
-      String content = metas.get(name);
+      String content = metaProperties.getOrDefault(name, metas.get(name));
       if (content != null) {
         return content;
       }
@@ -113,14 +115,20 @@ final class PageFacts implements NodeVisitor {
     if (content.isEmpty() || content.length() > MAX_META) {
       return;
     }
-    String names =
-        element.attr("property") + " " + element.attr("name") + " " + element.attr("itemprop") + " " + element.attr("http-equiv");
+    put(metaProperties, element.attr("property"), content);
+    put(
+        metas,
+        element.attr("name") + " " + element.attr("itemprop") + " " + element.attr("http-equiv"),
+        content);
+  }
+
+  private void put(Map<String, String> map, String names, String content) {
     for (String name : names.toLowerCase(Locale.ROOT).split("\\s+", 20)) {
       if (name.isEmpty()) {
         continue;
       }
       String dotted = name.replace('.', ':');
-      metas.putIfAbsent(dotted, content);
+      map.putIfAbsent(dotted, content);
       if ((dotted.equals("author") || dotted.equals("article:author") || dotted.equals("parsely-author"))
           && metaAuthors.size() < MAX_FACTS && !metaAuthors.contains(content)) {
         metaAuthors.add(content);
@@ -142,15 +150,30 @@ final class PageFacts implements NodeVisitor {
     String names = element.className() + " " + element.id();
     if (element.normalName().equals("time") || property.startsWith("date")) {
       time(element, names + " " + property);
-    } else if (element.attr("rel").contains("author")) {
-      fact(authors, element);
-    } else if (property.equals("author") || property.equals("author name")) {
-      fact(authors, element);
+    } else if (element.attr("rel").contains("author")
+        || property.equals("author")
+        || property.equals("author name")) {
+      author(element);
     } else if (!property.isEmpty() && !element.attr("content").isBlank()) {
       properties.putIfAbsent(property, element.attr("content").strip());
     } else if (bylines.size() < MAX_FACTS
         && (words.roles(names) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit())) == BlockRole.AUTHOR.bit()) {
       fact(bylines, element);
+    }
+  }
+
+  /** An author: the first that is marked, and those beside it. */
+  private void author(Element element) {
+    if (firstAuthor == null) {
+      firstAuthor = element;
+    }
+    Element first = firstAuthor;
+    boolean beside = element.parent() == first.parent();
+    Element around = element.parent();
+    Element firstAround = first.parent();
+    beside |= around != null && firstAround != null && around.parent() == firstAround.parent();
+    if (beside) {
+      fact(authors, element);
     }
   }
 

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageMetadata {
   private final Bylines bylines;
-  private final Agencies agencies;
   private final PageDates dates;
 
-  PageMetadata(Bylines bylines, Agencies agencies, PageDates dates) {
+  PageMetadata(Bylines bylines, PageDates dates) {
     this.bylines = bylines;
-    this.agencies = agencies;
     this.dates = dates;
   }
 
@@ -80,14 +78,42 @@ final class PageMetadata {
     }
   }
 
+  /** A title as the page gives it, and where. */
+  private record Given(String title, MetadataSource source) {}
+
+  /**
+   * The most trusted title among those that agree with a heading or the title of the page, or the
+   * most trusted of all where none does.
+   */
   private static void title(Draft draft, PageFacts facts, Map<String, Object> article) {
     List<String> names = siteNames(draft, facts);
     List<String> headings = facts.headings;
-    offerTitle(draft, LinkedData.text(article, "headline"), names, headings, MetadataSource.JSON_LD);
-    offerTitle(draft, facts.meta("dc:title", "dcterm:title", "dcterms:title"), names, headings, MetadataSource.META);
-    offerTitle(draft, facts.meta("og:title"), names, headings, MetadataSource.OPEN_GRAPH);
-    offerTitle(draft, facts.meta("weibo:article:title", "weibo:webpage:title", "twitter:title", "parsely-title", "sailthru:title", "title", "headline"),
-        names, headings, MetadataSource.META);
+    List<Given> given = new ArrayList<>();
+    give(given, LinkedData.text(article, "headline"), MetadataSource.JSON_LD);
+    give(given, LinkedData.text(article, "name"), MetadataSource.JSON_LD);
+    give(given, facts.meta("dc:title", "dcterm:title", "dcterms:title"), MetadataSource.META);
+    give(given, facts.meta("og:title"), MetadataSource.OPEN_GRAPH);
+    for (String name : TITLES) {
+      give(given, facts.meta(name), MetadataSource.META);
+    }
+    Given best = null;
+    String shown = facts.title == null ? "" : String.join(" ", Folding.words(facts.title));
+    for (Given one : given) {
+      String words = String.join(" ", Folding.words(one.title()));
+      boolean agrees =
+          shown.contains(words)
+              || headings.stream().anyMatch(h -> String.join(" ", Folding.words(h)).equals(words));
+      if (agrees) {
+        best = one;
+        break;
+      }
+    }
+    if (best == null && !given.isEmpty()) {
+      best = given.getFirst();
+    }
+    if (best != null) {
+      draft.title(Titles.own(best.title(), names, headings, false), best.source());
+    }
     if (facts.title != null && !facts.title.isBlank()) {
       draft.title(Titles.own(facts.title, names, headings, true), MetadataSource.TITLE_ELEMENT);
     }
@@ -96,10 +122,9 @@ final class PageMetadata {
     }
   }
 
-  private static void offerTitle(
-      Draft draft, @Nullable String title, List<String> names, List<String> headings, MetadataSource source) {
-    if (title != null) {
-      draft.title(Titles.own(title, names, headings, false), source);
+  private static void give(List<Given> given, @Nullable String title, MetadataSource source) {
+    if (title != null && !title.isBlank()) {
+      given.add(new Given(Titles.spaced(title), source));
     }
   }
 
@@ -125,16 +150,11 @@ final class PageMetadata {
 
   private void byline(Draft draft, PageFacts facts, Map<String, Object> article) {
     offerNames(draft, facts.data.people(article, "author"), MetadataSource.JSON_LD);
-    List<String> said = new ArrayList<>(facts.metaAuthors());
-    for (String name : List.of("dc:creator", "dcterms:creator", "dcterm:creator", "byl", "sailthru:author", "article:author_name", "twitter:data1")) {
+    for (String name : CREATORS) {
       String value = facts.meta(name);
-      if (value != null) {
-        said.add(value);
-      }
+      offerNames(draft, value == null ? List.of() : List.of(value), MetadataSource.META);
     }
-    for (String value : said) {
-      offerNames(draft, List.of(value), MetadataSource.META);
-    }
+    offerNames(draft, facts.metaAuthors(), MetadataSource.META);
     offerNames(draft, facts.authors, MetadataSource.MICRODATA);
     for (String line : facts.bylines) {
       Bylines.Reading reading = bylines.readMarked(line);
@@ -202,6 +222,19 @@ final class PageMetadata {
     }
   }
 
+  private static final List<String> CREATORS =
+      List.of("dc:creator", "dcterms:creator", "dcterm:creator", "byl", "sailthru:author");
+
+  private static final List<String> TITLES =
+      List.of(
+          "weibo:article:title",
+          "weibo:webpage:title",
+          "twitter:title",
+          "parsely-title",
+          "sailthru:title",
+          "title",
+          "headline");
+
   private static final List<String> PUBLISHED =
       List.of(
           "parsely-pub-date", "sailthru:date", "pubdate", "publishdate", "publish-date", "publish_date", "published", "published_at",
@@ -220,16 +253,5 @@ final class PageMetadata {
 
   private void updated(Draft draft, @Nullable String value, MetadataSource source) {
     draft.updated(dates.read(value, Published.From.METADATA), source);
-  }
-
-  /** The agency that one of these names is, or null. */
-  @Nullable String agency(List<String> names) {
-    for (String name : names) {
-      String agency = agencies.find(name);
-      if (agency != null) {
-        return agency;
-      }
-    }
-    return null;
   }
 }

@@ -39,11 +39,12 @@ public final class TextCleaner implements Cleaner {
     furniture = new PageFurniture(RuleFile.resource(TextCleaner.class, "page-furniture.yaml"));
     LanguageDetector languages =
         new LanguageDetector(RuleFile.resource(TextCleaner.class, "languages.yaml"));
-    Bylines bylines = new Bylines(RuleFile.resource(TextCleaner.class, "bylines.yaml"), agencies);
+    Bylines bylines =
+        new Bylines(RuleFile.resource(TextCleaner.class, "bylines.yaml"), agencies, dates);
     heads = new HeadReader(bylines, dates, agencies, datelines, furniture, options.maxTitleChars());
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
-    PageMetadata metadata = new PageMetadata(bylines, agencies, new PageDates(dates));
+    PageMetadata metadata = new PageMetadata(bylines, new PageDates(dates));
     pages = new PageCleaner(words, heads, furniture, agencies, metadata, articles, MAX_DEPTH);
   }
 

@@ -23,7 +23,7 @@ final class Titles {
     String shown = spaced(title);
     for (String heading : headings) {
       if (Folding.words(heading).equals(Folding.words(shown))) {
-        return spaced(heading);
+        return shown;
       }
     }
     String rest = shown;
@@ -64,7 +64,8 @@ final class Titles {
 
   private static boolean isHeading(String part, List<String> headings) {
     List<String> words = Folding.words(part);
-    return words.size() > 2 && headings.stream().anyMatch(h -> Folding.words(h).equals(words));
+    return (words.size() > 2 || headings.size() == 1)
+        && headings.stream().anyMatch(h -> Folding.words(h).equals(words));
   }
 
   private static boolean isName(String part, List<String> names) {
@@ -90,10 +91,13 @@ final class Titles {
       return false;
     }
     boolean bar = mark.contains("|") || mark.contains("::") || mark.contains("»");
+    boolean first = true;
     for (String word : words) {
       boolean capital =
           !word.isEmpty() && !word.substring(0, 1).toLowerCase(Locale.ROOT).equals(word.substring(0, 1));
-      if (!capital && !bar) {
+      boolean fits = capital || words.size() == 2 && !first;
+      first = false;
+      if (!fits && !bar) {
         return false;
       }
     }
