@@ -51,7 +51,7 @@ class ArchitectureTest {
       store         | document incident
       settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts origin
       pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts reconcile store export settings
-      evaluate      | document incident language origin format
+      evaluate      | document incident language origin reconcile format
       """;
 
   private static final Set<String> MUTABLE =
