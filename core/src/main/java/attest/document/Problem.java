@@ -36,6 +36,26 @@ public record Problem(String document, Code code, String message) {
     MALFORMED_LINE("input.malformed-line", true),
     /** A text is no record of the schema, or its quotes do not stand in its text. */
     MALFORMED_RECORD("input.malformed-record", true),
+    /** A PDF file is damaged beyond reading. */
+    PDF_DAMAGED("pdf.damaged", true),
+    /** A PDF file asks for a password. */
+    PDF_ENCRYPTED("pdf.encrypted", true),
+    /** A PDF file has pictures of pages, but no text. */
+    PDF_WITHOUT_TEXT("pdf.without-text", true),
+    /** A PDF file has more pages, or takes more time, than the limit; the rest was not read. */
+    PDF_CUT("pdf.cut", false),
+    /** Part of a WARC file is damaged or breaks off; the records around it were read. */
+    WARC_DAMAGED("warc.damaged", true),
+    /** There is no page in a WARC file. */
+    WARC_WITHOUT_PAGES("warc.without-pages", true),
+    /** A compressed file or archive is damaged; what comes after that was not read. */
+    ARCHIVE_DAMAGED("archive.damaged", true),
+    /** A compressed file or archive unpacks to more than the limits; the rest was not read. */
+    ARCHIVE_LIMIT("archive.limit", true),
+    /** Archives are packed into archives deeper than the limit. */
+    ARCHIVE_NESTED("archive.nested", true),
+    /** The input is a list of feeds, not a feed. */
+    FEED_LIST("feed.list", true),
     /** A folder has no file in it. */
     EMPTY_FOLDER("input.empty-folder", true),
     /** What was given as a feed is none. */

@@ -1,6 +1,8 @@
 package attest.document;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,27 @@ public final class RawDocument {
     /** The markup of a whole web page: the story is somewhere in it. */
     HTML_PAGE,
     /** Markup that is the story and nothing else, as a feed carries it. */
-    HTML_FRAGMENT
+    HTML_FRAGMENT;
+
+    /** Whether markup is a whole page or a part of one, by the tag that it begins with. */
+    public static Form ofMarkup(String html) {
+      String start = html.stripLeading();
+      start = start.substring(0, Math.min(start.length(), 20)).toLowerCase(Locale.ROOT);
+      boolean page =
+          start.startsWith("<!doctype html")
+              || start.startsWith("<?xml")
+              || start.startsWith("<html")
+              || start.startsWith("<head")
+              || start.startsWith("<body");
+      return page ? HTML_PAGE : HTML_FRAGMENT;
+    }
   }
 
   private final String source;
   private final Form form;
   private final String content;
   private final Metadata metadata;
+  private final @Nullable Instant fetched;
 
   /**
    * A document.
@@ -35,10 +51,25 @@ public final class RawDocument {
    * @param metadata what the input says about it
    */
   public RawDocument(String source, Form form, String content, Metadata metadata) {
+    this(source, form, content, metadata, null);
+  }
+
+  /**
+   * A document that was fetched.
+   *
+   * @param source the path or address it was read from
+   * @param form how {@code content} is to be read
+   * @param content the decoded text
+   * @param metadata what the input says about it
+   * @param fetched when it was fetched from the web; null where that is not known
+   */
+  public RawDocument(
+      String source, Form form, String content, Metadata metadata, @Nullable Instant fetched) {
     this.source = Objects.requireNonNull(source);
     this.form = Objects.requireNonNull(form);
     this.content = Objects.requireNonNull(content);
     this.metadata = Objects.requireNonNull(metadata);
+    this.fetched = fetched;
   }
 
   /** The path or address it was read from. */
@@ -59,6 +90,16 @@ public final class RawDocument {
   /** What the input says about the document. */
   public Metadata metadata() {
     return metadata;
+  }
+
+  /** When it was fetched from the web; null where that is not known. */
+  public @Nullable Instant fetched() {
+    return fetched;
+  }
+
+  /** The same document with other metadata. */
+  public RawDocument withMetadata(Metadata other) {
+    return new RawDocument(source, form, content, other, fetched);
   }
 
   /**

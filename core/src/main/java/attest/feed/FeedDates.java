@@ -168,6 +168,9 @@ final class FeedDates {
   /** An offset as ISO 8601 has it; empty where there is none or its name is not known. */
   private static String offset(String zone) {
     String first = zone.isEmpty() ? "" : words(zone).getFirst();
+    if (first.length() > 4 && (first.startsWith("GMT") || first.startsWith("UTC"))) {
+      return offset(first.substring(3));
+    }
     String named = ZONES.get(first.toLowerCase(Locale.ROOT));
     if (named != null) {
       String rest = zone.substring(first.length()).strip();

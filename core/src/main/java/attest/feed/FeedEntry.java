@@ -4,7 +4,6 @@ import attest.document.Published;
 import attest.document.RawDocument;
 import attest.document.RawDocument.Form;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,7 @@ public record FeedEntry(
     if (html == null) {
       return null;
     }
-    String start = html.stripLeading();
-    start = start.substring(0, Math.min(start.length(), 20)).toLowerCase(Locale.ROOT);
-    boolean page = start.startsWith("<!doctype html") || start.startsWith("<html");
-    return new RawDocument(
-        source, page ? Form.HTML_PAGE : Form.HTML_FRAGMENT, html, metadata());
+    return new RawDocument(source, Form.ofMarkup(html), html, metadata());
   }
 
   /** What the feed says about the article. */

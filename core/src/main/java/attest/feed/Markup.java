@@ -3,12 +3,14 @@ package attest.feed;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Reads XML as a browser reads markup: whatever is wrong with it, there is a tree. */
@@ -38,6 +40,9 @@ final class Markup {
           Map.entry("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
           Map.entry("http://rssnamespace.org/feedburner/ext/1.0", "feedburner"),
           Map.entry("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"));
+
+  private static final Set<String> VOID =
+      Set.of("br", "hr", "img", "wbr", "input", "meta", "link", "source", "col", "embed");
 
   private Markup() {}
 
@@ -84,8 +89,16 @@ final class Markup {
   static @Nullable String html(Element element, boolean plain) {
     if (element.childrenSize() > 0) {
       for (Element inner : element.select("*")) {
-        if (inner != element && inner.tagName().indexOf(':') >= 0) {
-          inner.tagName(localName(inner));
+        if (inner != element) {
+          inner.tagName(localName(inner), Parser.NamespaceHtml);
+          if (VOID.contains(inner.tagName())) {
+            inner.tag().set(Tag.Void);
+          }
+          inner.attributes().asList().stream()
+              .map(Attribute::getKey)
+              .filter(key -> key.startsWith("xmlns"))
+              .toList()
+              .forEach(inner::removeAttr);
         }
       }
       return blankToNull(element.html());

@@ -43,29 +43,30 @@ final class ArticleLine {
    * @param line the decoded line; not blank
    */
   static Item read(String source, TextDecoder.Decoded line) {
-    Map<String, String> fields;
+    Map<String, String> fields = new HashMap<>();
+    String fault = null;
     try {
-      fields = fields(line.text());
+      fault = read(line.text(), fields);
     } catch (JacksonException e) {
-      return Item.failed(
-          source,
-          Code.MALFORMED_LINE,
-          "the line is no JSON object: " + e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (IllegalArgumentException e) {
-      return Item.failed(source, Code.MALFORMED_LINE, String.valueOf(e.getMessage()));
+      fault =
+          "the line is no JSON object: " + e.getOriginalMessage().lines().findFirst().orElse("");
     }
     String ref = fields.get("ref");
     String name = ref == null ? source : ref;
-    String text = fields.get("text");
-    if (text == null) {
-      return fields.containsKey("html")
-          ? Item.failed(
-              name,
-              Code.UNSUPPORTED,
-              "the article has 'html' only; this version reads 'text': extract the text first")
-          : Item.failed(name, Code.MALFORMED_LINE, "the object has no 'text'");
+    if (fault != null) {
+      return Item.failed(name, Code.MALFORMED_LINE, fault);
     }
-    if (text.isBlank()) {
+    String text = fields.get("text");
+    String html = fields.get("html");
+    if (text == null && html == null) {
+      return Item.failed(name, Code.MALFORMED_LINE, "the object has neither 'text' nor 'html'");
+    }
+    if (text == null || text.isBlank() && html != null) {
+      text = html;
+    } else {
+      html = null;
+    }
+    if (text == null || text.isBlank()) {
       return Item.failed(name, Code.EMPTY, "the article's 'text' is empty");
     }
     List<Problem> problems = new ArrayList<>();
@@ -84,38 +85,40 @@ final class ArticleLine {
             List.of(),
             language(name, fields.get("language"), problems),
             published(name, fields.get("published"), problems));
-    return new Item(
-        new RawDocument(source, RawDocument.Form.ARTICLE_TEXT, whole.text(), metadata), problems);
+    RawDocument.Form form =
+        html == null ? RawDocument.Form.ARTICLE_TEXT : RawDocument.Form.ofMarkup(html);
+    return new Item(new RawDocument(source, form, whole.text(), metadata), problems);
   }
 
-  private static Map<String, String> fields(String line) throws JacksonException {
-    Map<String, String> fields = new HashMap<>();
+  /** Reads the fields that are known; what is wrong with the line, or null. */
+  private static @Nullable String read(String line, Map<String, String> fields)
+      throws JacksonException {
+    String fault = null;
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("the line is no JSON object");
+        return "the line is no JSON object";
       }
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String field = parser.currentName();
         JsonToken value = parser.nextToken();
-        if (!FIELDS.contains(field)) {
+        if (!FIELDS.contains(field) || value == JsonToken.VALUE_NULL) {
           parser.skipChildren();
-        } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+        } else if (value == JsonToken.VALUE_STRING
+            || field.equals("ref") && value.isScalarValue()) {
           String text = parser.getString();
-          if (value != JsonToken.VALUE_STRING && !field.equals("ref")) {
-            throw new IllegalArgumentException("'" + field + "' must be text");
-          }
           if (!text.isBlank() || field.equals("text")) {
             fields.put(field, text);
           }
-        } else if (value != JsonToken.VALUE_NULL) {
-          throw new IllegalArgumentException("'" + field + "' must be text");
+        } else {
+          parser.skipChildren();
+          fault = fault == null ? "'" + field + "' must be text" : fault;
         }
       }
       if (parser.nextToken() != null) {
-        throw new IllegalArgumentException("the line has more than one JSON object");
+        return "the line has more than one JSON object";
       }
     }
-    return fields;
+    return fault;
   }
 
   private static @Nullable Published published(
@@ -139,17 +142,28 @@ final class ArticleLine {
     if (text == null) {
       return null;
     }
+    String tag = languageTag(text);
+    if (tag == null) {
+      problems.add(
+          new Problem(
+              name,
+              Code.BAD_METADATA,
+              "'language' is no BCP 47 tag and was left out: " + shortened(text)));
+    }
+    return tag;
+  }
+
+  /** The BCP 47 tag that a text is, such as en-GB for en_GB; null where it is none. */
+  static @Nullable String languageTag(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
     try {
       return new Locale.Builder()
           .setLanguageTag(text.strip().replace('_', '-'))
           .build()
           .toLanguageTag();
     } catch (IllformedLocaleException e) {
-      problems.add(
-          new Problem(
-              name,
-              Code.BAD_METADATA,
-              "'language' is no BCP 47 tag and was left out: " + shortened(text)));
       return null;
     }
   }

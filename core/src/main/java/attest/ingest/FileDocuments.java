@@ -1,17 +1,11 @@
 package attest.ingest;
 
-import attest.document.Problem;
 import attest.document.Problem.Code;
-import attest.document.RawDocument;
-import attest.encoding.TextDecoder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,10 +17,6 @@ import java.util.stream.Stream;
  * Not for use by several threads at once, because of standard input.
  */
 public final class FileDocuments implements DocumentSource {
-  private static final int HEAD_BYTES = 1 << 16;
-  private static final String READ =
-      "this version reads plain text and article JSON Lines (one object a line, with 'text')";
-
   private final IngestOptions options;
   private final InputStream standardInput;
 
@@ -66,7 +56,21 @@ public final class FileDocuments implements DocumentSource {
       sink.accept(Item.failed(input, Code.NOT_FOUND, "there is no such file or folder"));
       return;
     }
-    readPath(path, input, sink);
+    boolean[] any = {false};
+    readPath(
+        path,
+        input,
+        item -> {
+          any[0] = true;
+          sink.accept(item);
+        });
+    if (!any[0]) {
+      sink.accept(
+          Item.failed(
+              input,
+              Code.EMPTY_FOLDER,
+              "there is no file in the folder (names that begin with a dot are passed over)"));
+    }
   }
 
   private void readPath(Path path, String name, Consumer<Item> sink) {
@@ -89,7 +93,7 @@ public final class FileDocuments implements DocumentSource {
       children =
           list.filter(child -> !String.valueOf(child.getFileName()).startsWith("."))
               .filter(child -> !Files.isSymbolicLink(child) || !Files.isDirectory(child))
-              .filter(child -> Files.exists(child, LinkOption.NOFOLLOW_LINKS))
+              .filter(FileDocuments::isNoDevice)
               .sorted()
               .toList();
     } catch (IOException e) {
@@ -101,94 +105,13 @@ public final class FileDocuments implements DocumentSource {
     }
   }
 
+  /** Whether reading would come to an end: files and folders, and links to nothing. */
+  private static boolean isNoDevice(Path path) {
+    return Files.isRegularFile(path) || Files.isDirectory(path) || !Files.exists(path);
+  }
+
   private void readStream(String name, InputStream in, Consumer<Item> sink) throws IOException {
-    byte[] head = in.readNBytes(HEAD_BYTES);
-    FileKind kind = FileKind.of(name, head);
-    switch (kind) {
-      case JSON_LINES ->
-          readLines(name, new SequenceInputStream(new ByteArrayInputStream(head), in), sink);
-      case TEXT -> sink.accept(readText(name, head, in));
-      case EMPTY -> sink.accept(Item.failed(name, Code.EMPTY, "the input is empty"));
-      case BINARY -> sink.accept(Item.failed(name, Code.BINARY, "the bytes are not text; " + READ));
-      default ->
-          sink.accept(
-              Item.failed(
-                  name,
-                  Code.UNSUPPORTED,
-                  "it is " + kind.label() + ", which is not read; " + READ));
-    }
-  }
-
-  private Item readText(String name, byte[] head, InputStream in) throws IOException {
-    long limit = options.maxDocumentBytes();
-    byte[] rest = in.readNBytes((int) Math.max(0, limit + 1 - head.length));
-    if ((long) head.length + rest.length > limit) {
-      return Item.failed(
-          name,
-          Code.TOO_LARGE,
-          "it is larger than "
-              + limit
-              + " bytes, the limit for one document (ingest.max-document-bytes); split it");
-    }
-    byte[] bytes = java.util.Arrays.copyOf(head, head.length + rest.length);
-    System.arraycopy(rest, 0, bytes, head.length, rest.length);
-    if (!TextDecoder.isUtf16(bytes) && indexOfZero(bytes) >= 0) {
-      return Item.failed(name, Code.BINARY, "the bytes are not text; " + READ);
-    }
-    TextDecoder.Decoded decoded = TextDecoder.withoutLoneSurrogates(TextDecoder.decode(bytes));
-    if (decoded.text().isBlank()) {
-      return Item.failed(name, Code.EMPTY, "there is only white space in the input");
-    }
-    String doubt = decoded.doubt();
-    return new Item(
-        new RawDocument(
-            name, RawDocument.Form.PLAIN_TEXT, decoded.text(), RawDocument.Metadata.none()),
-        doubt == null ? List.of() : List.of(new Problem(name, Code.ENCODING, doubt)));
-  }
-
-  private void readLines(String name, InputStream in, Consumer<Item> sink) throws IOException {
-    LineReader lines = new LineReader(in, options.maxLineBytes());
-    long number = 0;
-    boolean any = false;
-    for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-      number++;
-      String source = name + ":" + number;
-      byte[] bytes = line.bytes();
-      int start = number == 1 && startsWithMark(bytes) ? 3 : 0;
-      TextDecoder.Decoded decoded = TextDecoder.utf8Only(bytes, start, bytes.length - start);
-      if (line.cut()) {
-        any = true;
-        sink.accept(
-            Item.failed(
-                source,
-                Code.TOO_LARGE,
-                "the line is longer than "
-                    + options.maxLineBytes()
-                    + " bytes, the limit (ingest.max-line-bytes)"));
-      } else if (!decoded.text().isBlank()) {
-        any = true;
-        sink.accept(ArticleLine.read(source, decoded));
-      }
-    }
-    if (!any) {
-      sink.accept(Item.failed(name, Code.EMPTY, "there is no line in the input"));
-    }
-  }
-
-  private static boolean startsWithMark(byte[] bytes) {
-    return bytes.length >= 3
-        && bytes[0] == (byte) 0xEF
-        && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF;
-  }
-
-  private static int indexOfZero(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == 0) {
-        return i;
-      }
-    }
-    return -1;
+    new StreamReader(options).read(name, in, sink);
   }
 
   private static Item unreadable(String name, IOException e) {

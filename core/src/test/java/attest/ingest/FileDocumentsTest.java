@@ -32,20 +32,27 @@ class FileDocumentsTest {
         "text in braces             | {sic} the army said so.               | ok",
         "empty                      | ''                                    | input.empty",
         "white space                | '   \\n \\t\\n'                        | input.empty",
-        "HTML                       | <!DOCTYPE html><p>x</p>               | input.unsupported",
-        "HTML after a blank line    | '\\n  <html lang=en><body>'            | input.unsupported",
-        "RSS                        | <?xml version='1.0'?><rss></rss>      | input.unsupported",
-        "Atom                       | <feed xmlns='x'></feed>               | input.unsupported",
+        "HTML                       | <!DOCTYPE html><p>x</p>               | ok",
+        "HTML after a blank line    | '\\n  <html lang=en><body>'            | ok",
+        "HTML after a comment       | '<!-- a -->\\n<HTML><body>x'           | ok",
+        "XHTML                      | '<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\" \"y\"><html>x' | ok",
+        "a part of a page           | <p>Ten died.</p>                      | ok",
+        "RSS without entries        | <?xml version='1.0'?><rss></rss>      | input.empty",
+        "RSS                        | <rss><item><description>x</description></item></rss> | ok",
+        "RSS with a headline alone  | <rss><item><title>x</title></item></rss> | feed.entry-without-text",
+        "RSS after a document type  | '<!DOCTYPE rss [<!ENTITY a \"b\">]><rss><item><description>x</description></item></rss>' | ok",
+        "Atom without entries       | <feed xmlns='x'></feed>               | input.empty",
+        "a list of feeds            | <opml><body><outline xmlUrl='x'/></body></opml> | feed.list",
         "XML                        | <?xml version='1.0'?><doc/>           | input.unsupported",
-        "PDF                        | %PDF-1.7 x                            | input.unsupported",
-        "WARC                       | WARC/1.0 x                            | input.unsupported",
+        "PDF                        | %PDF-1.7 x                            | pdf.damaged",
+        "WARC                       | WARC/1.0 x                            | warc.damaged",
         "RTF                        | {\\rtf1 x}                            | input.unsupported",
         "indented JSON              | '{\\n \"text\": \"x\"\\n}'             | input.unsupported",
         "JSON array                 | '[{\"text\": \"x\"}]'                  | input.unsupported",
-        "JSON feed                  | '{\"version\": \"https://jsonfeed.org/version/1\"}' | input.unsupported",
+        "JSON feed                  | '{\"version\": \"https://jsonfeed.org/version/1\"}' | input.empty",
         "one article                | '{\"text\": \"Ten died.\"}'            | ok",
         "line without text          | '{\"title\": \"x\"}'                   | input.malformed-line",
-        "line with HTML only        | '{\"html\": \"<p>x\"}'                 | input.unsupported",
+        "line with HTML only        | '{\"html\": \"<p>x\"}'                 | ok",
         "line with empty text       | '{\"text\": \" \"}'                    | input.empty",
         "line with a number as text | '{\"text\": 12}'                      | input.malformed-line",
         "line cut short             | '{\"text\": \"Ten die'                 | input.malformed-line",
@@ -62,8 +69,9 @@ class FileDocumentsTest {
   void refusesBytesThatAreNoText() throws IOException {
     assertThat(outcome(only(new byte[] {0x13, 0x37, 0, 1, 2, 3}))).isEqualTo("input.binary");
     assertThat(outcome(only(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0})))
-        .isEqualTo("input.binary");
-    assertThat(outcome(only(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0})))
+        .isEqualTo("input.unsupported");
+    assertThat(outcome(only(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}))).isEqualTo("archive.damaged");
+    assertThat(outcome(only("BZh91AY".getBytes(StandardCharsets.UTF_8))))
         .isEqualTo("input.unsupported");
   }
 
@@ -150,7 +158,7 @@ class FileDocumentsTest {
 
   @Test
   void stopsAtTheLimits() throws IOException {
-    IngestOptions small = new IngestOptions(10, 20);
+    IngestOptions small = Limits.of(10, 20);
     assertThat(outcomes(small, "0123456789")).containsExactly("ok");
     assertThat(outcomes(small, "0123456789a")).containsExactly("input.too-large");
     assertThat(outcomes(small, "{\"text\":\"" + "x".repeat(90_000) + "\"}\n{\"text\":\"b\"}\n"))
