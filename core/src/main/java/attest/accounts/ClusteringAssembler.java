@@ -37,6 +37,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   private final KindWords weapons;
   private final KindWords causes;
   private final KindWords signs;
+  private final KindWords blame;
 
   /** An assembler with the program's own words. */
   public ClusteringAssembler() {
@@ -44,6 +45,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     weapons = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "weapons.yaml")));
     causes = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "causes.yaml")));
     signs = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "signs.yaml")));
+    blame = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "blame.yaml")));
   }
 
   @Override
@@ -64,6 +66,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
     Whereabouts whereabouts = new Whereabouts(annotated, resolved);
+    Culprits culprits = new Culprits(annotated, resolved.actors(), blame);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
     for (int i = 0; i < events.size(); i++) {
@@ -75,6 +78,7 @@ public final class ClusteringAssembler implements AccountAssembler {
               main,
               parties,
               whereabouts,
+              culprits,
               resolved.times(),
               accounts.size() + 1,
               claimNumber);
@@ -91,11 +95,12 @@ public final class ClusteringAssembler implements AccountAssembler {
       int main,
       Parties parties,
       Whereabouts whereabouts,
+      Culprits culprits,
       List<TimeMention> times,
       int number,
       int claimNumber) {
     Event event = events.get(index);
-    List<Participant> participants = parties.of(event);
+    List<Participant> participants = culprits.with(parties.of(event), event, index == main);
     List<Weapon> used = weapons(annotated, event);
     EventType type = type(event, participants, used);
     List<Claim> claims = new ArrayList<>();

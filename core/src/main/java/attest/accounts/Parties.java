@@ -57,6 +57,10 @@ final class Parties {
     return low;
   }
 
+  static boolean isArmedNonState(Actor actor) {
+    return ARMED_NON_STATE.contains(actor.kind());
+  }
+
   /** Whether the article speaks of an armed group or of armed people that are no state's. */
   boolean hasArmed() {
     return actors.stream().anyMatch(a -> ARMED_NON_STATE.contains(a.actor().kind()));

@@ -45,6 +45,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("weapons"));
     checks.add(new KindCheck("causes"));
     checks.add(new KindCheck("signs"));
+    checks.add(new KindCheck("blame"));
     checks.add(new CrosswalkCheck());
     return List.copyOf(checks);
   }

@@ -1,0 +1,146 @@
+package attest.accounts;
+
+import attest.document.AnnotatedArticle;
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.Actor;
+import attest.incident.ActorMention;
+import attest.incident.Participant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the armed group that an article holds to have done a deed, where the words for the deed do
+ * not name it: "The Taliban are suspected", "attributed to ETA", or the one group that the article
+ * names at all. Those found so are hedged, but for one that claims the deed. One for each article.
+ */
+final class Culprits {
+  private final AnnotatedArticle annotated;
+  private final List<ActorMention> groups = new ArrayList<>();
+  private final KindWords blame;
+
+  Culprits(AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame) {
+    this.annotated = annotated;
+    this.blame = blame;
+    for (ActorMention actor : actors) {
+      if (actor.actor() instanceof Actor.Known && Parties.isArmedNonState(actor.actor())) {
+        groups.add(actor);
+      }
+    }
+  }
+
+  /**
+   * Those who took part, with the group held to have done it where no group is named among the
+   * initiators.
+   *
+   * @param main whether the whole article speaks of the event
+   */
+  List<Participant> with(List<Participant> found, Event event, boolean main) {
+    boolean settled =
+        found.stream()
+            .anyMatch(p ->
+                p.role() == Participant.Role.INITIATOR
+                    && (p.actor() instanceof Actor.Known
+                        || p.actor().kind() == Actor.Kind.STATE_FORCES
+                        || p.actor().kind() == Actor.Kind.EXTERNAL_FORCES));
+    if (settled || groups.isEmpty() || !event.happened()) {
+      return found;
+    }
+    Set<Integer> own = new TreeSet<>();
+    event.mentions.forEach(m -> own.add(m.sentence()));
+    List<Participant> added = new ArrayList<>(blamed(own, main));
+    if (added.isEmpty()) {
+      Participant sole = sole(found, own, main);
+      if (sole != null) {
+        added.add(sole);
+      }
+    }
+    added.removeIf(p ->
+        found.stream()
+            .anyMatch(f ->
+                f.role() == Participant.Role.INITIATOR
+                    && f.actor().name().equals(p.actor().name())));
+    added.addAll(found);
+    return added;
+  }
+
+  /** The groups of sentences that blame or claim: the event's own, or any where it is the main one. */
+  private List<Participant> blamed(Set<Integer> own, boolean main) {
+    Map<String, Participant> blamed = new LinkedHashMap<>();
+    for (ActorMention group : groups) {
+      Sentence sentence = annotated.sentenceAt(group.span().begin());
+      if (sentence == null || !(main || own.contains(sentence.index()))) {
+        continue;
+      }
+      String kind = null;
+      boolean cleared = false;
+      for (Token token : sentence.tokens()) {
+        KindWords.Found word =
+            group.span().contains(token.span()) ? null : blame.find(token.lemma());
+        if (word != null) {
+          cleared |= word.kind().equals("clears");
+          kind = kind == null || word.kind().equals("blames") ? word.kind() : kind;
+        }
+      }
+      if (kind != null && !cleared) {
+        Participant participant =
+            participant(group, !kind.equals("claims"), kind.equals("claims"), "culprit." + kind);
+        blamed.putIfAbsent(group.actor().name(), participant);
+      }
+    }
+    return List.copyOf(blamed.values());
+  }
+
+  /** The one group named in the event's sentences, else in the article. */
+  private @Nullable Participant sole(List<Participant> found, Set<Integer> own, boolean main) {
+    ActorMention near = only(own);
+    ActorMention group = near == null && main ? only(null) : near;
+    if (group == null) {
+      return null;
+    }
+    String name = group.actor().name();
+    boolean suffers =
+        found.stream()
+            .anyMatch(p ->
+                p.role() == Participant.Role.TARGET && p.actor().name().equals(name));
+    boolean others =
+        found.stream()
+            .anyMatch(p ->
+                p.role() == Participant.Role.TARGET
+                    && !p.actor().name().equals(name)
+                    && !Parties.isArmedNonState(p.actor()));
+    return suffers && !others ? null : participant(group, true, false, "culprit.only-group");
+  }
+
+  /** The mention of the only group of some sentences, of all where they are null. */
+  private @Nullable ActorMention only(@Nullable Set<Integer> sentences) {
+    ActorMention one = null;
+    for (ActorMention group : groups) {
+      Sentence sentence = annotated.sentenceAt(group.span().begin());
+      if (sentence == null || (sentences != null && !sentences.contains(sentence.index()))) {
+        continue;
+      }
+      if (one != null && !one.actor().name().equals(group.actor().name())) {
+        return null;
+      }
+      one = one == null ? group : one;
+    }
+    return one;
+  }
+
+  private static Participant participant(
+      ActorMention group, boolean hedged, boolean claimed, String rule) {
+    return new Participant(
+        Participant.Role.INITIATOR,
+        group.actor(),
+        hedged,
+        claimed,
+        group.evidence(),
+        rule + " + " + group.rule());
+  }
+}
