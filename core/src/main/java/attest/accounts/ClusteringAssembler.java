@@ -59,7 +59,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         !e.happened()
             && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
-    Parties parties = new Parties(resolved.actors());
+    Parties parties = new Parties(annotated, resolved.actors());
     Substance substance = new Substance(annotated, parties, targets, weapons, causes, signs);
     boolean violent =
         parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);

@@ -1,6 +1,11 @@
 package attest.accounts;
 
 import attest.document.Span;
+import attest.document.AnnotatedArticle;
+import attest.document.Entity;
+import attest.document.Sentence;
+import attest.document.Token;
+import attest.incident.Evidence;
 import attest.incident.Actor;
 import attest.incident.ActorMention;
 import attest.incident.Claim;
@@ -24,11 +29,13 @@ final class Parties {
           Actor.Kind.UNIDENTIFIED_ARMED,
           Actor.Kind.CRIMINAL);
 
+  private final AnnotatedArticle annotated;
   private final List<ActorMention> actors;
   private final int longest;
 
   /** Parties among the actors of an article, in order of the text. */
-  Parties(List<ActorMention> actors) {
+  Parties(AnnotatedArticle annotated, List<ActorMention> actors) {
+    this.annotated = annotated;
     this.actors = actors;
     longest = actors.stream().mapToInt(a -> a.span().length()).max().orElse(0);
   }
@@ -73,6 +80,9 @@ final class Parties {
       for (Mention.Argument argument : mention.arguments()) {
         Participant.Role role = role(argument.role());
         ActorMention actor = role == null ? null : actorAt(argument);
+        if (actor == null && role == Participant.Role.INITIATOR) {
+          actor = named(argument);
+        }
         if (role != null && actor != null) {
           add(
               found,
@@ -119,6 +129,59 @@ final class Parties {
       }
     }
     return best;
+  }
+
+  /**
+   * One who is named and of whom no list knows: a person, or a group by a word with a capital. Null
+   * for anything else.
+   */
+  private @Nullable ActorMention named(Mention.Argument argument) {
+    Sentence sentence = annotated.sentenceAt(argument.head().begin());
+    Token head = sentence == null ? null : sentence.tokenAt(argument.head().begin());
+    if (sentence == null || head == null) {
+      return null;
+    }
+    Entity entity = person(sentence, head);
+    if (entity != null) {
+      return new ActorMention(
+          new Actor.Unknown(
+              entity.span().of(annotated.article().text()), Actor.Kind.INDIVIDUAL),
+          Evidence.of(annotated.article(), entity.span()),
+          argument.hedged(),
+          0.7,
+          "person");
+    }
+    Entity name = annotated.entityAt(head.span());
+    boolean capital = Character.isUpperCase(head.form().charAt(0)) && head.upos().equals("PROPN");
+    if (!capital || (name != null && name.kind() == Entity.Kind.LOCATION)) {
+      return null;
+    }
+    boolean several = head.xpos().equals("NNPS") || name != null;
+    return new ActorMention(
+        new Actor.Unknown(
+            argument.evidence().quote(),
+            several ? Actor.Kind.UNIDENTIFIED_ARMED : Actor.Kind.INDIVIDUAL),
+        argument.evidence(),
+        argument.hedged(),
+        0.5,
+        "name");
+  }
+
+  private @Nullable Entity person(Sentence sentence, Token head) {
+    Entity at = annotated.entityAt(head.span());
+    if (at != null && at.kind() == Entity.Kind.PERSON) {
+      return at;
+    }
+    for (Token child : sentence.children(head)) {
+      Entity beside =
+          child.is("appos") || child.is("flat") || child.is("compound")
+              ? annotated.entityAt(child.span())
+              : null;
+      if (beside != null && beside.kind() == Entity.Kind.PERSON) {
+        return beside;
+      }
+    }
+    return null;
   }
 
   private static boolean better(ActorMention one, ActorMention other) {
