@@ -50,6 +50,7 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new ReadCommand(terminal))
+            .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))

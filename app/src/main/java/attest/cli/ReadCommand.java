@@ -3,12 +3,17 @@ package attest.cli;
 import attest.document.Problem;
 import attest.document.Published;
 import attest.document.RawDocument;
+import attest.fetch.FetchOptions;
+import attest.fetch.PoliteFetcher;
+import attest.fetch.StoppableWaiter;
 import attest.incident.ArticleRecord;
 import attest.ingest.DocumentCount;
+import attest.ingest.DocumentSource;
 import attest.ingest.FileDocuments;
 import attest.pipeline.CorpusPipeline;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.Progress;
+import attest.pipeline.WebDocuments;
 import attest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,8 +54,8 @@ final class ReadCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "INPUT",
       description =
-          "Files, folders with all in them, or - for standard input: plain text, or article JSON"
-              + " Lines (an object a line, with 'text').")
+          "Files, folders with all in them, - for standard input, or addresses of web pages: plain"
+              + " text, or article JSON Lines (an object a line, with 'text').")
   private List<String> inputs = List.of();
 
   @Option(
@@ -83,6 +88,11 @@ final class ReadCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many articles to read at once (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--allow-private",
+      description = "Reads addresses of private networks and of this machine, too.")
+  private boolean allowPrivate;
 
   @Mixin private SettingsFlags flags = new SettingsFlags();
 
@@ -127,10 +137,12 @@ final class ReadCommand implements Callable<Integer> {
     }
     Function<ArticleRecord, String> printer =
         format.printer(settings, parts.contains("mentions"), colours);
-    try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
+    try (DocumentPipeline pipeline = DocumentPipeline.open(settings);
+        PoliteFetcher fetcher = fetcher(settings)) {
+      DocumentSource files = new FileDocuments(settings.ingest(), terminal.in());
       CorpusPipeline corpus =
           new CorpusPipeline(
-              new FileDocuments(settings.ingest(), terminal.in()),
+              fetcher == null ? files : new WebDocuments(fetcher, files),
               raw -> pipeline.read(dated(raw, given)),
               threads);
       corpus.run(
@@ -166,6 +178,18 @@ final class ReadCommand implements Callable<Integer> {
       terminal.err().flush();
     }
     return progress.failed() == 0 ? Main.DONE : Main.FAILED;
+  }
+
+  /** What reads addresses, if there are any among the inputs. */
+  private @Nullable PoliteFetcher fetcher(Settings settings) {
+    if (inputs.stream().noneMatch(WebDocuments::isAddress)) {
+      return null;
+    }
+    FetchOptions options = settings.fetch();
+    return new PoliteFetcher(
+        options.withAllowPrivate(options.allowPrivate() || allowPrivate),
+        terminal.clock(),
+        new StoppableWaiter());
   }
 
   /** A problem as one line for people. */

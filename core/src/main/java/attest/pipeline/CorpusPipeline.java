@@ -5,7 +5,6 @@ import attest.document.RawDocument;
 import attest.incident.ArticleRecord;
 import attest.ingest.DocumentSource;
 import attest.ingest.DocumentSource.Item;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -61,9 +60,6 @@ public final class CorpusPipeline {
   /** One place of the queue: an outcome to come, or the end where it is null. */
   private record Slot(@Nullable Future<Outcome> outcome) {}
 
-  /** A record, or the problems of an input that gave none. */
-  private record Outcome(@Nullable ArticleRecord record, List<Problem> problems) {}
-
   /**
    * Reads all inputs.
    *
@@ -113,7 +109,7 @@ public final class CorpusPipeline {
         } catch (Stopped e) {
           return;
         } catch (RuntimeException e) {
-          Problem problem = new Problem(input, Problem.Code.INTERNAL, describe(e));
+          Problem problem = new Problem(input, Problem.Code.INTERNAL, Outcome.describe(e));
           put(
               queue,
               new Slot(CompletableFuture.completedFuture(new Outcome(null, List.of(problem)))));
@@ -133,42 +129,7 @@ public final class CorpusPipeline {
     if (readers.isShutdown()) {
       throw new Stopped();
     }
-    return readers.submit(() -> read(document, item.problems()));
-  }
-
-  private Outcome read(RawDocument document, List<Problem> problems) {
-    try {
-      ArticleRecord record = reader.apply(document);
-      if (problems.isEmpty()) {
-        return new Outcome(record, problems);
-      }
-      List<Problem> all = new ArrayList<>(problems);
-      all.addAll(record.problems());
-      return new Outcome(
-          new ArticleRecord(
-              record.article(),
-              record.accounts(),
-              record.statements(),
-              record.places(),
-              record.times(),
-              record.actors(),
-              all),
-          all);
-    } catch (RuntimeException | StackOverflowError e) {
-      String ref = document.metadata().ref();
-      return new Outcome(
-          null,
-          List.of(
-              new Problem(
-                  ref == null ? document.source() : ref, Problem.Code.INTERNAL, describe(e))));
-    }
-  }
-
-  private static String describe(Throwable e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    return "a fault of the program, please report it: "
-        + e
-        + (trace.length == 0 ? "" : " at " + trace[0]);
+    return readers.submit(() -> Outcome.of(reader, document, item.problems()));
   }
 
   private static void put(BlockingQueue<Slot> queue, Slot slot) {

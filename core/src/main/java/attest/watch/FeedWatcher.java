@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,17 @@ public final class FeedWatcher {
       poll(feeds, sink);
       Duration left = Duration.between(clock.instant(), next);
       if (!stopped.get() && left.isPositive()) {
-        waiter.await(left);
+        pause(waiter, left);
+      }
+    }
+  }
+
+  private void pause(Waiter waiter, Duration time) throws InterruptedException {
+    try {
+      waiter.await(time);
+    } catch (InterruptedException e) {
+      if (!stopped.get()) {
+        throw e;
       }
     }
   }
@@ -100,30 +109,39 @@ public final class FeedWatcher {
     try {
       List<Future<?>> running = new ArrayList<>();
       for (List<String> ofHost : byHost.values()) {
-        running.add(
-            workers.submit(
-                () -> {
-                  for (String feed : ofHost) {
-                    read(feed, sink);
-                  }
-                  return null;
-                }));
+        running.add(workers.submit(() -> readAll(ofHost, sink)));
       }
       for (Future<?> task : running) {
         join(task);
       }
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      stop();
+      throw e;
     } finally {
-      workers.shutdownNow();
-      workers.awaitTermination(5, TimeUnit.SECONDS);
+      workers.shutdown();
     }
   }
 
   /**
-   * Ends the watch after the article that is in hand. Close the fetcher as well, so that what is
-   * being fetched is given up.
+   * Ends the watch after the article that is in hand, for good. Close the fetcher as well, and stop
+   * its waiter, so that what is being fetched is given up.
    */
   public void stop() {
     stopped.set(true);
+  }
+
+  private @Nullable Void readAll(List<String> feeds, WatchSink sink)
+      throws IOException, InterruptedException {
+    try {
+      for (String feed : feeds) {
+        read(feed, sink);
+      }
+    } catch (InterruptedException e) {
+      if (!stopped.get()) {
+        throw e;
+      }
+    }
+    return null;
   }
 
   private static void join(Future<?> task) throws IOException, InterruptedException {
@@ -216,8 +234,11 @@ public final class FeedWatcher {
     if (stopped.get()) {
       return false;
     }
-    sinkLock.lockInterruptibly();
+    sinkLock.lock();
     try {
+      if (stopped.get()) {
+        return false;
+      }
       if (found.document() != null) {
         sink.article(found.document(), found.problems());
       } else {

@@ -1,0 +1,241 @@
+package attest.cli;
+
+import attest.document.Problem;
+import attest.document.RawDocument;
+import attest.feed.OpmlReader;
+import attest.fetch.FetchOptions;
+import attest.fetch.PoliteFetcher;
+import attest.fetch.StoppableWaiter;
+import attest.incident.ArticleRecord;
+import attest.pipeline.DocumentPipeline;
+import attest.pipeline.Outcome;
+import attest.pipeline.Progress;
+import attest.pipeline.WebDocuments;
+import attest.settings.Settings;
+import attest.watch.FeedWatcher;
+import attest.watch.FileWatchState;
+import attest.watch.WatchSink;
+import attest.watch.WatchState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Watches feeds and prints what their new articles say happened. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = "Watches feeds and prints what their new articles say happened.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done, or ended by Ctrl-C",
+      "1:some feed or article could not be read; the others were",
+      "2:wrong arguments or settings"
+    })
+final class WatchCommand implements Callable<Integer> {
+  private static final int MAX_LIST_BYTES = 8 << 20;
+  private static final int GRACE_SECONDS = 20;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "OPML|FEED",
+      description = "Files with lists of feeds (OPML), or addresses of feeds.")
+  private List<String> inputs = List.of();
+
+  @Option(names = "--once", description = "Reads each feed once and ends; for cron.")
+  private boolean once;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description =
+          "Folder that remembers what was read (default: attest in XDG_STATE_HOME, or in"
+              + " ~/.local/state).")
+  private @Nullable Path stateFolder;
+
+  @Option(
+      names = "--allow-private",
+      description = "Reads addresses of private networks and of this machine, too.")
+  private boolean allowPrivate;
+
+  @Mixin private SettingsFlags flags = new SettingsFlags();
+
+  WatchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = flags.read(terminal).settings();
+    Set<String> feeds = new LinkedHashSet<>();
+    boolean complete = true;
+    for (String input : inputs) {
+      complete &= addFeeds(input, feeds);
+    }
+    if (feeds.isEmpty()) {
+      return Main.FAILED;
+    }
+    Path folder = stateFolder == null ? defaultFolder() : stateFolder;
+    try (WatchState state = FileWatchState.open(folder);
+        DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
+      Printer printer = new Printer(settings, pipeline);
+      watch(settings, feeds, state, printer);
+      terminal.err().print(printer.progress.summary());
+      terminal.err().flush();
+      return complete && printer.progress.failed() == 0 ? Main.DONE : Main.FAILED;
+    }
+  }
+
+  private void watch(Settings settings, Set<String> feeds, WatchState state, WatchSink sink)
+      throws IOException, InterruptedException {
+    FetchOptions options = settings.fetch();
+    StoppableWaiter waiter = new StoppableWaiter();
+    CountDownLatch done = new CountDownLatch(1);
+    Thread hook = null;
+    try (PoliteFetcher fetcher =
+        new PoliteFetcher(
+            options.withAllowPrivate(options.allowPrivate() || allowPrivate),
+            terminal.clock(),
+            waiter)) {
+      FeedWatcher watcher = new FeedWatcher(fetcher, state, settings.watch(), terminal.clock());
+      hook = new Thread(() -> end(watcher, waiter, fetcher, done), "watch-end");
+      Runtime.getRuntime().addShutdownHook(hook);
+      if (once) {
+        watcher.poll(feeds, sink);
+      } else {
+        say("watching " + feeds.size() + " feeds, every " + settings.watch().interval());
+        watcher.watch(feeds, sink, waiter);
+      }
+    } finally {
+      done.countDown();
+      remove(hook);
+    }
+  }
+
+  /** Ends the watch when the process is asked to end: after the article in hand. */
+  private static void end(
+      FeedWatcher watcher, StoppableWaiter waiter, PoliteFetcher fetcher, CountDownLatch done) {
+    watcher.stop();
+    waiter.stop();
+    fetcher.close();
+    try {
+      boolean clean = done.await(GRACE_SECONDS, TimeUnit.SECONDS);
+      if (!clean) {
+        Runtime.getRuntime().halt(Main.FAILED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void remove(@Nullable Thread hook) {
+    try {
+      if (hook != null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    } catch (IllegalStateException e) {
+      return; // the process is ending, and the hook is what ends it
+    }
+  }
+
+  private Path defaultFolder() {
+    String folder = terminal.environment().get("XDG_STATE_HOME");
+    return folder == null || folder.isEmpty()
+        ? Path.of(System.getProperty("user.home", "."), ".local", "state", "attest")
+        : Path.of(folder, "attest");
+  }
+
+  /** Adds the feeds that an argument stands for; false if there are none. */
+  private boolean addFeeds(String input, Set<String> feeds) {
+    if (WebDocuments.isAddress(input)) {
+      feeds.add(input);
+      return true;
+    }
+    String fault;
+    try (InputStream in = Files.newInputStream(Path.of(input))) {
+      byte[] list = in.readNBytes(MAX_LIST_BYTES + 1);
+      if (list.length > MAX_LIST_BYTES) {
+        fault = "it is larger than a list of feeds can be";
+      } else {
+        int before = feeds.size();
+        new OpmlReader().read(list, null).forEach(feed -> feeds.add(feed.url()));
+        fault = feeds.size() > before ? null : "there is no feed in it; give an OPML file";
+      }
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      fault = "there is no such file, or it is not readable; addresses begin with https://";
+    }
+    if (fault != null) {
+      terminal.err().println("attest: " + input + ": " + fault);
+    }
+    return fault == null;
+  }
+
+  private void say(String line) {
+    terminal.err().println("attest: " + line);
+    terminal.err().flush();
+  }
+
+  /** Reads the new articles and prints what they say. */
+  private final class Printer implements WatchSink {
+    private final DocumentPipeline pipeline;
+    private final Progress progress = new Progress(terminal.clock());
+    private final Function<ArticleRecord, String> printer;
+
+    Printer(Settings settings, DocumentPipeline pipeline) {
+      this.pipeline = pipeline;
+      printer = format.printer(settings, false, terminal.outIsTerminal());
+    }
+
+    @Override
+    public void article(RawDocument document, List<Problem> problems) throws IOException {
+      Outcome outcome = Outcome.of(pipeline::read, document, problems);
+      ArticleRecord record = outcome.record();
+      if (record == null) {
+        outcome.problems().forEach(this::failed);
+        return;
+      }
+      terminal.out().print(printer.apply(record));
+      terminal.out().flush();
+      if (terminal.out().checkError()) {
+        throw new IOException("the output was closed or is full");
+      }
+      progress.done(record);
+    }
+
+    @Override
+    public void polled(String feed, int entries, int fresh) {
+      say(
+          feed
+              + (entries < 0
+                  ? ": has not changed"
+                  : ": " + entries + " entries, " + fresh + " of them new"));
+    }
+
+    @Override
+    public void failed(Problem problem) {
+      terminal.err().println(ReadCommand.describe(problem));
+      terminal.err().flush();
+      progress.failed(problem);
+    }
+  }
+}
