@@ -10,6 +10,11 @@ import org.jsoup.parser.Parser;
 
 /** Cleans web pages. Safe for threads. */
 final class PageCleaner {
+  private static final int LONGEST_TITLE = 300;
+
+  /** The largest share of the prose that can stand below the words that begin a comment form. */
+  private static final double MOST_CUT = 0.3;
+
   private final BlockWords words;
   private final HeadReader heads;
   private final PageFurniture furniture;
@@ -55,21 +60,21 @@ final class PageCleaner {
     return new Cleaned(articles.join(raw, draft, kept), problems);
   }
 
-  /** The paragraphs without headline, bylines, dates and furniture. */
+  /** The paragraphs without the headline and the lines of furniture. */
   private List<String> body(List<String> paragraphs, Draft draft, PageFacts facts) {
-    String title = draft.title();
-    int from = 0;
     List<List<String>> headlines = new ArrayList<>();
-    if (title != null) {
-      headlines.add(Folding.words(title));
+    if (draft.title() != null) {
+      headlines.add(Folding.words(draft.title()));
     }
-    facts.headings.forEach(heading -> headlines.add(Folding.words(heading)));
+    if (!facts.headings.isEmpty()) {
+      headlines.add(Folding.words(facts.headings.getFirst()));
+    }
     List<String> kept = new ArrayList<>();
     for (String paragraph : paragraphs) {
-      if (paragraph.length() > 300 || !headlines.contains(Folding.words(paragraph))) {
+      if (paragraph.length() > LONGEST_TITLE || !headlines.contains(Folding.words(paragraph))) {
         kept.add(paragraph);
       }
     }
-    return furniture.strip(kept);
+    return furniture.strip(kept, MOST_CUT);
   }
 }

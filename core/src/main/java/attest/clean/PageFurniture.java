@@ -78,14 +78,29 @@ final class PageFurniture {
    * The paragraphs that are the article's. At least one paragraph of prose stays, if there is one.
    */
   List<String> strip(List<String> paragraphs) {
+    return strip(paragraphs, 1);
+  }
+
+  /**
+   * The paragraphs that are the article's, where the words that end an article only do so if no
+   * more than a share of the prose comes after them.
+   */
+  List<String> strip(List<String> paragraphs, double mostCut) {
     List<String> kept = new ArrayList<>();
+    int all = 0;
+    for (String paragraph : paragraphs) {
+      all += isProse(paragraph) ? paragraph.length() : 0;
+    }
+    int passed = 0;
     boolean section = false;
     boolean prose = false;
     for (String paragraph : paragraphs) {
       Cut cut = of(paragraph);
-      if (cut == Cut.END && prose) {
+      passed += isProse(paragraph) ? paragraph.length() : 0;
+      if (cut == Cut.END && prose && all - passed <= mostCut * all) {
         return kept;
       }
+      if(cut!=Cut.NONE && System.getenv("DBG")!=null) System.err.println(cut+" "+paragraph);
       if (cut != Cut.NONE) {
         section |= cut == Cut.SECTION;
       } else if (section && !isProse(paragraph)) {

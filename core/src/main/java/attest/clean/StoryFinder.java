@@ -24,6 +24,7 @@ final class StoryFinder {
   }
 
   private static final int ENOUGH = 250;
+  private static final int LONG = 1_000;
   private static final int LEVELS = 3;
 
   private final Page page;
@@ -165,11 +166,11 @@ final class StoryFinder {
   }
 
   int prose(int node) {
-    return prose[page.node(node).endBlock] - prose[page.node(node).firstBlock];
+    return in(prose, node);
   }
 
   int noise(int node) {
-    return noise[page.node(node).endBlock] - noise[page.node(node).firstBlock];
+    return in(noise, node);
   }
 
   /** The element for which the prose in and near it votes most, or -1. */
@@ -220,15 +221,36 @@ final class StoryFinder {
       chosen = body;
       body = page.nearest(page.node(body).parent, BlockRole.BODY);
     }
+    boolean inBody =
+        page.node(chosen).is(BlockRole.BODY)
+            && (prose(chosen) > LONG || prose(chosen) * 3 > prose[prose.length - 1]);
+    int[] counted = inBody ? bodyProse() : prose;
     for (int at = page.node(chosen).parent; at >= 0; at = page.node(at).parent) {
-      int gain = prose(at) - prose(chosen);
+      int gain = in(counted, at) - in(counted, chosen);
       int cost = noise(at) - noise(chosen);
-      boolean inBody = page.node(chosen).is(BlockRole.BODY);
-      double least = inBody ? 0.5 : 0.1;
-      if (gain > prose(chosen) * least && gain > cost * 1.5) {
+      if (gain > prose(chosen) * 0.1 && gain > cost * 1.5) {
         chosen = at;
       }
     }
     return chosen;
+  }
+
+  /** Sums of the prose that stands in elements called bodies of a story. */
+  private int[] bodyProse() {
+    BitSet bodies = new BitSet();
+    for (Node node : page.nodes) {
+      if (node.is(BlockRole.BODY)) {
+        bodies.set(node.firstBlock, node.endBlock);
+      }
+    }
+    int[] sums = new int[prose.length];
+    for (int i = 0; i + 1 < prose.length; i++) {
+      sums[i + 1] = sums[i] + (bodies.get(i) ? prose[i + 1] - prose[i] : 0);
+    }
+    return sums;
+  }
+
+  private int in(int[] sums, int node) {
+    return sums[page.node(node).endBlock] - sums[page.node(node).firstBlock];
   }
 }

@@ -16,6 +16,7 @@ final class StoryTrimmer {
   private final BitSet kept;
   private final int[] weight;
   private final int[] links;
+  private final int[] whole;
   private final int[] prose;
 
   StoryTrimmer(Page page, int container, BitSet kept) {
@@ -26,6 +27,7 @@ final class StoryTrimmer {
     int count = page.blocks.size() + 1;
     weight = new int[count];
     links = new int[count];
+    whole = new int[count];
     prose = new int[count];
   }
 
@@ -47,6 +49,8 @@ final class StoryTrimmer {
       boolean counts = kept.get(i);
       weight[i + 1] = weight[i] + (counts ? block.weight() : 0);
       links[i + 1] = links[i] + (counts ? block.linkWeight() : 0);
+      whole[i + 1] =
+          whole[i] + (counts && block.linkWeight() * 10 >= block.weight() * 8 ? block.weight() : 0);
       prose[i + 1] = prose[i] + (counts && block.isProse() ? block.plainWeight() : 0);
     }
   }
@@ -63,7 +67,10 @@ final class StoryTrimmer {
           case "ul", "ol", "dl", "table", "div", "section" -> true;
           default -> false;
         };
-    return list && all > 0 && in(links, node) * 2 > all && in(prose, node) * 4 < all;
+    return list
+        && in(links, node) * 2 > all
+        && in(whole, node) * 2 > all
+        && in(prose, node) * 4 < all;
   }
 
   /** Whether an element says who wrote the story or when, and is not prose of the story. */
