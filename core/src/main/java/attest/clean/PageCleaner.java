@@ -1,5 +1,6 @@
 package attest.clean;
 
+import attest.document.MetadataSource;
 import attest.document.Problem;
 import attest.document.RawDocument;
 import java.text.Normalizer;
@@ -75,6 +76,14 @@ final class PageCleaner {
         kept.add(paragraph);
       }
     }
-    return furniture.strip(kept, MOST_CUT);
+    HeadReader.Head head = heads.read(kept, draft.title());
+    draft.byline(head.byline(), MetadataSource.TEXT);
+    draft.credit(head.agency());
+    draft.day(head.published());
+    List<String> body = furniture.strip(kept.subList(head.length(), kept.size()), MOST_CUT);
+    while (body.size() > 1 && agencies.ofCreditLine(body.getLast()) != null) {
+      draft.credit(agencies.ofCreditLine(body.removeLast()));
+    }
+    return body;
   }
 }

@@ -100,7 +100,6 @@ final class PageFurniture {
       if (cut == Cut.END && prose && all - passed <= mostCut * all) {
         return kept;
       }
-      if(cut!=Cut.NONE && System.getenv("DBG")!=null) System.err.println(cut+" "+paragraph);
       if (cut != Cut.NONE) {
         section |= cut == Cut.SECTION;
       } else if (section && !isProse(paragraph)) {

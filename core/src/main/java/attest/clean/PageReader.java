@@ -173,7 +173,9 @@ final class PageReader implements NodeFilter {
     if (element.attributesSize() == 0 || tag.equals("body")) {
       return roles;
     }
-    String names = (element.className() + " " + element.id()).strip();
+    String id = element.id();
+    boolean slug = BlockWords.words(id).size() > 4;
+    String names = (slug ? element.className() : element.className() + " " + id).strip();
     if (!names.isEmpty()) {
       roles |= known.computeIfAbsent(names, words::roles);
     }

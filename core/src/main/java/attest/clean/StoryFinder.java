@@ -24,6 +24,8 @@ final class StoryFinder {
   }
 
   private static final int ENOUGH = 250;
+  private static final int SOME = 80;
+  private static final int LESS_TRUSTED = 4;
   private static final int LONG = 1_000;
   private static final int LEVELS = 3;
 
@@ -53,7 +55,7 @@ final class StoryFinder {
     for (Trust trust : Trust.values()) {
       Story story = find(trust);
       int weight = weight(story.blocks());
-      if (weight > most * 2 || most == 0) {
+      if (weight > most * LESS_TRUSTED || most < SOME && weight > most) {
         best = story;
         most = weight;
       }
@@ -61,11 +63,25 @@ final class StoryFinder {
         break;
       }
     }
-    return best;
+    return most == 0 ? few() : best;
+  }
+
+  /** All the words of a page that has few of them, and nothing that reads like a story. */
+  private Story few() {
+    BitSet blocks = new BitSet();
+    int weight = 0;
+    for (int i = 0; i < page.blocks.size(); i++) {
+      weight += page.blocks.get(i).weight();
+      blocks.set(i);
+    }
+    return new Story(0, weight > ENOUGH ? new BitSet() : blocks);
   }
 
   private int weight(BitSet blocks) {
-    return blocks.stream().map(i -> page.blocks.get(i).plainWeight()).sum();
+    return blocks.stream()
+        .filter(i -> page.blocks.get(i).isProse())
+        .map(i -> page.blocks.get(i).plainWeight())
+        .sum();
   }
 
   private Story find(Trust trust) {
@@ -111,7 +127,7 @@ final class StoryFinder {
       int own = all[node.endBlock] - all[node.firstBlock];
       boolean certain = (roles & (BlockRole.COMMENTS.bit() | BlockRole.HIDDEN.bit())) != 0;
       boolean holdsStory = bodies[node.endNode] - bodies[i] > 0;
-      boolean most = own * 2 > all[all.length - 1];
+      boolean most = own * (isWordy(roles) ? 2 : 5) > all[all.length - 1];
       if (!certain && isUnlinked(node, roles, own)) {
         continue;
       }
@@ -124,6 +140,13 @@ final class StoryFinder {
         foreign.set(i);
       }
     }
+  }
+
+  /** Whether something with these roles may well have much prose that is not the story's. */
+  private static boolean isWordy(int roles) {
+    return (roles
+            & (BlockRole.RELATED.bit() | BlockRole.ASIDE.bit() | BlockRole.PROMOTION.bit() | BlockRole.CAPTION.bit()))
+        != 0;
   }
 
   /** Whether an element is called a list of links, but is text with hardly any. */

@@ -3,12 +3,23 @@ package attest.clean;
 import attest.clean.Page.Block;
 import attest.clean.Page.Kind;
 import attest.clean.Page.Node;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Takes out of the element that holds a story what is not the story's. Used once. */
 final class StoryTrimmer {
   /** Prose in an element that is called an author's or a date's but may be the story itself. */
   private static final int LONG = 600;
+
+  private static final int LINE = 15;
+  private static final int LABEL = 40;
+  private static final int LABELS = 4;
+  private static final int REPEATED = 40;
+  private static final int MAX_QUOTES = 50;
+  private static final int MANY = 5;
 
   private final Page page;
   private final Node story;
@@ -40,7 +51,89 @@ final class StoryTrimmer {
         i = node.endNode - 1;
       }
     }
+    dropLinkLines();
+    dropLabels();
+    dropRepeats();
     dropLastHeadings();
+  }
+
+  /** Paragraphs, and headings without prose under them, that are one link to another story. */
+  private void dropLinkLines() {
+    for (int b = kept.nextSetBit(story.firstBlock); b >= 0; b = kept.nextSetBit(b + 1)) {
+      Block block = page.blocks.get(b);
+      int next = kept.nextSetBit(b + 1);
+      boolean titled = next >= 0 && page.blocks.get(next).isProse();
+      boolean line =
+          block.kind() == Kind.PARAGRAPH || block.kind() == Kind.HEADING && !titled;
+      if (line && isWholeLink(block) && block.weight() >= LINE) {
+        kept.clear(b);
+      }
+    }
+  }
+
+  private static boolean isWholeLink(Block block) {
+    return block.linkWeight() * 10 >= block.weight() * 8;
+  }
+
+  /** Runs of short words that make no sentence: labels of a chart, buttons, facts of a widget. */
+  private void dropLabels() {
+    int run = 0;
+    for (int b = kept.nextSetBit(story.firstBlock); b >= 0; b = kept.nextSetBit(b + 1)) {
+      Block block = page.blocks.get(b);
+      boolean label =
+          block.kind() == Kind.PARAGRAPH && block.weight() < LABEL && !block.endsSentence();
+      run = label ? run + 1 : 0;
+      if (run == LABELS) {
+        clearBack(b, LABELS);
+      } else if (run > LABELS) {
+        kept.clear(b);
+      }
+    }
+  }
+
+  private void clearBack(int from, int count) {
+    int b = from;
+    for (int i = 0; i < count && b >= 0; i++) {
+      kept.clear(b);
+      b = kept.previousSetBit(b);
+    }
+  }
+
+  /**
+   * Quotes lifted out of a paragraph, and paragraphs that stand there before: a few of them, or a
+   * story that stands there twice. A text that lives by repeating itself is left alone.
+   */
+  private void dropRepeats() {
+    Map<String, Integer> seen = new HashMap<>();
+    StringBuilder all = new StringBuilder();
+    List<Integer> quotes = new ArrayList<>();
+    BitSet repeats = new BitSet();
+    int count = 0;
+    for (int b = kept.nextSetBit(story.firstBlock); b >= 0; b = kept.nextSetBit(b + 1)) {
+      Block block = page.blocks.get(b);
+      String words = String.join(" ", Folding.words(block.text()));
+      if (words.length() < REPEATED) {
+        continue;
+      }
+      count++;
+      if (seen.merge(words, 1, Integer::sum) > 1) {
+        repeats.set(b);
+      } else if ((block.kind() == Kind.QUOTE || block.kind() == Kind.HEADING)
+          && quotes.size() < MAX_QUOTES) {
+        quotes.add(b);
+      } else {
+        all.append(words).append('\n');
+      }
+    }
+    long repeated = seen.values().stream().filter(times -> times > 1).count();
+    if (repeated >= MANY || count >= MANY * 2 && repeats.cardinality() * MANY <= count) {
+      kept.andNot(repeats);
+    }
+    for (int b : quotes) {
+      if (all.indexOf(String.join(" ", Folding.words(page.blocks.get(b).text()))) >= 0) {
+        kept.clear(b);
+      }
+    }
   }
 
   private void sum() {
@@ -50,7 +143,7 @@ final class StoryTrimmer {
       weight[i + 1] = weight[i] + (counts ? block.weight() : 0);
       links[i + 1] = links[i] + (counts ? block.linkWeight() : 0);
       whole[i + 1] =
-          whole[i] + (counts && block.linkWeight() * 10 >= block.weight() * 8 ? block.weight() : 0);
+          whole[i] + (counts && isWholeLink(block) ? block.weight() : 0);
       prose[i + 1] = prose[i] + (counts && block.isProse() ? block.plainWeight() : 0);
     }
   }
