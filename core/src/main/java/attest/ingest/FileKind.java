@@ -51,6 +51,14 @@ enum FileKind {
     return label;
   }
 
+  /** Whether documents are made of such a file as a whole. */
+  boolean isDocument() {
+    return switch (this) {
+      case TEXT, HTML, FEED, JSON_FEED, FEED_LIST, PDF -> true;
+      default -> false;
+    };
+  }
+
   /**
    * The kind of an input.
    *

@@ -6,10 +6,12 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks gzip (RFC 1952) with any number of members. Where it is told to, it goes on after a
  * damaged member with the next one, so that one bad record of a WARC file does not cost the others.
+ * Until it is told what to do, it ends at the first damage.
  */
 final class GzipStream extends InputStream {
   private final InputStream in;
@@ -21,6 +23,8 @@ final class GzipStream extends InputStream {
   private boolean inMember;
   private boolean ended;
   private boolean goesOn;
+  private boolean throwsDamage;
+  private @Nullable String damage;
   private boolean searching;
   private int members;
   private int damaged;
@@ -29,9 +33,18 @@ final class GzipStream extends InputStream {
     this.in = in;
   }
 
-  /** From now on damaged members are passed over instead of being thrown. */
+  /** From now on damaged members are passed over. */
   void goOnAfterDamage() {
     goesOn = true;
+    if (damage != null) {
+      ended = false;
+      searching = true;
+    }
+  }
+
+  /** From now on damage is thrown, also what was met before. */
+  void throwDamage() {
+    throwsDamage = true;
   }
 
   /** How many members were damaged so far. */
@@ -50,7 +63,10 @@ final class GzipStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (!ended) {
+    while (!ended || throwsDamage && damage != null) {
+      if (throwsDamage && damage != null) {
+        throw new ZipException("the gzip data is damaged: " + damage);
+      }
       try {
         if (!inMember && !openMember()) {
           break;
@@ -85,17 +101,15 @@ final class GzipStream extends InputStream {
   }
 
   /** Makes ready to search for the next member, or ends the stream. */
-  private void recover(Exception e) throws IOException {
+  private void recover(Exception e) {
     damaged++;
-    if (!goesOn) {
-      ended = true;
-      throw new ZipException("the gzip data is damaged: " + e.getMessage());
-    }
+    damage = e.getMessage() == null ? "it is no gzip" : e.getMessage();
     if (inMember) {
       at = filled - inflater.getRemaining();
     }
     inMember = false;
     searching = true;
+    ended = !goesOn;
   }
 
   private boolean openMember() throws IOException {

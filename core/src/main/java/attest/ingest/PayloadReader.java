@@ -38,7 +38,7 @@ final class PayloadReader {
   void read(FileKind kind, Payload payload, Consumer<Item> sink) {
     String source = payload.source();
     long limit = limit(kind);
-    if (payload.cut() || payload.bytes().length > limit) {
+    if (kind.isDocument() && (payload.cut() || payload.bytes().length > limit)) {
       sink.accept(tooLarge(kind, source));
       return;
     }

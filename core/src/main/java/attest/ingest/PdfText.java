@@ -5,13 +5,11 @@ import attest.document.Problem.Code;
 import attest.document.RawDocument;
 import attest.ingest.DocumentSource.Item;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -21,6 +19,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class PdfText {
   private static final long MAX_MEMORY = 64L << 20;
   private static final long MAX_SCRATCH = 1L << 30;
-  private static final char PARAGRAPH_END = '\u2029';
-  private static final char PAGE_END = '\f';
-  private static final int RUNNING_PAGES = 3;
 
   private final IngestOptions options;
 
@@ -67,9 +63,8 @@ final class PdfText {
     int pages = pdf.getNumberOfPages();
     Stripper stripper = new Stripper(options.maxPdfTime());
     stripper.setEndPage(Math.min(pages, options.maxPdfPages()));
-    StringWriter text = new StringWriter();
     try {
-      stripper.writeText(pdf, text);
+      stripper.writeText(pdf, Writer.nullWriter());
     } catch (TimeUpException e) {
       problems.add(
           new Problem(
@@ -90,7 +85,7 @@ final class PdfText {
                   + options.maxPdfPages()
                   + " were read, the limit (ingest.max-pdf-pages)"));
     }
-    String plain = plain(text.toString());
+    String plain = PdfLayout.text(stripper.pages);
     if (plain.isBlank()) {
       problems.addFirst(
           new Problem(
@@ -140,17 +135,17 @@ final class PdfText {
     private static final long serialVersionUID = 1;
   }
 
-  /** Takes the text, marks ends of paragraphs and pages, and looks at the clock. */
+  /** Takes the lines with where they stand, and looks at the clock. */
   private static final class Stripper extends PDFTextStripper {
     private final long start = System.nanoTime();
     private final long nanos;
+    private final List<List<PdfLayout.Line>> pages = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
+    private float x;
+    private float y;
 
     Stripper(Duration time) {
       nanos = time.toNanos();
-      setLineSeparator("\n");
-      setParagraphEnd(String.valueOf(PARAGRAPH_END));
-      setPageEnd(String.valueOf(PAGE_END));
-      setSuppressDuplicateOverlappingText(false);
     }
 
     @Override
@@ -160,97 +155,49 @@ final class PdfText {
       }
       super.processOperator(operator, operands);
     }
-  }
 
-  /** The text of all pages. */
-  static String plain(String marked) {
-    List<List<String>> pages = new ArrayList<>();
-    for (String page : marked.split(String.valueOf(PAGE_END))) {
-      pages.add(new ArrayList<>(page.lines().toList()));
+    @Override
+    protected void writePageStart() {
+      pages.add(new ArrayList<>());
     }
-    dropRunningLines(pages);
-    List<String> paragraphs = new ArrayList<>();
-    StringBuilder paragraph = new StringBuilder();
-    for (List<String> page : pages) {
-      for (String line : page) {
-        boolean ends = line.isBlank() || line.indexOf(PARAGRAPH_END) >= 0;
-        String words = line.replace(String.valueOf(PARAGRAPH_END), "").strip();
-        if (!words.isEmpty()) {
-          join(paragraph, words);
-        }
-        if (ends && !paragraph.isEmpty()) {
-          paragraphs.add(paragraph.toString());
-          paragraph.setLength(0);
-        }
+
+    @Override
+    protected void writeString(String text, List<TextPosition> positions) {
+      if (line.isEmpty() && !positions.isEmpty()) {
+        x = positions.getFirst().getXDirAdj();
+        y = positions.getFirst().getYDirAdj();
       }
+      line.append(text);
     }
-    if (!paragraph.isEmpty()) {
-      paragraphs.add(paragraph.toString());
-    }
-    return String.join("\n\n", joined(paragraphs));
-  }
 
-  /** Joins a paragraph that a page break divided. */
-  private static List<String> joined(List<String> paragraphs) {
-    List<String> joined = new ArrayList<>();
-    for (String paragraph : paragraphs) {
-      String last = joined.isEmpty() ? "" : joined.getLast();
-      boolean open = !last.isEmpty() && ",-".indexOf(last.charAt(last.length() - 1)) >= 0;
-      boolean letter = !last.isEmpty() && Character.isLowerCase(last.charAt(last.length() - 1));
-      if ((open || letter) && Character.isLowerCase(paragraph.codePointAt(0))) {
-        StringBuilder whole = new StringBuilder(joined.removeLast());
-        join(whole, paragraph);
-        joined.add(whole.toString());
-      } else {
-        joined.add(paragraph);
+    @Override
+    protected void writeWordSeparator() {
+      line.append(' ');
+    }
+
+    @Override
+    protected void writeLineSeparator() {
+      endLine();
+    }
+
+    @Override
+    protected void writeParagraphStart() {}
+
+    @Override
+    protected void writeParagraphEnd() {
+      endLine();
+    }
+
+    @Override
+    protected void writePageEnd() {
+      endLine();
+    }
+
+    private void endLine() {
+      if (!line.toString().isBlank() && !pages.isEmpty()) {
+        pages.getLast().add(new PdfLayout.Line(line.toString().strip(), x, y));
       }
+      line.setLength(0);
     }
-    return joined;
-  }
-
-  /** Adds a line; a hyphen before a small letter at its begin was a division of the line. */
-  private static void join(StringBuilder paragraph, String line) {
-    int length = paragraph.length();
-    if (length == 0) {
-      paragraph.append(line);
-      return;
-    }
-    char last = paragraph.charAt(length - 1);
-    boolean small = Character.isLowerCase(line.codePointAt(0));
-    boolean word = length > 1 && Character.isLetter(paragraph.charAt(length - 2));
-    if (last == '\u00AD' || (last == '-' || last == '\u2010') && small && word) {
-      paragraph.setLength(length - 1);
-    } else if (last != '-' || !word) {
-      paragraph.append(' ');
-    }
-    paragraph.append(line);
-  }
-
-  /** Takes away first and last lines that are alike, but for numbers, on several pages. */
-  private static void dropRunningLines(List<List<String>> pages) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (List<String> page : pages) {
-      for (String line : edges(page)) {
-        counts.merge(line, 1, Integer::sum);
-      }
-    }
-    for (List<String> page : pages) {
-      List<String> edges = edges(page);
-      page.removeIf(line ->
-          edges.contains(shape(line)) && counts.getOrDefault(shape(line), 0) >= RUNNING_PAGES);
-    }
-  }
-
-  private static List<String> edges(List<String> page) {
-    List<String> lines = page.stream().filter(line -> !shape(line).isEmpty()).toList();
-    return lines.isEmpty()
-        ? List.of()
-        : lines.size() == 1
-            ? List.of(shape(lines.getFirst()))
-            : List.of(shape(lines.getFirst()), shape(lines.getLast()));
-  }
-
-  private static String shape(String line) {
-    return line.replace(String.valueOf(PARAGRAPH_END), "").strip().replaceAll("\\d+", "#");
   }
 }

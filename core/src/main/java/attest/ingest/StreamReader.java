@@ -47,6 +47,11 @@ final class StreamReader {
       throws IOException {
     byte[] head = in.readNBytes(FileKind.HEAD_BYTES);
     FileKind kind = FileKind.of(name, head);
+    if (gzip != null && kind == FileKind.WARC) {
+      gzip.goOnAfterDamage();
+    } else if (gzip != null) {
+      gzip.throwDamage();
+    }
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
     switch (kind) {
       case JSON_LINES -> readLines(name, whole, sink);
@@ -135,9 +140,6 @@ final class StreamReader {
       @Nullable GzipStream gzip,
       Consumer<Item> sink)
       throws IOException {
-    if (gzip != null) {
-      gzip.goOnAfterDamage();
-    }
     new WarcPages(payloads, options).read(name, in, sink);
     if (gzip != null && gzip.damaged() > 0) {
       sink.accept(
