@@ -3,12 +3,15 @@ package attest.cli;
 import attest.document.Problem;
 import attest.document.Published;
 import attest.format.RecordTable;
+import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
 import attest.ingest.FileDocuments;
 import attest.pipeline.CorpusPipeline;
 import attest.pipeline.DocumentPipeline;
 import attest.settings.Settings;
+import attest.store.IncidentStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,8 +33,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "A file, or - for standard input.")
-  private String input = "-";
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "FILE|LINK",
+      description =
+          "A file, or - for standard input; or an account (sha256:…/a1), to see why it is in its"
+              + " incident; or an account and another, or an account and an incident, to see why they"
+              + " are linked or not.")
+  private List<String> inputs = List.of("-");
 
   @Option(
       names = "--value",
@@ -44,6 +54,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Publication date (ISO 8601) where the input does not carry one.")
   private @Nullable String published;
 
+  @Mixin private StoreFlags from = new StoreFlags();
+
   @Mixin private SettingsFlags flags = new SettingsFlags();
 
   private boolean failed;
@@ -56,6 +68,14 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Published given = ReadCommand.parsePublished(spec, published);
     Settings settings = flags.read(terminal).settings();
+    AccountKey account = LinkExplainer.parse(inputs.getFirst());
+    if (account != null) {
+      return explain(account, settings);
+    }
+    if (inputs.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "one FILE, or an account (sha256:…/a1) and what it is compared with");
+    }
     try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
       CorpusPipeline corpus =
           new CorpusPipeline(
@@ -63,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
               raw -> pipeline.read(ReadCommand.dated(raw, given)),
               1);
       corpus.run(
-          List.of(input),
+          inputs,
           new CorpusPipeline.Sink() {
             @Override
             public boolean record(ArticleRecord record) {
@@ -80,6 +100,22 @@ final class ExplainCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return failed ? Main.FAILED : Main.DONE;
+  }
+
+  private int explain(AccountKey account, Settings settings) {
+    try (IncidentStore store = from.open(terminal)) {
+      List<String> missing = new ArrayList<>();
+      String why =
+          new LinkExplainer(store, Reconciliation.reconciler(settings))
+              .explain(account, inputs.size() > 1 ? inputs.get(1) : null, missing);
+      if (why == null) {
+        terminal.err().println("attest: there is no " + String.join(", no ", missing));
+        return Main.FAILED;
+      }
+      terminal.out().print(why);
+    }
+    terminal.out().flush();
+    return Main.DONE;
   }
 
   private void explain(ArticleRecord record) {

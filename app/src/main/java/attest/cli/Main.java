@@ -2,6 +2,7 @@ package attest.cli;
 
 import attest.rules.RuleException;
 import attest.settings.SettingsException;
+import attest.store.StoreException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,12 @@ public final class Main implements Runnable {
             .addSubcommand(new ReadCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new IncidentsCommand(terminal))
+            .addSubcommand(new HistoryCommand(terminal))
+            .addSubcommand(new SearchCommand(terminal))
+            .addSubcommand(new ExportCommand(terminal))
+            .addSubcommand(ReviewCommand.line(terminal))
+            .addSubcommand(CodeCommand.line(terminal))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new SettingsCommand(terminal))
@@ -85,6 +92,10 @@ public final class Main implements Runnable {
     if (fault instanceof SettingsException || fault instanceof RuleException) {
       terminal.err().println("attest: " + fault.getMessage());
       return USAGE;
+    }
+    if (fault instanceof StoreException) {
+      terminal.err().println("attest: " + fault.getMessage());
+      return FAILED;
     }
     if (fault instanceof java.io.IOException) {
       terminal.err().println("attest: cannot write: " + fault.getMessage());

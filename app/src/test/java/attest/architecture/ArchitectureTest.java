@@ -32,6 +32,10 @@ class ArchitectureTest {
           "attest.settings",
           "attest.pipeline",
           "attest.format",
+          "attest.origin",
+          "attest.reconcile",
+          "attest.store",
+          "attest.export",
           "attest.evaluate");
 
   private static final JavaClasses CLASSES =

@@ -1,0 +1,47 @@
+package attest.cli;
+
+import attest.incident.AccountKey;
+import attest.incident.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says that articles are copies of one report. */
+@Command(
+    name = "duplicate",
+    mixinStandardHelpOptions = true,
+    description = "Says that the articles of some accounts are copies of one report.")
+final class ReviewDuplicateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "ACCOUNT",
+      description = "Accounts, one of each article: sha256:…/a1.")
+  private List<String> accounts = List.of();
+
+  @Mixin private ReviewFlags flags = new ReviewFlags();
+
+  ReviewDuplicateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return flags.decide(
+        terminal,
+        store -> {
+          List<AccountKey> keys = new ArrayList<>();
+          for (String text : accounts) {
+            keys.add(flags.account(store, text));
+          }
+          if (keys.stream().map(AccountKey::article).distinct().count() < 2) {
+            throw flags.fault("the accounts are all of one article");
+          }
+          return new ReviewFlags.Chosen(keys, new Decision.Action.Duplicate());
+        });
+  }
+}
