@@ -1,11 +1,14 @@
 package attest.clean;
 
+import attest.document.Article;
 import attest.document.MetadataSource;
 import attest.document.Problem;
 import attest.document.RawDocument;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
@@ -48,17 +51,42 @@ final class PageCleaner {
     Draft draft = ArticleMaker.draft(raw.metadata());
     PageFacts facts = PageFacts.read(document, words);
     metadata.fill(draft, facts);
-    StoryFinder.Story story = new StoryFinder(page).find();
+    StoryFinder finder = new StoryFinder(page);
+    boolean fragment = raw.form() == RawDocument.Form.HTML_FRAGMENT;
+    BitSet story = fragment ? finder.all().blocks() : finder.find().blocks();
     List<String> paragraphs = new ArrayList<>();
-    story
-        .blocks()
-        .stream()
-        .forEach(i ->
-            paragraphs.add(
-                Normalizer.normalize(page.blocks.get(i).text(), Normalizer.Form.NFC)));
+    for (int i = story.nextSetBit(0); i >= 0; i = story.nextSetBit(i + 1)) {
+      paragraphs.add(page.blocks.get(i).text());
+    }
     List<String> kept = body(paragraphs, draft, facts);
+    Map<String, Object> article = facts.data.findArticle();
+    String given = article == null ? null : LinkedData.text(article, "articleBody");
+    List<String> body = given == null ? kept : BodyText.better(kept, given);
+    body.replaceAll(text -> Normalizer.normalize(text, Normalizer.Form.NFC));
+    Article made = articles.join(raw, draft, body);
+    return new Cleaned(made, problems(made, page));
+  }
+
+  private List<Problem> problems(Article article, Page page) {
     List<Problem> problems = new ArrayList<>();
-    return new Cleaned(articles.join(raw, draft, kept), problems);
+    if (article.text().isEmpty()) {
+      problems.add(
+          new Problem(
+              article.name(),
+              Problem.Code.NO_STORY,
+              "no story was found in the page, so it has no text; if it has one, give the text itself"));
+    }
+    if (page.tooDeep) {
+      problems.add(
+          new Problem(
+              article.name(),
+              Problem.Code.TOO_DEEP,
+              "the markup is nested deeper than "
+                  + maxDepth
+                  + " elements; what lies deeper was read as if it did not; check the text, or raise"
+                  + " clean.max-depth"));
+    }
+    return problems;
   }
 
   /** The paragraphs without the headline and the lines of furniture. */

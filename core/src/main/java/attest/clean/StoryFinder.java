@@ -48,6 +48,20 @@ final class StoryFinder {
    */
   record Story(int container, BitSet blocks) {}
 
+  /** All blocks of markup that is a story and nothing else, but for what is clearly foreign in it. */
+  Story all() {
+    Story story = new Story(0, new BitSet());
+    if (page.nodes.isEmpty()) {
+      return story;
+    }
+    markForeign(Trust.HIDDEN_AND_COMMENTS);
+    story.blocks().set(0, page.blocks.size());
+    story.blocks().andNot(foreign);
+    BitSet before = (BitSet) story.blocks().clone();
+    new StoryTrimmer(page, 0, story.blocks()).trim();
+    return story.blocks().isEmpty() ? new Story(0, before) : story;
+  }
+
   /** The story; without blocks where there is none. */
   Story find() {
     Story best = new Story(0, new BitSet());
@@ -117,7 +131,8 @@ final class StoryFinder {
       weights[i + 1] = weights[i] + block.weight();
       links[i + 1] = links[i] + block.linkWeight();
     }
-    int[] bodies = bodiesUpTo();
+    int[] bodies = storiesUpTo(BlockRole.BODY.bit());
+    int[] heads = storiesUpTo(0);
     for (int i = 1; i < page.nodes.size(); i++) {
       Node node = page.node(i);
       int roles = node.roles & believed;
@@ -126,7 +141,8 @@ final class StoryFinder {
       }
       int own = all[node.endBlock] - all[node.firstBlock];
       boolean certain = (roles & (BlockRole.COMMENTS.bit() | BlockRole.HIDDEN.bit())) != 0;
-      boolean holdsStory = bodies[node.endNode] - bodies[i] > 0;
+      int[] stories = node.is(BlockRole.COMMENTS) ? heads : bodies;
+      boolean holdsStory = stories[node.endNode] - stories[i] > 0;
       boolean most = own * (isWordy(roles) ? 2 : 5) > all[all.length - 1];
       if (!certain && isUnlinked(node, roles, own)) {
         continue;
@@ -160,15 +176,18 @@ final class StoryFinder {
     return weight > 0 && links * 8 < weight && prose > 0;
   }
 
-  /** For each element, how many before it are bodies of a story or main headlines. */
-  private int[] bodiesUpTo() {
-    int[] bodies = new int[page.nodes.size() + 1];
+  /** For each element, how many before it have one of the roles or hold main headlines. */
+  private int[] storiesUpTo(int roles) {
+    int[] stories = new int[page.nodes.size() + 1];
     for (int i = 0; i < page.nodes.size(); i++) {
       Node node = page.node(i);
-      boolean body = node.is(BlockRole.BODY) && !node.is(BlockRole.COMMENTS) || node.tag.equals("h1") || node.tag.equals("main");
-      bodies[i + 1] = bodies[i] + (body ? 1 : 0);
+      boolean story =
+          (node.roles & roles) != 0 && !node.is(BlockRole.COMMENTS)
+              || node.tag.equals("h1")
+              || node.tag.equals("main");
+      stories[i + 1] = stories[i] + (story ? 1 : 0);
     }
-    return bodies;
+    return stories;
   }
 
   /** Sums of prose and of furniture over the blocks. */

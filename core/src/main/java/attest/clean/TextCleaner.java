@@ -23,8 +23,6 @@ import java.util.List;
  * else the dateline's, else that of a date line. Safe for threads.
  */
 public final class TextCleaner implements Cleaner {
-  private static final int MAX_DEPTH = 512;
-
   private final HeadReader heads;
   private final PageFurniture furniture;
   private final Agencies agencies;
@@ -45,7 +43,7 @@ public final class TextCleaner implements Cleaner {
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
     PageMetadata metadata = new PageMetadata(bylines, new PageDates(dates));
-    pages = new PageCleaner(words, heads, furniture, agencies, metadata, articles, MAX_DEPTH);
+    pages = new PageCleaner(words, heads, furniture, agencies, metadata, articles, options.maxDepth());
   }
 
   @Override
