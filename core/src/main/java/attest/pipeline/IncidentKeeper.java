@@ -1,24 +1,46 @@
 package attest.pipeline;
 
+import attest.incident.AccountKey;
 import attest.incident.ArticleCard;
 import attest.incident.ArticleRecord;
 import attest.incident.Decision;
+import attest.incident.FiledAccount;
 import attest.reconcile.Reconciler;
 import attest.store.IncidentStore;
 import attest.store.RunManifest;
 import attest.store.StoreWriter;
+import attest.store.StoreWriter.Changes;
+import attest.store.StoreWriter.Filing;
+import attest.store.StoreWriter.Group;
+import attest.store.StoreWriter.Saved;
+import attest.store.StoreWriter.StoredAccount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Keeps the incidents of a store in step with its accounts: what is saved is compared with what is
- * stored, and the incidents that change get a revision in the same transaction. Safe for threads.
+ * stored, and the incidents that change get a revision in the same transaction. Safe for threads,
+ * and for several processes on one store.
  */
 public final class IncidentKeeper {
+  private static final int BATCH = 2_000;
+
   private final IncidentStore store;
   private final Reconciler reconciler;
   private final RunManifest manifest;
   private final Function<ArticleRecord, ArticleCard> cards;
+  private final Function<ArticleRecord, List<FiledAccount>> filer;
+  private final int maxBlock;
 
   /**
    * A keeper.
@@ -27,16 +49,22 @@ public final class IncidentKeeper {
    * @param reconciler puts accounts together
    * @param manifest what makes the records and the incidents
    * @param cards makes the card of an article, with its fingerprint
+   * @param filer makes the filed accounts of an article, in the order of its record
+   * @param maxBlock how many accounts of one block an account is compared with
    */
   public IncidentKeeper(
       IncidentStore store,
       Reconciler reconciler,
       RunManifest manifest,
-      Function<ArticleRecord, ArticleCard> cards) {
+      Function<ArticleRecord, ArticleCard> cards,
+      Function<ArticleRecord, List<FiledAccount>> filer,
+      int maxBlock) {
     this.store = store;
     this.reconciler = reconciler;
     this.manifest = manifest;
     this.cards = cards;
+    this.filer = filer;
+    this.maxBlock = maxBlock;
   }
 
   /**
@@ -45,23 +73,25 @@ public final class IncidentKeeper {
    * @param articles how many articles were new
    * @param sightings how many were known and seen from elsewhere
    * @param known how many were known as they are
+   * @param reread how many were known and read by another version or with other settings
    * @param accounts how many accounts were new or changed
    * @param created how many incidents were new
    * @param revised how many incidents were known and changed
-   * @param merged how many incidents went up in others
+   * @param merged how many incidents went up in others or lost their last account
    * @param crowded how many times a block had more accounts than an account is compared with
    */
   public record Kept(
       long articles,
       long sightings,
       long known,
+      long reread,
       long accounts,
       long created,
       long revised,
       long merged,
       long crowded) {
     /** Nothing. */
-    public static final Kept NOTHING = new Kept(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Kept NOTHING = new Kept(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     public Kept plus(Kept other) {
@@ -69,6 +99,7 @@ public final class IncidentKeeper {
           articles + other.articles,
           sightings + other.sightings,
           known + other.known,
+          reread + other.reread,
           accounts + other.accounts,
           created + other.created,
           revised + other.revised,
@@ -77,31 +108,196 @@ public final class IncidentKeeper {
     }
   }
 
-  /** Saves articles and brings their incidents up to date, all in one transaction. */
+  /**
+   * Saves articles and brings their incidents up to date, all in one transaction. Saving again what
+   * is there does nothing.
+   */
   public Kept keep(List<ArticleRecord> records) {
+    List<Filing> filings = records.stream().map(this::file).toList();
     return store.write(writer -> {
-      long created = 0;
-      for (ArticleRecord record : records) {
-        StoreWriter.Saved saved = writer.save(record, cards.apply(record), manifest);
-        created += saved == StoreWriter.Saved.NEW ? 1 : 0;
-      }
-      return new Kept(created, 0, 0, 0, 0, 0, 0, 0);
+      Map<Saved, Long> saved = new HashMap<>();
+      writer.save(filings, manifest).forEach(outcome -> saved.merge(outcome, 1L, Long::sum));
+      List<StoredAccount> pending = writer.pending();
+      Kept settled = settle(writer, pending, "");
+      return new Kept(
+          saved.getOrDefault(Saved.NEW, 0L),
+          saved.getOrDefault(Saved.SIGHTED, 0L),
+          saved.getOrDefault(Saved.KNOWN, 0L),
+          saved.getOrDefault(Saved.READ_AGAIN, 0L),
+          pending.size(),
+          settled.created(),
+          settled.revised(),
+          settled.merged(),
+          settled.crowded());
     });
   }
 
-  /** Saves decisions and brings the incidents that they concern up to date, in one transaction. */
+  private Filing file(ArticleRecord record) {
+    List<FiledAccount> accounts = filer.apply(record);
+    List<Set<String>> blocks = new ArrayList<>();
+    for (FiledAccount account : accounts) {
+      blocks.add(reconciler.blockKeys(account));
+    }
+    return new Filing(record, cards.apply(record), accounts, blocks);
+  }
+
+  /**
+   * Saves decisions and brings the incidents that they concern up to date, all in one transaction.
+   * A decision that is there already is passed over.
+   */
   public Kept decide(List<Decision> decisions) {
     return store.write(writer -> {
       decisions.forEach(writer::add);
-      return Kept.NOTHING;
+      return settle(writer, List.of(), "");
     });
   }
 
   /**
-   * Puts every account together anew, as after a change of the rules. Incidents that come out as
-   * they are get no revision.
+   * Puts every account together anew, as after a change of the rules, some thousand accounts a
+   * transaction. Incidents that come out as they are get no revision.
+   *
+   * @param cause why, for the history
    */
-  public Kept reconcileAll() {
-    throw new IllegalStateException("no accounts for " + reconciler);
+  public Kept reconcileAll(String cause) {
+    Kept all = Kept.NOTHING;
+    long[] last = {0};
+    boolean more = true;
+    while (more) {
+      long before = last[0];
+      all =
+          all.plus(
+              store.write(writer -> {
+                List<StoredAccount> some = writer.after(last[0], BATCH);
+                Map<Long, Set<String>> blocks = new LinkedHashMap<>();
+                some.forEach(account ->
+                    blocks.put(account.nr(), reconciler.blockKeys(account.filed())));
+                writer.block(blocks);
+                if (!some.isEmpty()) {
+                  last[0] = some.get(some.size() - 1).nr();
+                }
+                return settle(writer, some, cause);
+              }));
+      more = last[0] > before;
+    }
+    return all;
+  }
+
+  /** Which groups of accounts belong together. */
+  private static final class Unions {
+    private final Map<Long, Long> parents = new HashMap<>();
+
+    long find(long component) {
+      long root = component;
+      Long parent = parents.get(root);
+      while (parent != null && parent != root) {
+        root = parent;
+        parent = parents.get(root);
+      }
+      parents.put(component, root);
+      return root;
+    }
+
+    void join(long first, long second) {
+      long a = find(first);
+      long b = find(second);
+      parents.put(Math.max(a, b), Math.min(a, b));
+    }
+
+    Set<Long> all() {
+      return parents.keySet();
+    }
+  }
+
+  /** Links accounts with those that are stored, and puts the groups that change together anew. */
+  private Kept settle(StoreWriter writer, List<StoredAccount> accounts, String cause) {
+    Unions unions = new Unions();
+    long crowded = link(writer, accounts, unions);
+    writer.disturbed().forEach(unions::find);
+    Set<AccountKey> keys = new HashSet<>();
+    accounts.forEach(account -> keys.add(account.filed().key()));
+    List<StoredAccount> disturbed = writer.members(writer.disturbed());
+    disturbed.forEach(account -> keys.add(account.filed().key()));
+    for (Decision decision : writer.decisionsOn(keys)) {
+      joinDecided(writer, decision, unions);
+    }
+    Map<Long, Map<Long, StoredAccount>> groups = new TreeMap<>();
+    for (StoredAccount account : accounts) {
+      add(groups, unions, account);
+    }
+    for (StoredAccount account : writer.members(new TreeSet<>(unions.all()))) {
+      add(groups, unions, account);
+    }
+    List<Group> made = new ArrayList<>();
+    groups.forEach((component, members) ->
+        made.add(group(writer, component, List.copyOf(members.values()))));
+    Changes changes = writer.replace(made, cause);
+    return new Kept(
+        0, 0, 0, 0, 0, changes.created(), changes.revised(), changes.merged(), crowded);
+  }
+
+  private static void add(
+      Map<Long, Map<Long, StoredAccount>> groups, Unions unions, StoredAccount account) {
+    groups
+        .computeIfAbsent(unions.find(account.component()), root -> new TreeMap<>())
+        .put(account.nr(), account);
+  }
+
+  private static void joinDecided(StoreWriter writer, Decision decision, Unions unions) {
+    List<AccountKey> keys = new ArrayList<>(decision.accounts());
+    if (decision.action() instanceof Decision.Action.Split split) {
+      keys.addAll(split.others());
+    }
+    Collection<Long> components = writer.componentsOf(keys).values();
+    Long first = components.stream().findFirst().orElse(null);
+    if (first != null) {
+      components.forEach(component -> unions.join(first, component));
+    }
+  }
+
+  private Group group(StoreWriter writer, long component, List<StoredAccount> members) {
+    List<FiledAccount> accounts = members.stream().map(StoredAccount::filed).toList();
+    List<Decision> decisions =
+        writer.decisionsOn(accounts.stream().map(FiledAccount::key).toList());
+    return new Group(component, members, reconciler.reconcile(accounts, decisions), decisions);
+  }
+
+  /** Joins the groups of accounts that are linked; how many blocks were crowded. */
+  private long link(StoreWriter writer, List<StoredAccount> accounts, Unions unions) {
+    List<Set<String>> blocks = new ArrayList<>();
+    Set<String> all = new LinkedHashSet<>();
+    for (StoredAccount account : accounts) {
+      Set<String> keys = reconciler.blockKeys(account.filed());
+      blocks.add(keys);
+      all.addAll(keys);
+    }
+    Map<String, List<StoredAccount>> stored = writer.sharing(all, maxBlock);
+    Map<String, List<StoredAccount>> fresh = new HashMap<>();
+    long crowded = 0;
+    for (int i = 0; i < accounts.size(); i++) {
+      StoredAccount account = accounts.get(i);
+      unions.find(account.component());
+      for (String block : blocks.get(i)) {
+        List<StoredAccount> others = fresh.computeIfAbsent(block, key -> new ArrayList<>());
+        List<StoredAccount> known = stored.getOrDefault(block, List.of());
+        if (others.size() + known.size() > maxBlock) {
+          crowded++;
+        }
+        int ofFresh = Math.min(others.size(), maxBlock);
+        compare(account, others.subList(others.size() - ofFresh, others.size()), unions);
+        compare(
+            account, known.subList(0, Math.min(known.size(), maxBlock - ofFresh)), unions);
+        others.add(account);
+      }
+    }
+    return crowded;
+  }
+
+  private void compare(StoredAccount account, List<StoredAccount> others, Unions unions) {
+    for (StoredAccount other : others) {
+      if (unions.find(account.component()) != unions.find(other.component())
+          && reconciler.match(account.filed(), other.filed()).linked()) {
+        unions.join(account.component(), other.component());
+      }
+    }
   }
 }

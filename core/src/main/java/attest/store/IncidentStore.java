@@ -33,7 +33,7 @@ public interface IncidentStore extends AutoCloseable {
    * @throws StoreException if it cannot be opened
    */
   static IncidentStore open(String where, StoreOptions options, InstantSource clock) {
-    throw new StoreException("no database engine for " + where + " " + options + " " + clock);
+    return new SqlStore(Database.open(where, options), clock);
   }
 
   /**

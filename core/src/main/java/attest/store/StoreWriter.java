@@ -29,15 +29,130 @@ public interface StoreWriter {
   }
 
   /**
-   * Saves what was read. Accounts that differ from what was held replace it; what was held remains
-   * in history.
+   * What was read of an article, ready to be stored.
    *
    * @param record the article with all that it says
    * @param card its card; only that of the first sighting is kept
-   * @param manifest what made the record
+   * @param accounts its accounts, in the order of the record
+   * @param blocks for each account where it may meet others
    */
-  Saved save(ArticleRecord record, ArticleCard card, RunManifest manifest);
+  record Filing(
+      ArticleRecord record,
+      ArticleCard card,
+      List<FiledAccount> accounts,
+      List<Set<String>> blocks) {
+    public Filing {
+      accounts = List.copyOf(accounts);
+      blocks = List.copyOf(blocks);
+      if (accounts.size() != record.accounts().size() || blocks.size() != accounts.size()) {
+        throw new IllegalArgumentException("as many filed accounts and blocks as accounts");
+      }
+    }
+  }
+
+  /**
+   * An account in the store.
+   *
+   * @param nr its number in the order of storing
+   * @param filed the account
+   * @param component number of the group of accounts that links lead to from it; groups may be
+   *     larger than that, never smaller
+   * @param incident number of its incident; 0 where it has none yet
+   */
+  record StoredAccount(long nr, FiledAccount filed, long component, long incident) {}
+
+  /**
+   * A group of accounts and what they make.
+   *
+   * @param component the number of the group from now on
+   * @param accounts all accounts of one or more groups
+   * @param incidents their incidents; each account in exactly one
+   * @param decisions the decisions that concern any of the accounts
+   */
+  record Group(
+      long component,
+      List<StoredAccount> accounts,
+      List<Incident> incidents,
+      List<Decision> decisions) {
+    public Group {
+      accounts = List.copyOf(accounts);
+      incidents = List.copyOf(incidents);
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /**
+   * What became of incidents.
+   *
+   * @param created how many are new
+   * @param revised how many were known and have a new revision
+   * @param merged how many went up in others or lost their last account
+   */
+  record Changes(int created, int revised, int merged) {}
+
+  /**
+   * Saves what was read. Accounts that differ from what was held take its place; what was held
+   * remains in history.
+   *
+   * @param filings articles; one text may be among them several times
+   * @param manifest what made them
+   * @return what became of each
+   */
+  List<Saved> save(List<Filing> filings, RunManifest manifest);
 
   /** Saves a decision; false where one of its identity is there. */
   boolean add(Decision decision);
+
+  /** Accounts that were saved in this transaction, in their order; they have no incident yet. */
+  List<StoredAccount> pending();
+
+  /**
+   * Groups of accounts that have lost an account in this transaction, or that a decision saved in
+   * it concerns.
+   */
+  Set<Long> disturbed();
+
+  /**
+   * Accounts that share blocks and were stored before this transaction.
+   *
+   * @param blocks where to look
+   * @param most how many accounts of a block to give, the latest
+   * @return for each block that has any, its accounts, and one account more than {@code most} where
+   *     there are more
+   */
+  Map<String, List<StoredAccount>> sharing(Collection<String> blocks, int most);
+
+  /** The accounts of some groups that were stored before this transaction, in their order. */
+  List<StoredAccount> members(Collection<Long> components);
+
+  /**
+   * Some of the accounts that are held, in their order.
+   *
+   * @param nr those with a greater number than this
+   * @param most how many at most
+   */
+  List<StoredAccount> after(long nr, int most);
+
+  /**
+   * Says anew where some stored accounts may meet others.
+   *
+   * @param blocks the blocks of an account, by its number
+   */
+  void block(Map<Long, Set<String>> blocks);
+
+  /** The group that an account is in, for those of some accounts that are held. */
+  Map<AccountKey, Long> componentsOf(Collection<AccountKey> accounts);
+
+  /** The decisions that concern any of some accounts, in order of time. */
+  List<Decision> decisionsOn(Collection<AccountKey> accounts);
+
+  /**
+   * Puts incidents in place of those that some accounts belonged to. Incidents that come out as
+   * they were are left alone; the others get a revision.
+   *
+   * @param groups groups, no account in two
+   * @param cause what made the change, where it is not an article or a decision of this
+   *     transaction; may be empty
+   */
+  Changes replace(List<Group> groups, String cause);
 }

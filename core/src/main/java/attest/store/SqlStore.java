@@ -1,0 +1,484 @@
+package attest.store;
+
+import static attest.store.Tables.ACCOUNT;
+import static attest.store.Tables.ACCOUNT_NOW;
+import static attest.store.Tables.ARTICLE;
+import static attest.store.Tables.INCIDENT;
+import static attest.store.Tables.MANIFEST;
+import static attest.store.Tables.NOTE;
+import static attest.store.Tables.READING;
+import static attest.store.Tables.REVISION;
+import static attest.store.Tables.number;
+import static attest.store.Tables.text;
+
+import attest.incident.Account;
+import attest.incident.AccountKey;
+import attest.incident.ArticleRecord;
+import attest.incident.Decision;
+import attest.incident.FiledAccount;
+import attest.incident.Incident;
+import attest.incident.IncidentRevision;
+import attest.store.Finder.Found;
+import attest.store.Finder.Position;
+import attest.store.StoreWriter.StoredAccount;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A store in SQL. */
+final class SqlStore implements IncidentStore {
+  /** How many incidents or articles of a stream are in memory. */
+  private static final int PAGE = 100;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Codec codec =
+      new Codec(Account.class, Incident.class, Decision.Action.class, ReadingRows.Rest.class);
+  private final AccountRows accountRows = new AccountRows(codec);
+  private final IncidentRows incidentRows = new IncidentRows(codec);
+  private final ReadingRows readingRows = new ReadingRows(codec, accountRows);
+  private final DecisionRows decisionRows = new DecisionRows(codec);
+  private final FullText fullText;
+  private final Finder finder;
+
+  SqlStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.fullText = new FullText(database.embedded());
+    this.finder = new Finder(fullText, incidentRows);
+  }
+
+  private <T> T read(Function<DSLContext, T> work) {
+    return database.read(connection -> work.apply(database.on(connection)));
+  }
+
+  @Override
+  public Stream<IncidentRevision> stream(IncidentQuery query) {
+    Long asOf = query.asOf() == null ? null : Rows.micros(query.asOf());
+    Position start = Finder.position(query.cursor());
+    BiFunction<@Nullable Position, Integer, Found> next =
+        (after, most) ->
+            read(sql ->
+                asOf == null
+                    ? finder.find(sql, query, after, most)
+                    : finder.findAsOf(sql, query, asOf, after, most));
+    Stream<IncidentRevision> all =
+        pages(
+            new Pages<IncidentRevision>() {
+              private @Nullable Position place = start;
+
+              @Override
+              public List<IncidentRevision> next() {
+                Found found = next.apply(place, PAGE);
+                place = found.end();
+                return found.incidents();
+              }
+            });
+    return query.limit() == 0 ? all : all.limit(query.limit());
+  }
+
+  /** Gives one page after another; an empty one is the last. */
+  private interface Pages<T> {
+    List<T> next();
+  }
+
+  private static <T> Stream<T> pages(Pages<T> pages) {
+    Iterator<T> items =
+        new Iterator<>() {
+          private Iterator<T> page = List.<T>of().iterator();
+          private boolean end;
+
+          @Override
+          public boolean hasNext() {
+            if (!page.hasNext() && !end) {
+              List<T> some = pages.next();
+              end = some.isEmpty();
+              page = some.iterator();
+            }
+            return page.hasNext();
+          }
+
+          @Override
+          public T next() {
+            if (!hasNext()) {
+              throw new java.util.NoSuchElementException();
+            }
+            return page.next();
+          }
+        };
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public IncidentPage page(IncidentQuery query) {
+    if (query.limit() == 0) {
+      try (Stream<IncidentRevision> all = stream(query)) {
+        return new IncidentPage(all.toList(), null);
+      }
+    }
+    Position after = Finder.position(query.cursor());
+    int wanted = query.limit() + 1;
+    Found found =
+        read(sql ->
+            query.asOf() == null
+                ? finder.find(sql, query, after, wanted)
+                : finder.findAsOf(sql, query, Rows.micros(query.asOf()), after, wanted));
+    List<IncidentRevision> incidents = found.incidents();
+    if (incidents.size() < wanted) {
+      return new IncidentPage(incidents, null);
+    }
+    List<IncidentRevision> page = incidents.subList(0, query.limit());
+    IncidentRevision last = page.get(page.size() - 1);
+    long nr = numberOf(last.id());
+    return new IncidentPage(
+        page, Finder.cursor(new Position(IncidentRows.firstDay(last.incident()), nr)));
+  }
+
+  private long numberOf(String id) {
+    return read(sql ->
+        sql.select(IncidentRows.NR)
+            .from(INCIDENT)
+            .where(IncidentRows.ID.eq(id))
+            .fetchSingle(IncidentRows.NR));
+  }
+
+  @Override
+  public long count(IncidentQuery query) {
+    if (query.asOf() != null) {
+      try (Stream<IncidentRevision> all = stream(query.withLimit(0).withCursor(null))) {
+        return all.count();
+      }
+    }
+    return read(sql -> finder.count(sql, query));
+  }
+
+  @Override
+  public Optional<IncidentRevision> findIncident(String id) {
+    return findIncident(id, null);
+  }
+
+  @Override
+  public Optional<IncidentRevision> findIncident(String id, @Nullable Instant asOf) {
+    return read(sql -> {
+      Long nr =
+          sql.select(IncidentRows.NR)
+              .from(INCIDENT)
+              .where(IncidentRows.ID.eq(id))
+              .fetchOne(IncidentRows.NR);
+      return Optional.ofNullable(nr).flatMap(found -> follow(sql, found, asOf));
+    });
+  }
+
+  /** The latest revision of an incident or of the one that it leads to. */
+  private Optional<IncidentRevision> follow(DSLContext sql, long first, @Nullable Instant asOf) {
+    Long nr = first;
+    while (nr != null) {
+      Condition condition = IncidentRows.R_INCIDENT.eq(nr);
+      if (asOf != null) {
+        condition = condition.and(IncidentRows.R_REVISED.le(Rows.micros(asOf)));
+      }
+      Record latest =
+          sql.select(IncidentRows.R_NR, IncidentRows.R_MERGED_INTO, IncidentRows.R_BODY)
+              .from(REVISION)
+              .where(condition)
+              .orderBy(IncidentRows.R_NUMBER.desc())
+              .limit(1)
+              .fetchOne();
+      if (latest == null) {
+        return Optional.empty();
+      }
+      if (latest.get(IncidentRows.R_BODY) != null) {
+        Condition this1 = IncidentRows.R_NR.eq(latest.get(IncidentRows.R_NR));
+        return incidentRows.revisions(sql, Finder.revisions(sql, this1)).stream().findFirst();
+      }
+      nr = latest.get(IncidentRows.R_MERGED_INTO);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<IncidentRevision> findIncidentOf(AccountKey account) {
+    return read(sql -> {
+      Long nr =
+          sql.select(AccountRows.INCIDENT)
+              .from(ARTICLE)
+              .join(ACCOUNT)
+              .on(AccountRows.ARTICLE.eq(ArticleRows.NR))
+              .join(ACCOUNT_NOW)
+              .on(AccountRows.NOW.eq(AccountRows.NR))
+              .where(ArticleRows.ID.eq(account.article()))
+              .and(AccountRows.NAME.eq(account.account()))
+              .fetchOne(AccountRows.INCIDENT);
+      return Optional.ofNullable(nr).flatMap(found -> follow(sql, found, null));
+    });
+  }
+
+  @Override
+  public List<IncidentRevision> history(String id) {
+    return read(sql -> {
+      Condition bodies = IncidentRows.ID.eq(id).and(IncidentRows.R_BODY.isNotNull());
+      return incidentRows.revisions(sql, Finder.revisions(sql, bodies));
+    });
+  }
+
+  @Override
+  public List<Redirect> redirects(String id) {
+    return read(sql -> {
+      Table<Record> heir = INCIDENT.as("heir");
+      Field<String> heirId = org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "id"), String.class);
+      Field<Long> heirNr = org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
+      return sql.select(IncidentRows.ID, heirId, IncidentRows.R_REVISED, IncidentRows.R_CAUSE)
+          .from(REVISION)
+          .join(INCIDENT)
+          .on(IncidentRows.NR.eq(IncidentRows.R_INCIDENT))
+          .leftJoin(heir)
+          .on(heirNr.eq(IncidentRows.R_MERGED_INTO))
+          .where(IncidentRows.R_BODY.isNull())
+          .and(IncidentRows.ID.eq(id).or(heirId.eq(id)))
+          .orderBy(IncidentRows.R_NR)
+          .fetch(row ->
+              new Redirect(row.value1(), row.value2(), Rows.instant(row.value3()), row.value4()));
+    });
+  }
+
+  @Override
+  public List<FiledAccount> accounts(String incident) {
+    return read(sql ->
+        Optional.ofNullable(
+                sql.select(IncidentRows.NR)
+                    .from(INCIDENT)
+                    .where(IncidentRows.ID.eq(incident))
+                    .fetchOne(IncidentRows.NR))
+            .map(nr -> accountRows.readBy(sql, AccountRows.INCIDENT, List.of(nr)))
+            .orElse(List.of())
+            .stream()
+            .map(StoredAccount::filed)
+            .sorted(Comparator.comparing(FiledAccount::key))
+            .toList());
+  }
+
+  @Override
+  public Optional<FiledAccount> findAccount(AccountKey key) {
+    return read(sql -> {
+      List<Long> numbers =
+          sql.select(AccountRows.NR)
+              .from(ARTICLE)
+              .join(ACCOUNT)
+              .on(AccountRows.ARTICLE.eq(ArticleRows.NR))
+              .join(ACCOUNT_NOW)
+              .on(AccountRows.NOW.eq(AccountRows.NR))
+              .where(ArticleRows.ID.eq(key.article()))
+              .and(AccountRows.NAME.eq(key.account()))
+              .fetch(AccountRows.NR);
+      return accountRows.read(sql, numbers).values().stream().map(StoredAccount::filed).findFirst();
+    });
+  }
+
+  @Override
+  public Stream<FiledAccount> streamAccounts() {
+    return this.<StoredAccount>after(
+            (sql, last) -> {
+              List<Long> numbers =
+                  sql.select(AccountRows.NOW)
+                      .from(ACCOUNT_NOW)
+                      .where(AccountRows.NOW.gt(last))
+                      .orderBy(AccountRows.NOW)
+                      .limit(PAGE)
+                      .fetch(AccountRows.NOW);
+              return new ArrayList<>(accountRows.read(sql, numbers).values());
+            },
+            StoredAccount::nr)
+        .map(StoredAccount::filed);
+  }
+
+  /** A stream of pages, each after the number of the last item of the one before. */
+  private <T> Stream<T> after(
+      BiFunction<DSLContext, Long, List<T>> page, ToLongFunction<T> number) {
+    return pages(
+        new Pages<T>() {
+          private long last;
+
+          @Override
+          public List<T> next() {
+            List<T> some = read(sql -> page.apply(sql, last));
+            if (!some.isEmpty()) {
+              last = number.applyAsLong(some.get(some.size() - 1));
+            }
+            return some;
+          }
+        });
+  }
+
+  @Override
+  public Optional<ArticleRecord> findArticle(String id) {
+    return read(sql -> {
+      List<ArticleRows.Held> held = List.copyOf(ArticleRows.read(sql, List.of(id)).values());
+      return readingRows.records(sql, held).stream().findFirst();
+    });
+  }
+
+  @Override
+  public Stream<ArticleRecord> streamArticles() {
+    return this.<ArticleRows.Held>after(
+            (sql, last) -> readingRows.after(sql, last, PAGE), ArticleRows.Held::nr)
+        .map(held -> read(sql -> readingRows.records(sql, List.of(held)).get(0)));
+  }
+
+  @Override
+  public List<Sighting> sightings(String article) {
+    return read(sql -> SightingRows.read(sql, article));
+  }
+
+  @Override
+  public boolean isRead(String article, RunManifest manifest) {
+    return read(sql ->
+        manifest
+            .id()
+            .equals(
+                sql.select(ManifestRows.ID)
+                    .from(READING)
+                    .join(ARTICLE)
+                    .on(ArticleRows.NR.eq(number(READING, "article")))
+                    .join(MANIFEST)
+                    .on(ManifestRows.NR.eq(number(READING, "manifest")))
+                    .where(ArticleRows.ID.eq(article))
+                    .orderBy(number(READING, "nr").desc())
+                    .limit(1)
+                    .fetchOne(ManifestRows.ID)));
+  }
+
+  @Override
+  public List<SearchHit> search(String words, int limit) {
+    return read(sql -> fullText.search(sql, Words.phrases(words), limit));
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return read(decisionRows::all);
+  }
+
+  @Override
+  public List<Decision> decisionsOn(Collection<AccountKey> accounts) {
+    return read(sql -> decisionRows.on(sql, accounts, Map.of()));
+  }
+
+  @Override
+  public Map<RunManifest, Instant> manifests() {
+    return read(ManifestRows::read);
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return read(sql -> {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      counts.put("articles", (long) sql.fetchCount(ARTICLE));
+      counts.put("sightings", (long) sql.fetchCount(Tables.SIGHTING));
+      counts.put("readings", (long) sql.fetchCount(READING));
+      counts.put("accounts", (long) sql.fetchCount(ACCOUNT_NOW));
+      counts.put("incidents", (long) sql.fetchCount(INCIDENT, IncidentRows.LIVE.eq(1L)));
+      counts.put("revisions", (long) sql.fetchCount(REVISION));
+      counts.put("decisions", (long) sql.fetchCount(Tables.DECISION));
+      counts.put("manifests", (long) sql.fetchCount(MANIFEST));
+      return counts;
+    });
+  }
+
+  @Override
+  public List<String> check() {
+    return new Audit(this, database.embedded()).run(this::read);
+  }
+
+  @Override
+  public Optional<String> findNote(String kind, String key) {
+    return read(sql ->
+        sql.select(text(NOTE, "body"))
+            .from(NOTE)
+            .where(text(NOTE, "kind").eq(kind))
+            .and(text(NOTE, "name").eq(key))
+            .fetchOptional(text(NOTE, "body")));
+  }
+
+  @Override
+  public Map<String, String> notes(String kind) {
+    return read(sql -> {
+      Map<String, String> notes = new java.util.TreeMap<>();
+      sql.select(text(NOTE, "name"), text(NOTE, "body"))
+          .from(NOTE)
+          .where(text(NOTE, "kind").eq(kind))
+          .forEach(row -> notes.put(row.value1(), row.value2()));
+      return notes;
+    });
+  }
+
+  @Override
+  public void saveNote(String kind, String key, String body) {
+    long now = Rows.micros(clock.instant());
+    database.write(connection ->
+        database
+            .on(connection)
+            .insertInto(
+                NOTE,
+                text(NOTE, "kind"),
+                text(NOTE, "name"),
+                number(NOTE, "saved"),
+                text(NOTE, "body"))
+            .values(kind, key, now, body)
+            .onConflict(text(NOTE, "kind"), text(NOTE, "name"))
+            .doUpdate()
+            .set(number(NOTE, "saved"), now)
+            .set(text(NOTE, "body"), body)
+            .execute());
+  }
+
+  @Override
+  public <T> T write(Function<StoreWriter, T> work) {
+    SqlWriter[] used = new SqlWriter[1];
+    T result =
+        database.write(connection -> {
+          DSLContext sql = database.on(connection);
+          try (SqlWriter writer =
+              new SqlWriter(
+                  connection,
+                  sql,
+                  database.embedded(),
+                  Rows.micros(clock.instant()),
+                  codec,
+                  accountRows,
+                  incidentRows)) {
+            T done = work.apply(writer);
+            writer.finish();
+            used[0] = writer;
+            return done;
+          }
+        });
+    used[0].committed();
+    return result;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
