@@ -276,6 +276,7 @@ public final class IncidentKeeper {
     for (int i = 0; i < accounts.size(); i++) {
       StoredAccount account = accounts.get(i);
       unions.find(account.component());
+      Set<Long> seen = new HashSet<>();
       for (String block : blocks.get(i)) {
         List<StoredAccount> others = fresh.computeIfAbsent(block, key -> new ArrayList<>());
         List<StoredAccount> known = stored.getOrDefault(block, List.of());
@@ -283,18 +284,20 @@ public final class IncidentKeeper {
           crowded++;
         }
         int ofFresh = Math.min(others.size(), maxBlock);
-        compare(account, others.subList(others.size() - ofFresh, others.size()), unions);
-        compare(
-            account, known.subList(0, Math.min(known.size(), maxBlock - ofFresh)), unions);
+        compare(account, others.subList(others.size() - ofFresh, others.size()), seen, unions);
+        int ofKnown = Math.min(known.size(), maxBlock - ofFresh);
+        compare(account, known.subList(0, ofKnown), seen, unions);
         others.add(account);
       }
     }
     return crowded;
   }
 
-  private void compare(StoredAccount account, List<StoredAccount> others, Unions unions) {
+  private void compare(
+      StoredAccount account, List<StoredAccount> others, Set<Long> seen, Unions unions) {
     for (StoredAccount other : others) {
-      if (unions.find(account.component()) != unions.find(other.component())
+      if (seen.add(other.nr())
+          && unions.find(account.component()) != unions.find(other.component())
           && reconciler.match(account.filed(), other.filed()).linked()) {
         unions.join(account.component(), other.component());
       }

@@ -15,9 +15,9 @@ public record StoreOptions(int busySeconds, int cacheMegabytes, int maxBlock) {
     require("max-block", maxBlock, 10, 1_000_000);
   }
 
-  /** Waits up to 60 s; 64 MiB of pages; blocks of up to 1,000 accounts. */
+  /** Waits up to 60 s; 64 MiB of pages; blocks of up to 200 accounts. */
   public static StoreOptions defaults() {
-    return new StoreOptions(60, 64, 1_000);
+    return new StoreOptions(60, 64, 200);
   }
 
   private static void require(String name, int value, int least, int most) {
