@@ -68,6 +68,7 @@ public final class AccountFiler {
         break;
       }
     }
+    JointClaims joint = new JointClaims(record);
     List<FiledAccount> filed = new ArrayList<>(accounts.size());
     for (int i = 0; i < accounts.size(); i++) {
       Account account = accounts.get(i);
@@ -84,7 +85,7 @@ public final class AccountFiler {
       if (title != null && !apart) {
         collect(title, new Span(0, Math.min(title.length(), 400)), words, true);
       }
-      filed.add(new FiledAccount(card, account, rarest(words)));
+      filed.add(new FiledAccount(card, account, rarest(words), joint.of(account)));
     }
     return filed;
   }
@@ -178,7 +179,7 @@ public final class AccountFiler {
       }
       boolean capital = Character.isUpperCase(text.charAt(begin));
       String word = normal(text, begin, i);
-      if (capital || isDistinct(word)) {
+      if (capital || Character.isDigit(word.charAt(0))) {
         add(words, word);
       }
       if (pairs && capital && beforeEnd + 1 == begin && text.charAt(beforeEnd) == ' ') {
@@ -222,10 +223,6 @@ public final class AccountFiler {
         && Character.isLetterOrDigit(text.charAt(i + 1))
         && i > 0
         && Character.isLetterOrDigit(text.charAt(i - 1));
-  }
-
-  private static boolean isDistinct(String word) {
-    return word.length() > 2;
   }
 
   private static String normal(String text, int begin, int end) {

@@ -1,0 +1,175 @@
+package attest.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attest.incident.AccountKey;
+import attest.incident.ArticleCard;
+import attest.incident.Decision;
+import attest.incident.EventType;
+import attest.incident.FiledAccount;
+import attest.incident.Incident;
+import attest.incident.Mention;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+  private static final Reconciler RECONCILER =
+      new DefaultReconciler(ReconcileOptions.defaults(), ReconcilerTest::alone);
+
+  private static List<List<String>> alone(
+      Collection<ArticleCard> articles, Collection<List<String>> duplicates) {
+    return articles.stream().map(a -> List.of(a.id())).toList();
+  }
+
+  private static Telltale clash(String id, String day) {
+    return Telltale.of(id)
+        .on(day)
+        .at("Marawa", "YE", 14.2, 44.1)
+        .actor("tribal-front")
+        .words("marawa", "qassim valley");
+  }
+
+  private static int incidents(FiledAccount... accounts) {
+    return RECONCILER.reconcile(List.of(accounts), List.of()).size();
+  }
+
+  @Test
+  void clashesInOneTownOnSuccessiveDaysStayApart() {
+    FiledAccount first = clash("first", "2021-03-03").published("2021-03-03").killed(4).file();
+    FiledAccount second = clash("second", "2021-03-04").published("2021-03-04").killed(9).file();
+    assertThat(incidents(first, second)).isEqualTo(2);
+    assertThat(RECONCILER.match(first, second).reasons())
+        .anyMatch(r -> r.name().equals("time.next-day") && r.weight() < 0);
+  }
+
+  @Test
+  void reportsOfOneClashComeTogether() {
+    FiledAccount first = clash("first", "2021-03-03").published("2021-03-03").killed(4).file();
+    FiledAccount again = clash("again", "2021-03-03").published("2021-03-04").killed(6).file();
+    assertThat(incidents(first, again)).isEqualTo(1);
+  }
+
+  @Test
+  void twinBombingsInTwoCitiesStayApart() {
+    Telltale north = Telltale.of("north").at("Karsuda", "SY", 36.2, 37.1);
+    Telltale south = Telltale.of("south").at("Belharr", "SY", 33.5, 36.3);
+    FiledAccount one =
+        north.type(EventType.EXPLOSIVE_ATTACK).on("2021-03-03").killed(12).words("karsuda").file();
+    FiledAccount other =
+        south.type(EventType.EXPLOSIVE_ATTACK).on("2021-03-03").killed(12).words("belharr").file();
+    assertThat(incidents(one, other)).isEqualTo(2);
+  }
+
+  @Test
+  void aMentionOfLastYearsAttackStaysApart() {
+    FiledAccount news =
+        clash("news", "2021-03-03").type(EventType.EXPLOSIVE_ATTACK).killed(3).file();
+    FiledAccount mention =
+        Telltale.of("mention")
+            .type(EventType.EXPLOSIVE_ATTACK)
+            .at("Marawa", "YE", 14.2, 44.1)
+            .within("2020-01-01", "2020-12-31")
+            .background()
+            .killed(40)
+            .words("marawa")
+            .file();
+    assertThat(incidents(news, mention)).isEqualTo(2);
+  }
+
+  @Test
+  void firstReportUpdateAndAnniversaryComeTogether() {
+    Telltale first = clash("first", "2021-03-03").published("2021-03-03").killed(7);
+    Telltale update = clash("update", "2021-03-03").published("2021-03-05").killed(11);
+    Telltale year = clash("year", "2021-03-03").published("2022-03-03").background().killed(11);
+    List<Incident> incidents =
+        RECONCILER.reconcile(
+            List.of(
+                year.words("hassan qarqari").file(),
+                first.words("hassan qarqari").file(),
+                update.words("hassan qarqari").file()),
+            List.of());
+    assertThat(incidents).hasSize(1);
+    assertThat(incidents.get(0).toll().get(0).best()).isEqualTo(11);
+  }
+
+  @Test
+  void aFollowUpWithoutATimeJoinsByItsNames() {
+    FiledAccount first =
+        clash("first", "2021-03-03")
+            .words("hassan qarqari", "qarqari", "idris bellou", "bellou", "tamsir road")
+            .file();
+    FiledAccount later =
+        Telltale.of("later")
+            .published("2021-03-06")
+            .at("Marawa", "YE", 14.2, 44.1)
+            .words("hassan qarqari", "qarqari", "idris bellou", "bellou", "tamsir road")
+            .file();
+    assertThat(RECONCILER.blockKeys(first)).containsAnyElementsOf(RECONCILER.blockKeys(later));
+    assertThat(incidents(first, later)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsPlannedIsNotWhatHappened() {
+    FiledAccount done = clash("done", "2021-03-03").killed(4).file();
+    FiledAccount planned =
+        clash("planned", "2021-03-03")
+            .status(Mention.Status.PLANNED)
+            .published("2021-03-01")
+            .file();
+    assertThat(incidents(done, planned)).isEqualTo(2);
+  }
+
+  @Test
+  void noBlockWithoutAPlaceOrATimeIsEmpty() {
+    FiledAccount bare = Telltale.of("bare").file();
+    assertThat(RECONCILER.blockKeys(bare)).isNotEmpty();
+    assertThat(incidents(bare)).isEqualTo(1);
+  }
+
+  @Test
+  void nearPlacesAndDaysShareAKeyWhereverTheyLie() {
+    for (double step = 0; step < 3; step += 0.05) {
+      FiledAccount one =
+          Telltale.of("one").on("2021-03-03").at("One", "YE", 14 + step, 44 + 2 * step).file();
+      FiledAccount other =
+          Telltale.of("other")
+              .on("2021-03-05")
+              .at("Other", "YE", 14.2 + step, 43.8 + 2 * step)
+              .file();
+      assertThat(RECONCILER.blockKeys(one)).containsAnyElementsOf(RECONCILER.blockKeys(other));
+    }
+  }
+
+  @Test
+  void peopleDecideAgainstTheScore() {
+    FiledAccount first = clash("first", "2021-03-03").published("2021-03-03").killed(4).file();
+    FiledAccount again = clash("again", "2021-03-03").published("2021-03-03").killed(4).file();
+    FiledAccount far = Telltale.of("far").on("2021-05-01").at("Belharr", "SY", 33.5, 36.3).file();
+    Decision split = decision("d1", new Decision.Action.Split(List.of(again.key())), first.key());
+    Decision merge = decision("d2", new Decision.Action.Merge(), first.key(), far.key());
+    List<Incident> incidents =
+        RECONCILER.reconcile(List.of(first, again, far), List.of(merge, split));
+    assertThat(incidents)
+        .extracting(Incident::accounts)
+        .containsExactlyInAnyOrder(List.of(again.key()), List.of(far.key(), first.key()));
+  }
+
+  @Test
+  void oneSpeakerQuotedTwiceIsOneOrigin() {
+    attest.incident.Figure seven = new attest.incident.Figure.Exact(7);
+    attest.incident.Claim.Group group = attest.incident.Claim.Group.CIVILIANS;
+    FiledAccount one = clash("one", "2021-03-03").claim(group, seven, "Omar Sabri").file();
+    FiledAccount two = clash("two", "2021-03-03").claim(group, seven, "Sabri").file();
+    FiledAccount own = clash("own", "2021-03-03").killed(7).file();
+    assertThat(RECONCILER.reconcile(List.of(one, two, own), List.of()))
+        .singleElement()
+        .extracting(Incident::origins)
+        .isEqualTo(2);
+  }
+
+  private static Decision decision(String id, Decision.Action action, AccountKey... accounts) {
+    return new Decision(id, "reviewer", Instant.EPOCH, "", List.of(accounts), action);
+  }
+}
