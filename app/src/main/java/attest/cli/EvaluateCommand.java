@@ -1,11 +1,13 @@
 package attest.cli;
 
 import attest.evaluate.Benchmark;
+import attest.evaluate.ClaimBenchmark;
 import attest.evaluate.IncidentBenchmark;
 import attest.evaluate.LanguageScore;
 import attest.evaluate.MucBenchmark;
 import attest.evaluate.OriginEvaluation;
 import attest.evaluate.PlaceEvaluation;
+import attest.evaluate.TollBenchmark;
 import attest.incident.Place;
 import attest.language.EncoderAnalyser;
 import attest.pipeline.DocumentPipeline;
@@ -31,6 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
   enum Kind {
     muc,
     incidents,
+    claims,
+    tolls,
     places,
     language,
     origins
@@ -42,8 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "BENCHMARK",
       description =
-          "muc (MUC-3/4 reports), incidents (summaries with tolls), places (marked toponyms), language"
-              + " (CoNLL-U trees, IOB2 names), or origins (reports of incidents, some of them copies).")
+          "muc (MUC-3/4 reports), incidents (summaries with tolls), claims (figures and who gave them),"
+              + " tolls (articles and incidents), places (marked toponyms), language (CoNLL-U trees, IOB2 names), or origins (reports of incidents, some of them copies).")
   private Kind kind = Kind.muc;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Benchmark files.")
@@ -94,6 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
       return switch (kind) {
         case muc -> run(new MucBenchmark(), pipeline);
         case incidents -> run(new IncidentBenchmark(), pipeline);
+        case claims -> run(new ClaimBenchmark(), pipeline);
+        case tolls -> run(new TollBenchmark(), pipeline);
         default -> places(pipeline);
       };
     }

@@ -48,10 +48,15 @@ public final class PeopleResolver implements PlaceResolver {
         if (form.isEmpty() || !Character.isUpperCase(form.charAt(0))) {
           continue;
         }
-        String two = i + 1 < tokens.size() ? form + " " + tokens.get(i + 1).form() : form;
-        String country = lists.countryOfPeople(two);
-        int last = country == null ? i : i + 1;
-        country = country == null ? lists.countryOfPeople(form) : country;
+        int last = i + 1;
+        String country =
+            last < tokens.size()
+                ? lists.countryOfPeople(form + " " + tokens.get(last).form())
+                : null;
+        if (country == null) {
+          last = i;
+          country = lists.countryOfPeople(form);
+        }
         String name = country == null ? null : gazetteer.countryName(country);
         if (country != null && name != null) {
           found.add(mention(annotated, tokens, i, last, country, name));
