@@ -8,7 +8,6 @@ import attest.fetch.PoliteFetcher;
 import attest.fetch.StoppableWaiter;
 import attest.incident.ArticleRecord;
 import attest.ingest.DocumentCount;
-import attest.ingest.DocumentSource;
 import attest.ingest.FileDocuments;
 import attest.pipeline.CorpusPipeline;
 import attest.pipeline.DocumentPipeline;
@@ -22,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -132,14 +132,14 @@ final class ReadCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Progress progress = new Progress(terminal.clock());
     ProgressLine line = new ProgressLine(terminal, progress);
-    if (terminal.errIsTerminal()) {
-      DocumentCount.of(inputs).ifPresent(progress::expect);
-    }
     Function<ArticleRecord, String> printer =
         format.printer(settings, parts.contains("mentions"), colours);
     try (DocumentPipeline pipeline = DocumentPipeline.open(settings);
         PoliteFetcher fetcher = fetcher(settings)) {
-      DocumentSource files = new FileDocuments(settings.ingest(), terminal.in());
+      FileDocuments files = new FileDocuments(settings.ingest(), terminal.in());
+      if (terminal.errIsTerminal()) {
+        expect(progress, files);
+      }
       CorpusPipeline corpus =
           new CorpusPipeline(
               fetcher == null ? files : new WebDocuments(fetcher, files),
@@ -180,6 +180,17 @@ final class ReadCommand implements Callable<Integer> {
     return progress.failed() == 0 ? Main.DONE : Main.FAILED;
   }
 
+  /** Says how much there is to read, in documents if they can be counted, else in bytes. */
+  private void expect(Progress progress, FileDocuments files) {
+    OptionalLong documents = DocumentCount.of(inputs);
+    OptionalLong bytes = DocumentCount.bytes(inputs);
+    if (documents.isPresent()) {
+      progress.expect(documents.getAsLong());
+    } else if (bytes.isPresent() && bytes.getAsLong() > 0) {
+      progress.follow(() -> (double) files.bytesRead() / bytes.getAsLong());
+    }
+  }
+
   /** What reads addresses, if there are any among the inputs. */
   private @Nullable PoliteFetcher fetcher(Settings settings) {
     if (inputs.stream().noneMatch(WebDocuments::isAddress)) {
@@ -208,8 +219,7 @@ final class ReadCommand implements Callable<Integer> {
     if (given == null || raw.metadata().published() != null) {
       return raw;
     }
-    return new RawDocument(
-        raw.source(), raw.form(), raw.content(), raw.metadata().withPublished(given));
+    return raw.withMetadata(raw.metadata().withPublished(given));
   }
 
   private @Nullable Published given() {

@@ -2,6 +2,7 @@ package attest.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class DocumentCount {
    * Reads JSON Lines files once.
    *
    * @param inputs what the user named
-   * @return the number; empty where it cannot be told, as for standard input
+   * @return the number; empty where it cannot be told, as for standard input, archives and feeds
    */
   public static OptionalLong of(List<String> inputs) {
     long count = 0;
@@ -28,20 +29,49 @@ public final class DocumentCount {
       }
       try (Stream<Path> files = Files.walk(Path.of(input))) {
         for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-          count += count(file);
+          long inFile = count(file);
+          if (inFile < 0) {
+            return OptionalLong.empty();
+          }
+          count += inFile;
         }
-      } catch (IOException | java.io.UncheckedIOException | InvalidPathException e) {
+      } catch (IOException | UncheckedIOException | InvalidPathException e) {
         count++;
       }
     }
     return OptionalLong.of(count);
   }
 
+  /**
+   * How many bytes there are in some inputs.
+   *
+   * @param inputs what the user named
+   * @return the number; empty where it cannot be told, as for standard input
+   */
+  public static OptionalLong bytes(List<String> inputs) {
+    long bytes = 0;
+    for (String input : inputs) {
+      try (Stream<Path> files = input.equals("-") ? Stream.empty() : Files.walk(Path.of(input))) {
+        if (input.equals("-")) {
+          return OptionalLong.empty();
+        }
+        for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+          bytes += Files.size(file);
+        }
+      } catch (IOException | UncheckedIOException | InvalidPathException e) {
+        continue;
+      }
+    }
+    return OptionalLong.of(bytes);
+  }
+
+  /** The documents of a file; -1 where only reading it tells how many there are. */
   private static long count(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = in.readNBytes(1 << 16);
-      if (FileKind.of(file.toString(), buffer) != FileKind.JSON_LINES) {
-        return 1;
+      FileKind kind = FileKind.of(file.toString(), buffer);
+      if (kind != FileKind.JSON_LINES) {
+        return kind.hasMany() ? -1 : 1;
       }
       long lines = 0;
       int last = '\n';

@@ -1,6 +1,7 @@
 package attest.ingest;
 
 import attest.document.Problem.Code;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 public final class FileDocuments implements DocumentSource {
   private final IngestOptions options;
   private final InputStream standardInput;
+  private final AtomicLong bytesRead = new AtomicLong();
 
   /**
    * A reader.
@@ -29,6 +32,11 @@ public final class FileDocuments implements DocumentSource {
   public FileDocuments(IngestOptions options, InputStream standardInput) {
     this.options = options;
     this.standardInput = standardInput;
+  }
+
+  /** How many bytes of files were read so far; may be asked by any thread. */
+  public long bytesRead() {
+    return bytesRead.get();
   }
 
   @Override
@@ -79,7 +87,7 @@ public final class FileDocuments implements DocumentSource {
     } else if (!Files.exists(path)) {
       sink.accept(Item.failed(name, Code.NOT_FOUND, "there is no such file or folder"));
     } else {
-      try (InputStream in = Files.newInputStream(path)) {
+      try (InputStream in = new Counted(Files.newInputStream(path), bytesRead)) {
         readStream(name, in, sink);
       } catch (IOException e) {
         sink.accept(unreadable(name, e));
@@ -120,5 +128,29 @@ public final class FileDocuments implements DocumentSource {
             ? "you may not read it (permission denied)"
             : "it could not be read to its end: " + e.getMessage();
     return Item.failed(name, Code.UNREADABLE, why);
+  }
+
+  /** Counts the bytes that are read. */
+  private static final class Counted extends FilterInputStream {
+    private final AtomicLong count;
+
+    Counted(InputStream in, AtomicLong count) {
+      super(in);
+      this.count = count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count.addAndGet(b < 0 ? 0 : 1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      count.addAndGet(Math.max(0, read));
+      return read;
+    }
   }
 }

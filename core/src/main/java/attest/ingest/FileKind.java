@@ -51,6 +51,14 @@ enum FileKind {
     return label;
   }
 
+  /** Whether there may be many documents in such a file, of a number that only reading it tells. */
+  boolean hasMany() {
+    return switch (this) {
+      case FEED, JSON_FEED, WARC, GZIP, ZIP -> true;
+      default -> false;
+    };
+  }
+
   /** Whether documents are made of such a file as a whole. */
   boolean isDocument() {
     return switch (this) {

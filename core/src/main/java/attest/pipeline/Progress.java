@@ -9,16 +9,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 
 /** Counts what a run has done. Used by one thread. */
 public final class Progress {
   private final InstantSource clock;
   private final Instant start;
-  private final Map<String, Long> problems = new TreeMap<>();
+  private final Map<String, Counted> problems = new TreeMap<>();
+  private DoubleSupplier share = () -> 0;
   private OptionalLong total = OptionalLong.empty();
   private long done;
   private long failed;
   private long accounts;
+
+  /** How many problems there were of a kind, and the first of them. */
+  private record Counted(long count, Problem example) {}
 
   /** A count that begins now. */
   public Progress(InstantSource clock) {
@@ -31,6 +36,15 @@ public final class Progress {
     total = OptionalLong.of(documents);
   }
 
+  /**
+   * Says how to tell what share of the input is read, where the number of documents is not known.
+   *
+   * @param read from 0 to 1; called on the thread that asks for the line
+   */
+  public void follow(DoubleSupplier read) {
+    share = read;
+  }
+
   /** Counts an article. */
   public void done(ArticleRecord record) {
     done++;
@@ -38,9 +52,9 @@ public final class Progress {
     record.problems().forEach(this::count);
   }
 
-  /** Counts an input that gave no article. */
+  /** Counts an input that gave no article, or a problem that cost none. */
   public void failed(Problem problem) {
-    failed++;
+    failed += problem.code().fatal() ? 1 : 0;
     count(problem);
   }
 
@@ -70,14 +84,18 @@ public final class Progress {
     }
     double rate = rate();
     line.append(String.format(Locale.ROOT, ", %.1f/s", rate));
+    double read = share.getAsDouble();
     if (total.isPresent() && rate > 0) {
       long left = Math.max(0, total.getAsLong() - done - failed);
       line.append(", ").append(clockOf((long) Math.ceil(left / rate))).append(" left");
+    } else if (read > 0) {
+      double left = seconds() * (1 - Math.min(1, read)) / read;
+      line.append(", ").append(clockOf((long) Math.ceil(left))).append(" left");
     }
     return line.toString();
   }
 
-  /** What was done, and the problems by code; several lines, each ended by a line feed. */
+  /** What was done, and the problems by code with one example each; several lines, each ended by a line feed. */
   public String summary() {
     StringBuilder summary = new StringBuilder();
     summary
@@ -88,13 +106,23 @@ public final class Progress {
         .append(counted(failed, "input"))
         .append(" failed, in ")
         .append(String.format(Locale.ROOT, "%.1f s (%.1f/s)%n", seconds(), rate()));
-    problems.forEach(
-        (code, count) -> summary.append(String.format(Locale.ROOT, "  %-24s %d%n", code, count)));
+    problems.forEach((code, counted) ->
+        summary.append(
+            String.format(
+                Locale.ROOT,
+                "  %-24s %d%n    such as %s: %s%n",
+                code,
+                counted.count,
+                counted.example.document(),
+                counted.example.message())));
     return summary.toString();
   }
 
   private void count(Problem problem) {
-    problems.merge(problem.code().code(), 1L, Long::sum);
+    problems.merge(
+        problem.code().code(),
+        new Counted(1, problem),
+        (known, more) -> new Counted(known.count + 1, known.example));
   }
 
   private double seconds() {

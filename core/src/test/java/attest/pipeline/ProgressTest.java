@@ -29,6 +29,20 @@ class ProgressTest {
   }
 
   @Test
+  void reckonsWithTheShareOfTheInputWhereTheTotalIsNotKnown() {
+    progress.follow(() -> 0.25);
+    seconds.set(20);
+    assertThat(progress.line()).isEqualTo("0 done, 0.0/s, 1:00 left");
+  }
+
+  @Test
+  void aProblemThatCostNoArticleIsNoFailure() {
+    progress.failed(new Problem("x", Problem.Code.FEED_CUT, "the others were not read"));
+    assertThat(progress.failed()).isZero();
+    assertThat(progress.hasProblems()).isTrue();
+  }
+
+  @Test
   void sumsUpProblemsByCode() {
     progress.failed(new Problem("x", Problem.Code.EMPTY, "the input is empty"));
     progress.failed(new Problem("y", Problem.Code.EMPTY, "the input is empty"));
@@ -38,7 +52,9 @@ class ProgressTest {
         .containsExactly(
             "0 articles, 0 accounts, 3 inputs failed, in 2.0 s (1.5/s)",
             "  input.binary             1",
-            "  input.empty              2");
+            "    such as z: the bytes are not text",
+            "  input.empty              2",
+            "    such as x: the input is empty");
     assertThat(progress.hasProblems()).isTrue();
   }
 }
