@@ -8,6 +8,7 @@ import attest.fetch.PoliteFetcher;
 import attest.fetch.StoppableWaiter;
 import attest.incident.ArticleRecord;
 import attest.ingest.DocumentCount;
+import attest.ingest.FetchedDocuments;
 import attest.ingest.FileDocuments;
 import attest.pipeline.CorpusPipeline;
 import attest.pipeline.DocumentPipeline;
@@ -142,7 +143,9 @@ final class ReadCommand implements Callable<Integer> {
       }
       CorpusPipeline corpus =
           new CorpusPipeline(
-              fetcher == null ? files : new WebDocuments(fetcher, files),
+              fetcher == null
+                  ? files
+                  : new WebDocuments(fetcher, new FetchedDocuments(settings.ingest()), files),
               raw -> pipeline.read(dated(raw, given)),
               threads);
       corpus.run(

@@ -7,6 +7,7 @@ import attest.fetch.FetchOptions;
 import attest.fetch.PoliteFetcher;
 import attest.fetch.StoppableWaiter;
 import attest.incident.ArticleRecord;
+import attest.ingest.FetchedDocuments;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.Outcome;
 import attest.pipeline.Progress;
@@ -117,7 +118,13 @@ final class WatchCommand implements Callable<Integer> {
             options.withAllowPrivate(options.allowPrivate() || allowPrivate),
             terminal.clock(),
             waiter)) {
-      FeedWatcher watcher = new FeedWatcher(fetcher, state, settings.watch(), terminal.clock());
+      FeedWatcher watcher = 
+          new FeedWatcher(
+              fetcher,
+              new FetchedDocuments(settings.ingest()),
+              state,
+              settings.watch(),
+              terminal.clock());
       hook = new Thread(() -> end(watcher, waiter, fetcher, done), "watch-end");
       Runtime.getRuntime().addShutdownHook(hook);
       if (once) {

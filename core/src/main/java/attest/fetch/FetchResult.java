@@ -2,6 +2,8 @@ package attest.fetch;
 
 import attest.document.Problem;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public sealed interface FetchResult {
   /** The page. Immutable as long as nobody writes to the array that {@link #body()} returns. */
   final class Page implements FetchResult {
     private final String address;
+    private final Instant fetched;
     private final byte[] body;
     private final @Nullable String contentType;
     private final @Nullable String etag;
@@ -37,6 +40,7 @@ public sealed interface FetchResult {
      * A page.
      *
      * @param address where it was found in the end
+     * @param fetched when
      * @param body its bytes, unpacked
      * @param contentType the header of that name, or null
      * @param etag the header of that name, or null
@@ -45,12 +49,14 @@ public sealed interface FetchResult {
      */
     public Page(
         String address,
+        Instant fetched,
         byte[] body,
         @Nullable String contentType,
         @Nullable String etag,
         @Nullable String lastModified,
         @Nullable String movedTo) {
       this.address = Objects.requireNonNull(address);
+      this.fetched = Objects.requireNonNull(fetched);
       this.body = Objects.requireNonNull(body);
       this.contentType = contentType;
       this.etag = etag;
@@ -63,6 +69,11 @@ public sealed interface FetchResult {
       return address;
     }
 
+    /** When it was fetched. */
+    public Instant fetched() {
+      return fetched;
+    }
+
     /** The bytes, unpacked. */
     public byte[] body() {
       return body;
@@ -71,6 +82,20 @@ public sealed interface FetchResult {
     /** The header {@code Content-Type}, or null. */
     public @Nullable String contentType() {
       return contentType;
+    }
+
+    /** The character encoding that the header {@code Content-Type} names, or null. */
+    public @Nullable String charset() {
+      if (contentType == null) {
+        return null;
+      }
+      for (String part : contentType.split(";", 20)) {
+        String parameter = part.strip();
+        if (parameter.toLowerCase(Locale.ROOT).startsWith("charset=")) {
+          return parameter.substring("charset=".length()).replace("\"", "").strip();
+        }
+      }
+      return null;
     }
 
     /** The header {@code ETag}, or null; for the next {@link FetchRequest}. */

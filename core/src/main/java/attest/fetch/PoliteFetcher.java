@@ -23,6 +23,7 @@ public final class PoliteFetcher implements Fetcher, AutoCloseable {
   private static final int MAX_MOVED = 10_000;
 
   private final FetchOptions options;
+  private final InstantSource clock;
   private final Transport transport;
   private final Exchange exchange;
   private final Robots robots;
@@ -53,6 +54,7 @@ public final class PoliteFetcher implements Fetcher, AutoCloseable {
       GuardedNames.Lookup lookup,
       Predicate<InetAddress> allowed) {
     this.options = options;
+    this.clock = clock;
     transport = new Transport(new GuardedNames(lookup, allowed), options);
     exchange = new Exchange(transport, options, clock, waiter, random);
     robots = new Robots(exchange, options, clock);
@@ -166,6 +168,7 @@ public final class PoliteFetcher implements Fetcher, AutoCloseable {
       if (reply.isPage()) {
         return new FetchResult.Page(
             address.toString(),
+            clock.instant(),
             reply.content().bytes(),
             reply.header("content-type"),
             reply.header("etag"),

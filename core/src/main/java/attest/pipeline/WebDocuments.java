@@ -1,12 +1,11 @@
 package attest.pipeline;
 
 import attest.document.Problem;
-import attest.document.RawDocument.Metadata;
 import attest.fetch.FetchRequest;
 import attest.fetch.FetchResult;
 import attest.fetch.Fetcher;
 import attest.ingest.DocumentSource;
-import attest.watch.PageDocument;
+import attest.ingest.FetchedDocuments;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,16 +18,19 @@ public final class WebDocuments implements DocumentSource {
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
 
   private final Fetcher fetcher;
+  private final FetchedDocuments pages;
   private final DocumentSource others;
 
   /**
    * A source.
    *
    * @param fetcher reads addresses
+   * @param pages makes documents of what they have
    * @param others reads everything else
    */
-  public WebDocuments(Fetcher fetcher, DocumentSource others) {
+  public WebDocuments(Fetcher fetcher, FetchedDocuments pages, DocumentSource others) {
     this.fetcher = fetcher;
+    this.pages = pages;
     this.others = others;
   }
 
@@ -44,37 +46,24 @@ public final class WebDocuments implements DocumentSource {
       return;
     }
     try {
-      sink.accept(item(input, fetcher.fetch(FetchRequest.of(input))));
+      switch (fetcher.fetch(FetchRequest.of(input))) {
+        case FetchResult.Page page ->
+            pages
+                .read(input, page.address(), page.fetched(), page.contentType(), page.body())
+                .forEach(sink);
+        case FetchResult.Refused refused -> sink.accept(new Item(null, List.of(refused.problem())));
+        case FetchResult.NotModified same ->
+            sink.accept(
+                new Item(
+                    null,
+                    List.of(
+                        new Problem(
+                            same.address(),
+                            Problem.Code.FETCH_STATUS,
+                            "the site says 'not modified'"))));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Item item(String input, FetchResult result) {
-    return switch (result) {
-      case FetchResult.Page page -> {
-        Metadata none = Metadata.none();
-        PageDocument read =
-            PageDocument.of(
-                input,
-                page,
-                new Metadata(
-                    none.ref(),
-                    none.title(),
-                    page.address(),
-                    none.publisher(),
-                    none.byline(),
-                    none.language(),
-                    none.published()));
-        yield new Item(read.document(), read.problems());
-      }
-      case FetchResult.Refused refused -> new Item(null, List.of(refused.problem()));
-      case FetchResult.NotModified same ->
-          new Item(
-              null,
-              List.of(
-                  new Problem(
-                      same.address(), Problem.Code.FETCH_STATUS, "the site says 'not modified'")));
-    };
   }
 }

@@ -7,7 +7,10 @@ import attest.feed.FeedEntry;
 import attest.fetch.FetchRequest;
 import attest.fetch.FetchResult;
 import attest.fetch.Fetcher;
+import attest.ingest.DocumentSource.Item;
+import attest.ingest.FetchedDocuments;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +26,14 @@ final class EntryDocuments {
           Problem.Code.FETCH_STATUS);
 
   private final Fetcher fetcher;
+  private final FetchedDocuments pages;
   private final WatchState state;
   private final WatchOptions options;
 
-  EntryDocuments(Fetcher fetcher, WatchState state, WatchOptions options) {
+  EntryDocuments(
+      Fetcher fetcher, FetchedDocuments pages, WatchState state, WatchOptions options) {
     this.fetcher = fetcher;
+    this.pages = pages;
     this.state = state;
     this.options = options;
   }
@@ -46,27 +52,34 @@ final class EntryDocuments {
    *
    * @param feed the address of its feed
    * @param key under which failures are counted
+   * @param fetched when the feed was fetched
    */
-  Found read(String feed, FeedEntry entry, String key) throws IOException, InterruptedException {
+  Found read(String feed, FeedEntry entry, String key, Instant fetched)
+      throws IOException, InterruptedException {
     String url = entry.url();
     boolean summary = words(entry.html()) < options.fullTextWords();
-    RawDocument carried = entry.document(url == null ? feed : url);
+    RawDocument carried = carried(feed, entry, fetched);
     if (url == null || !summary) {
       return carried == null
           ? new Found(
               null,
               List.of(
                   new Problem(
-                      feed, Problem.Code.EMPTY, "an entry has neither a text nor an address")),
+                      feed,
+                      Problem.Code.ENTRY_WITHOUT_TEXT,
+                      "an entry has neither a text nor an address")),
               false)
           : new Found(carried, List.of(), false);
     }
     List<Problem> problems = new ArrayList<>();
     switch (fetcher.fetch(FetchRequest.of(url))) {
       case FetchResult.Page page -> {
-        PageDocument read = PageDocument.of(url, page, metadata(entry, page.address()));
+        Item read =
+            pages
+                .read(url, page.address(), page.fetched(), page.contentType(), page.body())
+                .getFirst();
         if (read.document() != null) {
-          return new Found(read.document(), read.problems(), false);
+          return new Found(told(read.document(), entry), read.problems(), false);
         }
         problems.addAll(read.problems());
       }
@@ -85,10 +98,31 @@ final class EntryDocuments {
     return new Found(carried, problems, false);
   }
 
-  private static Metadata metadata(FeedEntry entry, String address) {
+  /** The page, with what the feed says of it; what it says itself is found by who cleans it. */
+  private static RawDocument told(RawDocument page, FeedEntry entry) {
     Metadata m = entry.metadata();
-    return new Metadata(
-        m.ref(), m.title(), address, m.publisher(), m.byline(), m.language(), m.published());
+    return new RawDocument(
+        page.source(),
+        page.form(),
+        page.content(),
+        new Metadata(
+            m.ref(),
+            m.title(),
+            page.metadata().url(),
+            m.publisher(),
+            m.byline(),
+            m.language(),
+            m.published()),
+        page.fetched());
+  }
+
+  /** What the feed has of the article; null where that is nothing. */
+  private static @Nullable RawDocument carried(String feed, FeedEntry entry, Instant fetched) {
+    RawDocument document = entry.document(entry.url() == null ? feed : entry.url());
+    return document == null
+        ? null
+        : new RawDocument(
+            document.source(), document.form(), document.content(), document.metadata(), fetched);
   }
 
   /** How many words stand between the tags of a text. */

@@ -8,6 +8,7 @@ import attest.fetch.FetchRequest;
 import attest.fetch.FetchResult;
 import attest.fetch.Fetcher;
 import attest.fetch.Waiter;
+import attest.ingest.FetchedDocuments;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,18 +47,23 @@ public final class FeedWatcher {
    * A watcher.
    *
    * @param fetcher reads feeds and pages
+   * @param pages makes documents of pages
    * @param state remembers what was seen
    * @param options how to watch
    * @param clock tells when a feed may be asked for again
    */
   public FeedWatcher(
-      Fetcher fetcher, WatchState state, WatchOptions options, InstantSource clock) {
+      Fetcher fetcher,
+      FetchedDocuments pages,
+      WatchState state,
+      WatchOptions options,
+      InstantSource clock) {
     this.fetcher = fetcher;
     this.state = state;
     this.options = options;
     this.clock = clock;
     reader = new FeedReader(options.maxEntries());
-    documents = new EntryDocuments(fetcher, state, options);
+    documents = new EntryDocuments(fetcher, pages, state, options);
   }
 
   /**
@@ -188,8 +194,7 @@ public final class FeedWatcher {
   private void readPage(String address, FeedMemory memory, FetchResult.Page page, WatchSink sink)
       throws IOException, InterruptedException {
     Feed feed =
-        reader.read(
-            address, page.body(), PageDocument.charset(page.contentType()), page.address());
+        reader.read(address, page.body(), page.charset(), page.address());
     for (Problem problem : feed.problems()) {
       fail(sink, problem);
     }
@@ -209,7 +214,7 @@ public final class FeedWatcher {
       if (stopped.get()) {
         return;
       }
-      all &= readEntry(address, entry, sink);
+      all &= readEntry(address, entry, page.fetched(), sink);
     }
     if (!stopped.get()) {
       state.keep(
@@ -224,13 +229,13 @@ public final class FeedWatcher {
   }
 
   /** Reads one entry, oldest first; false if it is to be tried again in the next round. */
-  private boolean readEntry(String address, FeedEntry entry, WatchSink sink)
+  private boolean readEntry(String address, FeedEntry entry, Instant fetched, WatchSink sink)
       throws IOException, InterruptedException {
     List<String> keys = EntryKeys.of(address, entry);
     if (isSeen(keys)) {
       return true;
     }
-    EntryDocuments.Found found = documents.read(address, entry, keys.getFirst());
+    EntryDocuments.Found found = documents.read(address, entry, keys.getFirst(), fetched);
     if (stopped.get()) {
       return false;
     }

@@ -36,7 +36,7 @@ class ArchitectureTest {
       feed          | document encoding
       ingest        | document encoding feed
       fetch         | document
-      watch         | document encoding feed fetch
+      watch         | document feed ingest fetch
       clean         | document rules
       language      | document rules
       extract       | document incident rules

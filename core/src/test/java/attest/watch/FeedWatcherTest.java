@@ -9,6 +9,8 @@ import attest.fetch.FetchOptions;
 import attest.fetch.PoliteFetcher;
 import attest.fetch.TestSite;
 import attest.fetch.TestTime;
+import attest.ingest.FetchedDocuments;
+import attest.ingest.IngestOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +85,13 @@ class FeedWatcherTest {
     try (PoliteFetcher fetcher =
             new PoliteFetcher(FetchOptions.defaults().withAllowPrivate(true), time, time);
         WatchState state = FileWatchState.open(folder)) {
-      FeedWatcher watcher = new FeedWatcher(fetcher, state, WatchOptions.defaults(), time);
+      FeedWatcher watcher = 
+          new FeedWatcher(
+              fetcher,
+              new FetchedDocuments(IngestOptions.defaults()),
+              state,
+              WatchOptions.defaults(),
+              time);
       running.set(watcher);
       watcher.poll(List.of(feeds), heard);
     }
@@ -256,7 +264,13 @@ class FeedWatcherTest {
     try (PoliteFetcher fetcher =
             new PoliteFetcher(FetchOptions.defaults().withAllowPrivate(true), time, time);
         WatchState state = FileWatchState.open(folder)) {
-      FeedWatcher watcher = new FeedWatcher(fetcher, state, WatchOptions.defaults(), time);
+      FeedWatcher watcher = 
+          new FeedWatcher(
+              fetcher,
+              new FetchedDocuments(IngestOptions.defaults()),
+              state,
+              WatchOptions.defaults(),
+              time);
       List<Duration> pauses = new ArrayList<>();
       watcher.watch(
           List.of(at("/feed")),
