@@ -4,10 +4,12 @@ import attest.evaluate.Benchmark;
 import attest.evaluate.ClaimBenchmark;
 import attest.evaluate.IncidentBenchmark;
 import attest.evaluate.LanguageScore;
+import attest.evaluate.LinkBenchmark;
 import attest.evaluate.MucBenchmark;
 import attest.evaluate.OriginEvaluation;
 import attest.evaluate.PlaceEvaluation;
 import attest.evaluate.TollBenchmark;
+import attest.evaluate.TollHistory;
 import attest.incident.Place;
 import attest.language.EncoderAnalyser;
 import attest.pipeline.DocumentPipeline;
@@ -37,7 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
     tolls,
     places,
     language,
-    origins
+    origins,
+    links,
+    history
   }
 
   private final Terminal terminal;
@@ -47,7 +51,9 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "BENCHMARK",
       description =
           "muc (MUC-3/4 reports), incidents (summaries with tolls), claims (figures and who gave them),"
-              + " tolls (articles and incidents), places (marked toponyms), language (CoNLL-U trees, IOB2 names), or origins (reports of incidents, some of them copies).")
+              + " tolls (articles and incidents), places (marked toponyms), language (CoNLL-U trees, IOB2 names),"
+              + " origins (reports of incidents, some of them copies), links (articles and incidents),"
+              + " or history (how tolls changed).")
   private Kind kind = Kind.muc;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Benchmark files.")
@@ -100,6 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
         case incidents -> run(new IncidentBenchmark(), pipeline);
         case claims -> run(new ClaimBenchmark(), pipeline);
         case tolls -> run(new TollBenchmark(), pipeline);
+        case links ->
+            run(new LinkBenchmark(Reconciliation.reconciler(settings)), pipeline);
+        case history -> run(new TollHistory(Reconciliation.reconciler(settings)), pipeline);
         default -> places(pipeline);
       };
     }
