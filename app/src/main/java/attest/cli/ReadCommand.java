@@ -61,9 +61,18 @@ final class ReadCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "table",
-      description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.table;
+      description =
+          "How to print: ${COMPLETION-CANDIDATES} (default: table, or nothing with --into).")
+  private @Nullable OutputFormat format;
+
+  @Option(
+      names = "--into",
+      paramLabel = "DB",
+      description =
+          "Keeps what was read in a database, a file or an address jdbc:postgresql://…, and puts"
+              + " the accounts of one event together. Articles that are there already, read with"
+              + " the same settings, are not read again.")
+  private @Nullable String into;
 
   @Option(
       names = "--published",
@@ -133,9 +142,13 @@ final class ReadCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Progress progress = new Progress(terminal.clock());
     ProgressLine line = new ProgressLine(terminal, progress);
+    OutputFormat shown = format == null && into == null ? OutputFormat.table : format;
     Function<ArticleRecord, String> printer =
-        format.printer(settings, parts.contains("mentions"), colours);
-    try (DocumentPipeline pipeline = DocumentPipeline.open(settings);
+        shown == null
+            ? record -> ""
+            : shown.printer(settings, parts.contains("mentions"), colours);
+    try (Keeping keeping = into == null ? null : Keeping.open(into, settings, terminal.clock());
+        DocumentPipeline pipeline = DocumentPipeline.open(settings);
         PoliteFetcher fetcher = fetcher(settings)) {
       FileDocuments files = new FileDocuments(settings.ingest(), terminal.in());
       if (terminal.errIsTerminal()) {
@@ -146,7 +159,10 @@ final class ReadCommand implements Callable<Integer> {
               fetcher == null
                   ? files
                   : new WebDocuments(fetcher, new FetchedDocuments(settings.ingest()), files),
-              raw -> pipeline.read(dated(raw, given)),
+              raw ->
+                  keeping == null
+                      ? pipeline.read(dated(raw, given))
+                      : keeping.read(pipeline, dated(raw, given)),
               threads);
       corpus.run(
           inputs,
@@ -156,8 +172,10 @@ final class ReadCommand implements Callable<Integer> {
               if (terminal.outIsTerminal()) {
                 line.clear();
               }
-              writer.print(printer.apply(record));
-              writer.flush();
+              if (keeping == null || keeping.keep(record)) {
+                writer.print(printer.apply(record));
+                writer.flush();
+              }
               progress.done(record);
               line.show();
               return !writer.checkError();
@@ -171,6 +189,10 @@ final class ReadCommand implements Callable<Integer> {
               line.show();
             }
           });
+      if (keeping != null) {
+        line.clear();
+        terminal.err().print(keeping.summary());
+      }
     }
     line.clear();
     if (writer.checkError()) {

@@ -1,6 +1,5 @@
 package attest.cli;
 
-import attest.format.RecordWriter;
 import attest.incident.ArticleCard;
 import attest.incident.ArticleRecord;
 import attest.origin.Fingerprint;
@@ -8,16 +7,16 @@ import attest.origin.LinkedOrigins;
 import attest.origin.Origin;
 import attest.origin.Report;
 import attest.pipeline.IncidentKeeper;
+import attest.pipeline.RunManifests;
+import attest.reconcile.AccountFiler;
 import attest.reconcile.DefaultReconciler;
 import attest.reconcile.ReconcileOptions;
 import attest.reconcile.Reconciler;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
-import attest.store.RunManifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Makes what puts accounts together. */
 final class Reconciliation {
@@ -32,11 +31,14 @@ final class Reconciliation {
 
   /** What keeps the incidents of a store in step with decisions. */
   static IncidentKeeper keeper(IncidentStore store, Settings settings) {
+    AccountFiler filer = new AccountFiler();
     return new IncidentKeeper(
         store,
         reconciler(settings),
-        new RunManifest(RecordWriter.VERSION, settings.id(), Map.of(), Map.of()),
-        Reconciliation::card);
+        RunManifests.of(settings),
+        Reconciliation::card,
+        record -> filer.file(record, card(record)),
+        settings.store().maxBlock());
   }
 
   private static ArticleCard card(ArticleRecord record) {

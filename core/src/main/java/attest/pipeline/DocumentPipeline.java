@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -103,6 +104,20 @@ public final class DocumentPipeline implements AutoCloseable {
   public ArticleRecord read(RawDocument raw) {
     Cleaned cleaned = cleaner.clean(raw);
     return read(cleaned.article(), cleaned.problems());
+  }
+
+  /**
+   * What Attest says about a document, or the bare article where that is not wanted.
+   *
+   * @param known tells from the clean article whether to leave it at that
+   */
+  public ArticleRecord read(RawDocument raw, Predicate<Article> known) {
+    Cleaned cleaned = cleaner.clean(raw);
+    Article article = cleaned.article();
+    return known.test(article)
+        ? new ArticleRecord(
+            article, List.of(), List.of(), List.of(), List.of(), List.of(), cleaned.problems())
+        : read(article, cleaned.problems());
   }
 
   /** What Attest says about an article that is clean already. */

@@ -1,5 +1,6 @@
 package attest.pipeline;
 
+import attest.document.Article;
 import attest.incident.AccountKey;
 import attest.incident.ArticleCard;
 import attest.incident.ArticleRecord;
@@ -130,6 +131,17 @@ public final class IncidentKeeper {
           settled.merged(),
           settled.crowded());
     });
+  }
+
+  /** Whether an article is held as this keeper's manifest reads it, so that it need not be read. */
+  public boolean isRead(Article article) {
+    return store.isRead(article.id(), manifest);
+  }
+
+  /** Saves that an article that is held was seen. */
+  public Kept see(Article article) {
+    boolean sighted = store.write(writer -> writer.see(article)) == Saved.SIGHTED;
+    return new Kept(0, sighted ? 1 : 0, sighted ? 0 : 1, 0, 0, 0, 0, 0, 0);
   }
 
   private Filing file(ArticleRecord record) {

@@ -9,6 +9,7 @@ import attest.origin.OriginOptions;
 import attest.resolve.actor.ActorOptions;
 import attest.resolve.place.PlaceOptions;
 import attest.resolve.time.TimeOptions;
+import attest.store.StoreOptions;
 import attest.watch.WatchOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,6 +30,7 @@ import java.util.HexFormat;
  * @param origin which articles are of one origin
  * @param fetch how addresses of the web are read
  * @param watch how feeds are watched
+ * @param store limits of the database
  */
 public record Settings(
     IngestOptions ingest,
@@ -40,7 +42,8 @@ public record Settings(
     ActorOptions actor,
     OriginOptions origin,
     FetchOptions fetch,
-    WatchOptions watch) {
+    WatchOptions watch,
+    StoreOptions store) {
 
   /** The defaults of every stage. */
   public static Settings defaults() {
@@ -49,7 +52,8 @@ public record Settings(
 
   /**
    * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and
-   * values, but for folders of caches and the manners of fetching and watching, which no record depends on.
+   * values, but for folders of caches and the manners of fetching, watching and storing, which no
+   * record depends on.
    */
   public String id() {
     StringBuilder lines = new StringBuilder();
@@ -57,7 +61,8 @@ public record Settings(
         .forEach((key, value) -> {
           if (!key.endsWith("cache-dir")
               && !key.startsWith("fetch.")
-              && !key.startsWith("watch.")) {
+              && !key.startsWith("watch.")
+              && !key.startsWith("store.")) {
             lines.append(key).append('=').append(value).append('\n');
           }
         });

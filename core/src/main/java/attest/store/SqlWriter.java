@@ -299,6 +299,17 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
     batch.add(nr, words);
   }
 
+  @Override
+  public Saved see(Article article) {
+    String id = article.id();
+    find(List.of(id));
+    Standing it = standing.get(id);
+    if (it == null) {
+      throw new StoreException("an article is not held: " + id);
+    }
+    return see(it, article) ? Saved.SIGHTED : Saved.KNOWN;
+  }
+
   private long manifest(RunManifest manifest) {
     Long known =
         sql.select(number(MANIFEST, "nr"))

@@ -1,5 +1,6 @@
 package attest.store;
 
+import attest.document.Article;
 import attest.incident.AccountKey;
 import attest.incident.ArticleCard;
 import attest.incident.ArticleRecord;
@@ -99,6 +100,14 @@ public interface StoreWriter {
    * @return what became of each
    */
   List<Saved> save(List<Filing> filings, RunManifest manifest);
+
+  /**
+   * Saves that an article was seen; what was read of it stays as it is.
+   *
+   * @return {@link Saved#SIGHTED} or {@link Saved#KNOWN}
+   * @throws StoreException if its text is not held
+   */
+  Saved see(Article article);
 
   /** Saves a decision; false where one of its identity is there. */
   boolean add(Decision decision);

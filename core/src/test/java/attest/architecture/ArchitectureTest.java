@@ -49,8 +49,8 @@ class ArchitectureTest {
       format        | document incident
       export        | document incident rules format
       store         | document incident
-      settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts origin
-      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts reconcile store export settings
+      settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts origin store
+      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts reconcile store format export settings
       evaluate      | document incident language origin reconcile format
       """;
 
@@ -132,6 +132,9 @@ class ArchitectureTest {
     "org.apache.parquet.., attest.export",
     "org.apache.hadoop.., attest.export",
     "picocli.., attest.cli",
+    "org.jooq.., attest.store",
+    "org.flywaydb.., attest.store",
+    "java.sql.., attest.store",
   })
   void aLibraryIsSeenByOnePackage(String library, String owner) {
     noClasses()
