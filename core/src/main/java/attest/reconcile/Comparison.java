@@ -39,13 +39,16 @@ final class Comparison {
 
   private double weigh(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
     double sum = add(reasons, "base", base, "before anything is compared");
+    boolean sameArticle = a.filed.article().id().equals(b.filed.article().id());
+    if (sameArticle) {
+      sum += reason(reasons, "article.same", "their article tells them apart");
+    }
     sum += type(a, b, reasons);
     sum += time(a, b, reasons);
     sum += place(a, b, reasons);
     sum += actors(a, b, reasons);
     sum += tolls(a, b, reasons);
-    sum += words(a, b, reasons);
-    return sum;
+    return sameArticle ? sum : sum + words(a, b, reasons);
   }
 
   private double reason(@Nullable List<Reconciler.Reason> reasons, String name, String words) {
@@ -85,7 +88,8 @@ final class Comparison {
   }
 
   private double time(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    double sum = published(a, b, reasons);
+    boolean dated = a.dayKnown && b.dayKnown && a.from == b.from;
+    double sum = dated ? 0 : published(a, b, reasons);
     String words = reasons == null ? "" : times(a, b);
     if (isAfterward(a, b) || isAfterward(b, a)) {
       return sum + reason(reasons, "time.unpublished", words);

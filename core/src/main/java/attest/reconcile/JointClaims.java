@@ -11,13 +11,15 @@ import java.util.List;
 
 /**
  * Finds the claims of an article that count several events of several places together. A claim does
- * if it is the sum of two others of the article that are told of two places, or if the words that
- * tell its event speak of several ("bombings") at two places, and its own sentence names none of
- * them alone.
+ * if it is the sum of two others of the article that are told of two places, or if its sentence,
+ * or that which tells its event, joins two places by "and". A figure that is followed by a place
+ * apart from its event's is set aside too.
  */
 final class JointClaims {
   private static final long LEAST_SUM = 3;
   private static final double APART_KILOMETRES = 60;
+  private static final int MAX_GAP = 45;
+  private static final int REACH = 60;
 
   private final String text;
   private final List<PlaceMention> places;
@@ -29,44 +31,76 @@ final class JointClaims {
     accounts = record.accounts();
   }
 
-  /** The names of the account's claims that count several events. */
+  /** The names of the account's claims that count several events, or people of another place. */
   List<String> of(Account account) {
     if (account.claims().isEmpty()) {
       return List.of();
     }
-    boolean several = tellsSeveral(account);
+    boolean several = namesTwoPlaces(sentence(account.trigger().span()));
     List<String> joint = new ArrayList<>();
     for (Account.IdentifiedClaim claim : account.claims()) {
-      if (isSum(claim) || (several && !isOfOnePlace(claim.claim()))) {
+      Span own = sentence(claim.claim().evidence().span());
+      boolean joined = namesTwoPlaces(own) || (several && placesIn(own).isEmpty());
+      if (isSum(claim) || joined || isElsewhere(claim, account)) {
         joint.add(claim.id());
       }
     }
     return joint;
   }
 
-  private boolean tellsSeveral(Account account) {
-    String trigger = account.trigger().quote();
-    boolean plural =
-        account.count() > 1
-            || (trigger.length() > 4 && trigger.endsWith("s") && !trigger.endsWith("ss"));
-    return plural && areApart(placesIn(sentence(account.trigger().span())));
-  }
-
-  private boolean isOfOnePlace(Claim claim) {
-    List<Place.Known> named = placesIn(sentence(claim.evidence().span()));
-    return !named.isEmpty() && !areApart(named);
-  }
-
-  /** Whether two of the places lie apart, so that no event was in both. */
-  private static boolean areApart(List<Place.Known> named) {
-    for (Place.Known one : named) {
-      for (Place.Known other : named) {
-        if (areApart(one, other)) {
+  /** Whether a sentence joins two places of one kind by "and", so that what it tells was in both. */
+  private boolean namesTwoPlaces(Span sentence) {
+    PlaceMention before = null;
+    for (PlaceMention mention : places) {
+      if (!sentence.contains(mention.span())) {
+        continue;
+      }
+      for (PlaceMention other : before == null ? List.<PlaceMention>of() : List.of(before)) {
+        int gap = mention.span().begin() - other.span().end();
+        if (gap > 0
+            && gap <= MAX_GAP
+            && text.substring(other.span().end(), mention.span().begin()).contains(" and ")
+            && noFigureIn(new Span(other.span().end(), mention.span().begin()))
+            && areApart(other, mention)) {
           return true;
         }
       }
+      before = mention;
     }
     return false;
+  }
+
+  private boolean noFigureIn(Span span) {
+    for (Account account : accounts) {
+      for (Account.IdentifiedClaim claim : account.claims()) {
+        if (span.contains(claim.claim().quantity().span())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Whether a place that is not the account's follows the figure before another figure comes. */
+  private boolean isElsewhere(Account.IdentifiedClaim claim, Account account) {
+    PlaceMention own = account.place();
+    int from = claim.claim().quantity().span().end();
+    int end = sentence(claim.claim().evidence().span()).end();
+    for (PlaceMention mention : places) {
+      if (mention.span().begin() >= from
+          && mention.span().end() <= Math.min(end, from + REACH)
+          && isWhere(mention)
+          && noFigureIn(new Span(from, mention.span().begin()))) {
+        return own != null && areApart(own, mention);
+      }
+    }
+    return false;
+  }
+
+  private static boolean areApart(PlaceMention one, PlaceMention other) {
+    return one.place() instanceof Place.Known here
+        && other.place() instanceof Place.Known there
+        && areApart(here, there);
   }
 
   private static boolean areApart(Place.Known one, Place.Known other) {

@@ -64,6 +64,11 @@ record Telling(
     return floor() <= other.ceiling() && other.floor() <= ceiling();
   }
 
+  /** Whether its words leave room for a number. */
+  boolean allows(long number) {
+    return floor() <= number && number <= ceiling();
+  }
+
   private double floor() {
     return low == null ? 0 : isAbout() ? low * 0.9 : low;
   }

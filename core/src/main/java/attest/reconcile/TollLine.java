@@ -59,7 +59,7 @@ final class TollLine {
     return new TollLine(harm, group, current, choose(current, origins));
   }
 
-  /** The telling that supersedes one, the latest of several; null if none does. */
+  /** The telling that supersedes one, the first of several; null if none does. */
   private static @Nullable Telling successor(Telling telling, List<Telling> tellings) {
     Telling successor = null;
     for (Telling later : tellings) {
@@ -71,16 +71,16 @@ final class TollLine {
               && (later.line().equals(telling.line())
                   ? !isVaguer(later, telling)
                   : isRise(telling, later) && !isContested(telling, later, tellings));
-      if (supersedes && (successor == null || later.day() >= successor.day())) {
+      if (supersedes && (successor == null || later.day() < successor.day())) {
         successor = later;
       }
     }
     return successor;
   }
 
-  /** Whether the later figure only rounds the earlier: "more than 200" after "213". */
+  /** Whether the later figure only rounds the earlier down: "more than 200" after "213". */
   private static boolean isVaguer(Telling later, Telling earlier) {
-    return earlier.isFirm() && !later.isFirm() && earlier.agreesWith(later);
+    return later.high() == null && earlier.best() != null && later.allows(earlier.best());
   }
 
   private static boolean isRise(Telling earlier, Telling later) {
@@ -104,21 +104,23 @@ final class TollLine {
     return false;
   }
 
-  /** The figure that most origins give; of several a firm one, then the latest, then the greatest. */
+  /** The figure that most origins allow; of several the latest, then a firm one, then the greatest. */
   private static Telling choose(List<Telling> current, Map<String, Integer> origins) {
-    Map<Long, Set<Integer>> support = new HashMap<>();
+    Map<Telling, Integer> support = new HashMap<>();
     for (Telling telling : current) {
-      if (telling.best() != null) {
-        support
-            .computeIfAbsent(telling.best(), b -> new HashSet<>())
-            .add(origins.getOrDefault(telling.entries().get(0).account.article(), -1));
+      Set<Integer> allowing = new HashSet<>();
+      for (Telling other : current) {
+        if (telling.best() != null && other.allows(telling.best())) {
+          allowing.add(origins.getOrDefault(other.entries().get(0).account.article(), -1));
+        }
       }
+      support.put(telling, allowing.size());
     }
     Comparator<Telling> order =
         Comparator.comparing((Telling t) -> t.best() != null)
-            .thenComparing(t -> support.getOrDefault(t.best() == null ? -1L : t.best(), Set.of()).size())
-            .thenComparing(Telling::isFirm)
+            .thenComparing(t -> support.getOrDefault(t, 0))
             .thenComparing(Telling::day)
+            .thenComparing(Telling::isFirm)
             .thenComparing(t -> t.best() == null ? -1L : t.best())
             .thenComparing(t -> t.entries().get(0).key());
     return current.stream().max(order).orElseThrow();
