@@ -1,6 +1,9 @@
 package attest.cli;
 
+import attest.clean.Cleaner;
+import attest.clean.TextCleaner;
 import attest.evaluate.Benchmark;
+import attest.evaluate.BodyEvaluation;
 import attest.evaluate.ClaimBenchmark;
 import attest.evaluate.IncidentBenchmark;
 import attest.evaluate.LanguageScore;
@@ -41,7 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
     language,
     origins,
     links,
-    history
+    history,
+    body
   }
 
   private final Terminal terminal;
@@ -53,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "muc (MUC-3/4 reports), incidents (summaries with tolls), claims (figures and who gave them),"
               + " tolls (articles and incidents), places (marked toponyms), language (CoNLL-U trees, IOB2 names),"
               + " origins (reports of incidents, some of them copies), links (articles and incidents),"
-              + " or history (how tolls changed).")
+              + " history (how tolls changed), or body (web pages with their texts).")
   private Kind kind = Kind.muc;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Benchmark files.")
@@ -99,6 +103,10 @@ final class EvaluateCommand implements Callable<Integer> {
         tables.append(new OriginEvaluation(settings.origin()).run(file));
       }
       return tables.toString();
+    }
+    if (kind == Kind.body) {
+      Cleaner cleaner = new TextCleaner(settings.clean());
+      return new BodyEvaluation(page -> cleaner.clean(page).article()).run(files, out);
     }
     try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
       return switch (kind) {

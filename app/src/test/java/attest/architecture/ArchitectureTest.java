@@ -24,6 +24,7 @@ class ArchitectureTest {
           "attest.incident",
           "attest.rules",
           "attest.ingest",
+          "attest.clean",
           "attest.feed",
           "attest.fetch",
           "attest.watch",

@@ -47,9 +47,10 @@ final class PageCleaner {
   /** The article of a page, or of markup that is an article. */
   Cleaned clean(RawDocument raw) {
     Document document = Parser.htmlParser().setMaxDepth(maxDepth).parseInput(raw.content(), "");
-    Page page = PageReader.read(document, words, maxDepth);
+    NameRoles names = new NameRoles(words);
+    Page page = PageReader.read(document, names, maxDepth);
     Draft draft = ArticleMaker.draft(raw.metadata());
-    PageFacts facts = PageFacts.read(document, words);
+    PageFacts facts = PageFacts.read(document, names);
     metadata.fill(draft, facts);
     StoryFinder finder = new StoryFinder(page);
     boolean fragment = raw.form() == RawDocument.Form.HTML_FRAGMENT;

@@ -28,7 +28,7 @@ final class PageFacts implements NodeVisitor {
    */
   record Time(String value, String names) {}
 
-  private final BlockWords words;
+  private final NameRoles roles;
   private final Map<String, String> metas = new HashMap<>();
   private final Map<String, String> metaProperties = new HashMap<>();
   private final List<String> metaAuthors = new ArrayList<>();
@@ -45,13 +45,13 @@ final class PageFacts implements NodeVisitor {
   private int comments;
   private int framed;
 
-  private PageFacts(BlockWords words) {
-    this.words = words;
+  private PageFacts(NameRoles roles) {
+    this.roles = roles;
   }
 
   /** The facts of a page. */
-  static PageFacts read(Document document, BlockWords words) {
-    PageFacts facts = new PageFacts(words);
+  static PageFacts read(Document document, NameRoles roles) {
+    PageFacts facts = new PageFacts(roles);
     document.traverse(facts);
     return facts;
   }
@@ -147,9 +147,8 @@ final class PageFacts implements NodeVisitor {
       return;
     }
     String property = element.attr("itemprop");
-    String names = element.className() + " " + element.id();
     if (element.normalName().equals("time") || property.startsWith("date")) {
-      time(element, names + " " + property);
+      time(element, element.attr("class") + " " + element.attr("id") + " " + property);
     } else if (element.attr("rel").contains("author")
         || property.equals("author")
         || property.equals("author name")) {
@@ -157,7 +156,7 @@ final class PageFacts implements NodeVisitor {
     } else if (!property.isEmpty() && !element.attr("content").isBlank()) {
       properties.putIfAbsent(property, element.attr("content").strip());
     } else if (bylines.size() < MAX_FACTS
-        && (words.roles(names) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit())) == BlockRole.AUTHOR.bit()) {
+        && (roles.of(element) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit())) == BlockRole.AUTHOR.bit()) {
       fact(bylines, element);
     }
   }
@@ -203,9 +202,9 @@ final class PageFacts implements NodeVisitor {
   }
 
   private boolean isComment(Element element) {
-    String names = element.className() + " " + element.id();
-    return element.normalName().equals("div") || element.normalName().equals("section") || element.normalName().equals("ol") || element.normalName().equals("ul")
-        ? (words.roles(names) & BlockRole.COMMENTS.bit()) != 0
-        : false;
+    return switch (element.normalName()) {
+      case "div", "section", "ol", "ul" -> (roles.of(element) & BlockRole.COMMENTS.bit()) != 0;
+      default -> false;
+    };
   }
 }

@@ -2,10 +2,8 @@ package attest.clean;
 
 import attest.clean.Page.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -28,8 +26,7 @@ final class PageReader implements NodeFilter {
           "video", "canvas", "select", "button", "input", "textarea", "head", "rp", "rt", "map",
           "applet", "dialog", "progress", "meter", "datalist", "option", "frameset", "menuitem");
 
-  private final BlockWords words;
-  private final Map<String, Integer> known = new HashMap<>();
+  private final NameRoles names;
   private final Page page = new Page();
   private final List<Integer> open = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -43,14 +40,14 @@ final class PageReader implements NodeFilter {
   private int breaks;
   private boolean gap;
 
-  private PageReader(BlockWords words, int maxDepth) {
-    this.words = words;
+  private PageReader(NameRoles names, int maxDepth) {
+    this.names = names;
     this.maxDepth = maxDepth;
   }
 
   /** The blocks and elements of a parsed page. */
-  static Page read(Document document, BlockWords words, int maxDepth) {
-    PageReader reader = new PageReader(words, maxDepth);
+  static Page read(Document document, NameRoles names, int maxDepth) {
+    PageReader reader = new PageReader(names, maxDepth);
     document.body().filter(reader);
     return reader.page;
   }
@@ -173,12 +170,7 @@ final class PageReader implements NodeFilter {
     if (element.attributesSize() == 0 || tag.equals("body")) {
       return roles;
     }
-    String id = element.id();
-    boolean slug = BlockWords.words(id).size() > 4;
-    String names = (slug ? element.className() : element.className() + " " + id).strip();
-    if (!names.isEmpty()) {
-      roles |= known.computeIfAbsent(names, words::roles);
-    }
+    roles |= names.of(element);
     String property = element.attr("itemprop");
     if (property.contains("articleBody") || property.contains("reviewBody")) {
       roles |= BlockRole.BODY.bit();

@@ -64,7 +64,9 @@ final class StoryTrimmer {
       int next = kept.nextSetBit(b + 1);
       boolean titled = next >= 0 && page.blocks.get(next).isProse();
       boolean line =
-          block.kind() == Kind.PARAGRAPH || block.kind() == Kind.HEADING && !titled;
+          block.kind() == Kind.PARAGRAPH
+              || block.kind() == Kind.HEADING && !titled
+              || block.kind() == Kind.CELL && in(prose, page.node(block.node())) > 0;
       if (line && isWholeLink(block) && block.weight() >= LINE) {
         kept.clear(b);
       }

@@ -1,5 +1,6 @@
 package attest.clean;
 
+import attest.document.Article;
 import attest.document.MetadataSource;
 import attest.document.Problem;
 import attest.document.RawDocument;
@@ -24,7 +25,7 @@ import java.util.List;
  */
 public final class TextCleaner implements Cleaner {
   private final HeadReader heads;
-  private final PageFurniture furniture;
+  private final JoinedTexts texts;
   private final Agencies agencies;
   private final ArticleMaker articles;
   private final PageCleaner pages;
@@ -34,11 +35,13 @@ public final class TextCleaner implements Cleaner {
     agencies = new Agencies(RuleFile.resource(TextCleaner.class, "agencies.yaml"));
     Dates dates = new Dates(RuleFile.resource(TextCleaner.class, "months.yaml"));
     Datelines datelines = new Datelines(agencies, dates);
-    furniture = new PageFurniture(RuleFile.resource(TextCleaner.class, "page-furniture.yaml"));
+    PageFurniture furniture =
+        new PageFurniture(RuleFile.resource(TextCleaner.class, "page-furniture.yaml"));
     LanguageDetector languages =
         new LanguageDetector(RuleFile.resource(TextCleaner.class, "languages.yaml"));
     Bylines bylines =
         new Bylines(RuleFile.resource(TextCleaner.class, "bylines.yaml"), agencies, dates);
+    texts = new JoinedTexts(furniture, bylines, datelines);
     heads = new HeadReader(bylines, dates, agencies, datelines, furniture, options.maxTitleChars());
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
@@ -62,7 +65,8 @@ public final class TextCleaner implements Cleaner {
       paragraphs.add(Layout.joined(content, lines));
     }
     HeadReader.Head head = heads.read(paragraphs, raw.metadata().title());
-    List<String> kept = furniture.strip(paragraphs.subList(head.length(), paragraphs.size()));
+    JoinedTexts.Kept body = texts.strip(paragraphs.subList(head.length(), paragraphs.size()));
+    List<String> kept = body.paragraphs();
     Draft draft = ArticleMaker.draft(raw.metadata());
     String credited = null;
     while (kept.size() > 1 && agencies.ofCreditLine(kept.getLast()) != null) {
@@ -74,11 +78,22 @@ public final class TextCleaner implements Cleaner {
       draft.title(head.title(), MetadataSource.TEXT);
     }
     draft.byline(head.byline(), MetadataSource.TEXT);
-    List<Problem> problems = new ArrayList<>();
     draft.credit(credited);
     draft.credit(head.agency());
     draft.day(head.published());
-    return new Cleaned(articles.join(raw, draft, kept), problems);
+    Article article = articles.join(raw, draft, kept);
+    return new Cleaned(article, body.cut() == 0 ? List.of() : List.of(cut(article, body)));
+  }
+
+  private static Problem cut(Article article, JoinedTexts.Kept body) {
+    return new Problem(
+        article.name(),
+        Problem.Code.CUT,
+        body.cut()
+            + " paragraphs ("
+            + body.cutChars()
+            + " characters) after the comment form of the page were left out as readers' comments; if"
+            + " they are another article, put it into a file of its own");
   }
 
   private Cleaned keepArticle(RawDocument raw) {
