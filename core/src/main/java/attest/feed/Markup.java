@@ -90,7 +90,8 @@ final class Markup {
     if (element.childrenSize() > 0) {
       for (Element inner : element.select("*")) {
         if (inner != element) {
-          inner.tagName(localName(inner), Parser.NamespaceHtml);
+          String name = localName(inner);
+          inner.tagName(name.isEmpty() ? "span" : name, Parser.NamespaceHtml);
           if (VOID.contains(inner.tagName())) {
             inner.tag().set(Tag.Void);
           }
