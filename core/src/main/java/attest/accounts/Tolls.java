@@ -28,7 +28,9 @@ final class Tolls {
     List<Claim> marked = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
-      boolean part = claim.scope() == Claim.Scope.INCIDENT && isPart(claim, i, claims);
+      boolean part =
+          claim.scope() == Claim.Scope.INCIDENT
+              && (isPart(claim, i, claims) || Retold.isRetold(claim, i, claims));
       marked.add(part ? claim.withScope(Claim.Scope.PART) : claim);
     }
     return marked;
@@ -54,18 +56,14 @@ final class Tolls {
           whole.group() == Claim.Group.UNSPECIFIED
               && claim.group() != Claim.Group.ASSAILANTS
               && claim.group() != Claim.Group.UNSPECIFIED;
-      if (sameGroup && value * 2 <= total && !isAddition(claim)) {
+      if (sameGroup && value * 2 <= total && !Retold.isAddition(claim)) {
         return true;
       }
-      if (wider && value <= total && total > 1 && !isAddition(claim)) {
+      if (wider && value <= total && total > 1 && !Retold.isAddition(claim)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isAddition(Claim claim) {
-    return claim.evidence().quote().matches("(?is).*\\b(other|others|another|more)\\b.*");
   }
 
   private static boolean countsToToll(Claim claim) {
@@ -104,7 +102,7 @@ final class Tolls {
       Long phraseHigh = sumHigh(phrase);
       boolean addition =
           best != null
-              && phrase.stream().allMatch(c -> isAddition(c.claim()))
+              && phrase.stream().allMatch(c -> Retold.isAddition(c.claim()))
               && phraseBest != null;
       if (addition && phraseBest != null) {
         added += phraseBest;

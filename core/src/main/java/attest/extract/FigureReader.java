@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FigureReader {
   private static final Set<String> RANGE_WORDS = Set.of("to", "or", "-", "–", "—", "and");
+  private static final Set<String> COUNTS =
+      Set.of("number", "total", "count", "score", "dozen", "hundred", "thousand", "lot", "majority");
   private static final Set<String> INDEFINITE = Set.of("a", "an");
 
   /**
@@ -90,6 +92,9 @@ final class FigureReader {
       return Trees.lower(head).equals("another")
           ? new Reading(new Figure.Exact(1), head.span(), head, "figure.another")
           : null;
+    }
+    if (COUNTS.contains(head.lemma())) {
+      return null;
     }
     boolean pointing = head.upos().equals("PRON") && !Trees.lower(head).equals("one");
     if (head.xpos().equals("NNS") || head.xpos().equals("NNPS") || pointing) {

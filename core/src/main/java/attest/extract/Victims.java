@@ -26,9 +26,17 @@ final class Victims {
 
   /** Those who came to harm, in order of the text. */
   List<Token> of(Sentence sentence, Token anchor, Frame frame) {
+    Token listed = listed(sentence, anchor);
+    if (listed != null) {
+      return List.of(listed);
+    }
     Token gapped = gapped(sentence, anchor);
     if (gapped != null) {
       return Trees.withConjuncts(sentence, List.of(gapped));
+    }
+    Token amount = amount(sentence, anchor);
+    if (amount != null) {
+      return List.of(amount);
     }
     List<Token> found = new ArrayList<>();
     for (Token victim : frame.find(Mention.Role.VICTIM, sentence, anchor)) {
@@ -92,6 +100,35 @@ final class Victims {
             || before.is("conj")
             || (lead != null && lead.index() == first.index());
     return own ? before : null;
+  }
+
+  /** "Dead: 14. Injured: 210": the number stands behind the word. */
+  private static @Nullable Token listed(Sentence sentence, Token anchor) {
+    List<Token> tokens = sentence.tokens();
+    int at = anchor.index();
+    boolean number =
+        at + 2 < tokens.size()
+            && tokens.get(at + 1).form().equals(":")
+            && tokens.get(at + 2).xpos().equals("CD");
+    return number ? tokens.get(at + 2) : null;
+  }
+
+  /** "And injured more than 5,000": a parser may hang the number as an adverbial of the verb. */
+  private static @Nullable Token amount(Sentence sentence, Token anchor) {
+    if (!anchor.xpos().startsWith("VB") || !sentence.children(anchor, "obj").isEmpty()) {
+      return null;
+    }
+    for (Token child : sentence.children(anchor)) {
+      boolean bare =
+          child.xpos().equals("CD")
+              && (child.is("obl") || child.is("dep") || child.is("nmod"))
+              && sentence.children(child, "case").isEmpty()
+              && Math.abs(child.index() - anchor.index()) <= 5;
+      if (bare) {
+        return child;
+      }
+    }
+    return null;
   }
 
   /** Two killed and one wounded: the words of another harm are no victims of this one. */

@@ -1,0 +1,142 @@
+package attest.accounts;
+
+import attest.incident.Claim;
+import attest.incident.Figure;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells figures of people who were counted before: one victim told by a description and again by
+ * name, one who was shot and then died. Such a figure is included in another, so it does not add to
+ * a toll.
+ */
+final class Retold {
+  private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}'’-]{2,}");
+  private static final Pattern ADDITION =
+      Pattern.compile(
+          "\\b(other|others|another|more|also|additional|second|third|fourth)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Set<String> HIT =
+      Set.of("shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb");
+
+  private Retold() {}
+
+  /** Whether a claim tells of somebody whom another claim of the event counts. */
+  static boolean isRetold(Claim claim, int index, List<Claim> claims) {
+    if (isAddition(claim)) {
+      return false;
+    }
+    return isToldBefore(claim, index, claims)
+        || (claim.harm() == Claim.Harm.WOUNDED && died(claim, claims));
+  }
+
+  static boolean isAddition(Claim claim) {
+    return ADDITION.matcher(claim.evidence().quote()).find();
+  }
+
+  private static boolean isToldBefore(Claim claim, int index, List<Claim> claims) {
+    if (!isOne(claim)) {
+      return false;
+    }
+    for (int i = 0; i < index; i++) {
+      Claim before = claims.get(i);
+      boolean kin =
+          before.group() == claim.group()
+              || (before.group() != Claim.Group.ASSAILANTS
+                  && claim.group() != Claim.Group.ASSAILANTS
+                  && (before.group() == Claim.Group.UNSPECIFIED
+                      || claim.group() == Claim.Group.UNSPECIFIED));
+      if (before.harm() == claim.harm()
+          && before.phrase() != claim.phrase()
+          && kin
+          && counts(before)
+          && (isOne(before) || isKnown(claim))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether those who were shot or taken to hospital are told to have died. */
+  private static boolean died(Claim claim, List<Claim> claims) {
+    Set<String> names = names(claim);
+    Set<String> dead = new HashSet<>();
+    boolean any = false;
+    boolean same = false;
+    for (Claim killed : claims) {
+      if (killed.harm() != Claim.Harm.KILLED || !counts(killed)) {
+        continue;
+      }
+      any = true;
+      dead.addAll(names(killed));
+      boolean asMany =
+          claim.figure() instanceof Figure.Exact a
+              && killed.figure() instanceof Figure.Exact b
+              && a.value() == b.value()
+              && a.value() > 1;
+      same |=
+          isOne(claim) && isOne(killed)
+              ? isKnown(killed) && head(killed).equals(head(claim))
+              : asMany && isHit(claim);
+    }
+    if (!any) {
+      return false;
+    }
+    if (isOne(claim) && isKnown(claim)) {
+      if (!names.isEmpty() && !dead.isEmpty()) {
+        return names.stream().anyMatch(dead::contains);
+      }
+      return isHit(claim);
+    }
+    return same;
+  }
+
+  private static boolean isHit(Claim claim) {
+    return HIT.stream().anyMatch(claim.rule()::startsWith);
+  }
+
+  private static boolean counts(Claim claim) {
+    Long best = Tolls.best(claim.figure());
+    return claim.status() != Claim.Status.DENIED
+        && claim.status() != Claim.Status.PROJECTED
+        && claim.scope() != Claim.Scope.CUMULATIVE
+        && claim.scope() != Claim.Scope.OTHER
+        && best != null
+        && best > 0;
+  }
+
+  /** Whether the claim tells of one person in the singular. */
+  private static boolean isOne(Claim claim) {
+    return claim.rule().endsWith("singular");
+  }
+
+  /** Whether the person is one told before: by name or with a definite article. */
+  private static boolean isKnown(Claim claim) {
+    return claim.rule().endsWith("figure.singular");
+  }
+
+  private static Set<String> names(Claim claim) {
+    Set<String> names = new HashSet<>();
+    String wording = claim.groupWording();
+    if (wording != null && isKnown(claim)) {
+      Matcher matcher = NAME.matcher(wording);
+      while (matcher.find()) {
+        names.add(matcher.group());
+      }
+    }
+    return names;
+  }
+
+  private static String head(Claim claim) {
+    String wording = claim.groupWording();
+    if (wording == null) {
+      return "";
+    }
+    String[] words = wording.toLowerCase(Locale.ROOT).split("\\s+", -1);
+    return words[words.length - 1];
+  }
+}
