@@ -56,7 +56,8 @@ final class ReadCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       description =
           "Files, folders with all in them, - for standard input, or addresses of web pages: plain"
-              + " text, or article JSON Lines (an object a line, with 'text').")
+              + " text, web pages, PDF, feeds, WARC, and article JSON Lines (an object a line, with"
+              + " 'text' or 'html'), also in gzip and zip.")
   private List<String> inputs = List.of();
 
   @Option(
