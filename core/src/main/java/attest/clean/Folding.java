@@ -55,7 +55,16 @@ final class Folding {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+      if (c < 128) {
+        if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+          word.append((char) c);
+        } else if (c >= 'A' && c <= 'Z') {
+          word.append((char) (c + 32));
+        } else if (!word.isEmpty()) {
+          words.add(word.toString());
+          word.setLength(0);
+        }
+      } else if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
         word.appendCodePoint(Character.toLowerCase(c));
       } else if (!word.isEmpty()) {
         words.add(word.toString());

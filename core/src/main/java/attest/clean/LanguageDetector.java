@@ -4,6 +4,7 @@ import attest.rules.RuleEntry;
 import attest.rules.RuleException;
 import attest.rules.RuleFile;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,11 +86,8 @@ final class LanguageDetector {
         scores[owner] += 1.0 / owners.size();
         hits[owner]++;
       }
-      word.codePoints()
-          .mapToObj(c -> letters.getOrDefault(c, List.of()))
-          .filter(own -> !own.isEmpty())
-          .findFirst()
-          .ifPresent(own -> own.forEach(owner -> scores[owner] += LETTER_WEIGHT / own.size()));
+      List<Integer> own = ownersOfLetter(word);
+      own.forEach(owner -> scores[owner] += LETTER_WEIGHT / own.size());
     }
     int first = -1;
     double second = 0;
@@ -108,12 +106,35 @@ final class LanguageDetector {
         : UNDETERMINED;
   }
 
+  /** The languages that alone have the first letter of a word that only some have. */
+  private List<Integer> ownersOfLetter(String word) {
+    for (int i = 0; i < word.length(); ) {
+      int letter = word.codePointAt(i);
+      i += Character.charCount(letter);
+      List<Integer> own = letters.get(letter);
+      if (own != null) {
+        return own;
+      }
+    }
+    return List.of();
+  }
+
   /** The script of most letters; "Kana" for a text in Han and Japanese syllables. */
   private static String script(String text) {
-    Map<Character.UnicodeScript, Integer> counts = new HashMap<>();
-    text.codePoints()
-        .filter(Character::isLetter)
-        .forEach(c -> counts.merge(Character.UnicodeScript.of(c), 1, Integer::sum));
+    Map<Character.UnicodeScript, Integer> counts = new EnumMap<>(Character.UnicodeScript.class);
+    int ascii = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (c < 128) {
+        ascii += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
+      } else if (Character.isLetter(c)) {
+        counts.merge(Character.UnicodeScript.of(c), 1, Integer::sum);
+      }
+    }
+    if (ascii > 0) {
+      counts.merge(Character.UnicodeScript.LATIN, ascii, Integer::sum);
+    }
     int kana =
         counts.getOrDefault(Character.UnicodeScript.HIRAGANA, 0)
             + counts.getOrDefault(Character.UnicodeScript.KATAKANA, 0);

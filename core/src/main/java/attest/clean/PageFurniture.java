@@ -12,6 +12,8 @@ import java.util.Map;
 final class PageFurniture {
   static final String KIND = "page-furniture";
   private static final int LONG_PROSE = 120;
+  private static final int SHORT_PROSE = 30;
+  private static final String CLOSING = "\"'”’»)]";
 
   /** What a line means for what follows it. */
   enum Cut {
@@ -118,10 +120,16 @@ final class PageFurniture {
     if (paragraph.length() >= LONG_PROSE) {
       return true;
     }
-    String end = paragraph.replaceAll("[\\s\"'”’»)\\]]+$", "");
-    return paragraph.length() >= 30
-        && !end.isEmpty()
-        && ".!?…。؟।".indexOf(end.charAt(end.length() - 1)) >= 0;
+    if (paragraph.length() < SHORT_PROSE) {
+      return false;
+    }
+    int last = paragraph.length() - 1;
+    while (last >= 0
+        && (Layout.isBlank(paragraph.charAt(last))
+            || CLOSING.indexOf(paragraph.charAt(last)) >= 0)) {
+      last--;
+    }
+    return last >= 0 && ".!?…。؟।".indexOf(paragraph.charAt(last)) >= 0;
   }
 
   static Cut cut(RuleEntry entry, String name) {

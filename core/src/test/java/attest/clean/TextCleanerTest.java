@@ -3,6 +3,7 @@ package attest.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attest.document.Article;
+import attest.document.Problem;
 import attest.document.Published;
 import attest.document.RawDocument;
 import attest.document.RawDocument.Form;
@@ -249,5 +250,31 @@ class TextCleanerTest {
     assertThat(article.agency()).isEqualTo("AFP");
     assertThat(article.text()).isEqualTo(BODY);
     assertThat(List.of(article.byline())).containsExactly(List.of());
+  }
+
+  @Test
+  void keepsTheNextArticleAfterACommentForm() {
+    String second = "TUNIS, March 9 (Reuters) - Six more soldiers died on Tuesday, the army said.";
+    Cleaned cleaned =
+        cleaned(
+            "Five soldiers killed\n\n"
+                + BODY
+                + "\n\nLeave a Reply\n\nAnna says: I do not believe a word of this, and neither does anybody in my street.\n\n"
+                + "Six more soldiers killed\n\n"
+                + second);
+    assertThat(cleaned.article().text())
+        .isEqualTo(BODY + "\n\nSix more soldiers killed\n\n" + second);
+    assertThat(cleaned.problems()).extracting(Problem::code).containsExactly(Problem.Code.CUT);
+    assertThat(cleaned.problems().getFirst().message()).startsWith("1 paragraphs (82 characters)");
+  }
+
+  @Test
+  void saysNothingOfACommentFormWithoutComments() {
+    assertThat(cleaned("Five soldiers killed\n\n" + BODY + "\n\nLeave a Reply\n\nName").problems())
+        .isEmpty();
+  }
+
+  private Cleaned cleaned(String text) {
+    return cleaner.clean(new RawDocument("x.txt", Form.PLAIN_TEXT, text, Metadata.none()));
   }
 }
