@@ -20,7 +20,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
-/** Writes rows as a Parquet file, compressed with Snappy. Each column may be null. */
+/** Writes rows as a Parquet file, compressed with Zstandard. Each column may be null. */
 final class ParquetSink implements Sink {
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
@@ -31,7 +31,7 @@ final class ParquetSink implements Sink {
         new Builder(new LocalOutputFile(file), new RowSupport(columns))
             .withConf(new PlainParquetConfiguration())
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(ROW_GROUP_BYTES)
             .build();
   }
