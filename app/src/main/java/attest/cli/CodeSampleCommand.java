@@ -2,6 +2,7 @@ package attest.cli;
 
 import attest.export.CodingSheet;
 import attest.incident.IncidentRevision;
+import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +77,9 @@ final class CodeSampleCommand implements Callable<Integer> {
     if (coders.stream().distinct().count() < 2) {
       throw new ParameterException(spec.commandLine(), "--coders must name two or more coders");
     }
+    IncidentQuery query = filters.query();
     try (IncidentStore store = from.open(terminal);
-        Stream<IncidentRevision> incidents = store.stream(filters.query())) {
+        Stream<IncidentRevision> incidents = store.stream(query)) {
       List<IncidentRevision> units = CodingSheet.sample(incidents.iterator(), size, seed);
       if (units.isEmpty()) {
         terminal.err().println("attest: no incident fits");

@@ -4,6 +4,7 @@ import attest.export.ExportFormat;
 import attest.export.ExportReport;
 import attest.export.Exporter;
 import attest.incident.IncidentRevision;
+import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,9 +79,10 @@ final class ExportCommand implements Callable<Integer> {
               + String.join(", ", ExportFormat.codes())
               + ")");
     }
+    IncidentQuery query = filters.query();
     ExportReport report;
     try (IncidentStore store = from.open(terminal);
-        Stream<IncidentRevision> incidents = store.stream(filters.query())) {
+        Stream<IncidentRevision> incidents = store.stream(query)) {
       report =
           new Exporter(StoreFlags.articles(store), !withoutText)
               .export(form, incidents.iterator(), out);

@@ -3,6 +3,7 @@ package attest.cli;
 import attest.format.IncidentTable;
 import attest.format.IncidentWriter;
 import attest.incident.IncidentRevision;
+import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.util.Iterator;
@@ -56,9 +57,10 @@ final class IncidentsCommand implements Callable<Integer> {
     if (limit < 0) {
       throw new ParameterException(spec.commandLine(), "--limit must not be negative");
     }
+    IncidentQuery query = filters.query().withLimit(limit);
     long printed = 0;
     try (IncidentStore store = from.open(terminal);
-        Stream<IncidentRevision> incidents = store.stream(filters.query().withLimit(limit))) {
+        Stream<IncidentRevision> incidents = store.stream(query)) {
       Function<IncidentRevision, String> printer = printer(store);
       Iterator<IncidentRevision> each = incidents.iterator();
       while (each.hasNext() && !terminal.out().checkError()) {

@@ -1,6 +1,8 @@
 package attest.cli;
 
+import attest.incident.Account;
 import attest.incident.AccountKey;
+import attest.incident.ArticleRecord;
 import attest.store.IncidentStore;
 import attest.store.SearchHit;
 import java.util.List;
@@ -54,15 +56,7 @@ final class SearchCommand implements Callable<Integer> {
         terminal.out().println(title == null ? "(no headline)" : title);
         terminal.out().println("  " + hit.article());
         terminal.out().println("  " + hit.excerpt().replaceAll("\\s+", " "));
-        for (AccountKey key : hit.accounts()) {
-          store
-              .findIncidentOf(key)
-              .ifPresent(
-                  incident ->
-                      terminal
-                          .out()
-                          .println("  account " + key.account() + " of incident " + incident.id()));
-        }
+        store.findArticle(hit.article()).ifPresent(record -> incidents(store, record));
       }
       if (hits.isEmpty()) {
         terminal.err().println("attest: no article has these words");
@@ -70,5 +64,17 @@ final class SearchCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return Main.DONE;
+  }
+
+  private void incidents(IncidentStore store, ArticleRecord record) {
+    for (Account account : record.accounts()) {
+      store
+          .findIncidentOf(new AccountKey(record.article().id(), account.id()))
+          .ifPresent(
+              incident ->
+                  terminal
+                      .out()
+                      .println("  account " + account.id() + " of incident " + incident.id()));
+    }
   }
 }
