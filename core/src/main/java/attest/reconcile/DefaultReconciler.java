@@ -58,8 +58,8 @@ public final class DefaultReconciler implements Reconciler {
     }
     List<Incident> incidents = new ArrayList<>();
     for (List<Integer> cluster : clusters.of(profiles, new Decided(decisions, profiles))) {
-      incidents.add(
-          builder.build(cluster.stream().map(i -> profiles.get(i).filed).toList(), decisions));
+      List<FiledAccount> together = cluster.stream().map(i -> profiles.get(i).filed).toList();
+      incidents.add(Corrections.apply(builder.build(together, decisions), together, decisions));
     }
     return incidents;
   }
