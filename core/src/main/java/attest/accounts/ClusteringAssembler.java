@@ -183,7 +183,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Target> found = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (Mention mention : event.mentions) {
-      for (Mention.Argument argument : mention.arguments()) {
+      for (Mention.Argument argument : mention.firmArguments()) {
         if (argument.role() != Mention.Role.TARGET && argument.role() != Mention.Role.VICTIM) {
           continue;
         }
@@ -217,7 +217,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   private List<Weapon> weapons(AnnotatedArticle annotated, Event event) {
     List<Weapon> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
-      for (Mention.Argument argument : mention.arguments()) {
+      for (Mention.Argument argument : mention.firmArguments()) {
         boolean modifier =
             argument.role() == Mention.Role.INITIATOR || argument.role() == Mention.Role.TARGET;
         if (modifier || argument.role() == Mention.Role.WEAPON) {

@@ -370,10 +370,10 @@ final class EventGrouper {
               || local.hasClaims()
               || local.mentions.stream()
                   .anyMatch(
-                      m -> m.arguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
+                      m -> m.firmArguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
     }
     boolean told = local.place() != null || local.time() != null;
-    boolean parties = local.mentions.stream().anyMatch(m -> !m.arguments().isEmpty());
+    boolean parties = local.mentions.stream().anyMatch(m -> !m.firmArguments().isEmpty());
     return local.hasClaims() || (local.generic() ? told && parties : told || parties);
   }
 

@@ -77,7 +77,7 @@ final class Parties {
   List<Participant> of(Event event) {
     List<Participant> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
-      for (Mention.Argument argument : mention.arguments()) {
+      for (Mention.Argument argument : mention.firmArguments()) {
         Participant.Role role = role(argument.role());
         ActorMention actor = role == null ? null : actorAt(argument);
         if (actor == null && role == Participant.Role.INITIATOR) {

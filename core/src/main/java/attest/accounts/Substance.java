@@ -91,7 +91,7 @@ final class Substance {
         continue;
       }
       if (DELIBERATE.contains(mention.rule())
-          || mention.arguments().stream().anyMatch(this::isDoer)
+          || mention.firmArguments().stream().anyMatch(this::isDoer)
           || isSigned(mention.sentence())
           || isSigned(mention.sentence() - 1)) {
         return true;
@@ -126,14 +126,14 @@ final class Substance {
 
   private boolean hasKnownTarget(Event event) {
     return event.mentions.stream()
-        .flatMap(m -> m.arguments().stream())
+        .flatMap(m -> m.firmArguments().stream())
         .anyMatch(
             a -> a.role() == Mention.Role.TARGET && targets.find(a.evidence().quote()) != null);
   }
 
   private boolean hasWeapon(Event event) {
     return event.mentions.stream()
-        .flatMap(m -> m.arguments().stream())
+        .flatMap(m -> m.firmArguments().stream())
         .anyMatch(
             a -> a.role() == Mention.Role.WEAPON && weapons.find(a.evidence().quote()) != null);
   }

@@ -45,6 +45,11 @@ public record Mention(
     }
   }
 
+  /** The arguments on which something may rest: all but those of which a model is unsure. */
+  public List<Argument> firmArguments() {
+    return arguments.stream().filter(Argument::firm).toList();
+  }
+
   /** Whether an event happened. */
   public enum Status {
     OCCURRED,
@@ -95,5 +100,15 @@ public record Mention(
    * @param rule the rule that found it
    */
   public record Argument(
-      Role role, Evidence evidence, Span head, boolean hedged, boolean claimed, String rule) {}
+      Role role, Evidence evidence, Span head, boolean hedged, boolean claimed, String rule) {
+    /** Whether something may rest on it: a rule found it, or a model is sure enough. */
+    public boolean firm() {
+      return !rule.startsWith("roles.weak/");
+    }
+
+    /** Whether a model found it. */
+    public boolean learned() {
+      return rule.startsWith("roles.");
+    }
+  }
 }

@@ -26,6 +26,8 @@ import attest.resolve.place.PeopleResolver;
 import attest.resolve.place.PlaceResolver;
 import attest.resolve.time.RuleTimeResolver;
 import attest.resolve.time.TimeResolver;
+import attest.roles.LinearRoleReader;
+import attest.roles.RoleReader;
 import attest.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +51,7 @@ public final class DocumentPipeline implements AutoCloseable {
   private final PlaceResolver places;
   private final PlaceResolver peoples;
   private final ActorResolver actors;
+  private final RoleReader roles;
   private final AccountAssembler accounts;
   private final Gazetteer gazetteer;
 
@@ -60,6 +63,7 @@ public final class DocumentPipeline implements AutoCloseable {
         start(() -> new RuleMentionExtractor(settings.extract()));
     CompletableFuture<ActorResolver> actor =
         start(() -> new RegistryActorResolver(settings.actor()));
+    CompletableFuture<RoleReader> role = start(() -> new LinearRoleReader(settings.roles()));
     CompletableFuture<TimeResolver> time = start(() -> new RuleTimeResolver(settings.time()));
     cleaner = new TextCleaner(settings.clean());
     accounts = new ClusteringAssembler();
@@ -70,6 +74,7 @@ public final class DocumentPipeline implements AutoCloseable {
     extractor = join(extract);
     actors = join(actor);
     times = join(time);
+    roles = join(role);
   }
 
   /**
@@ -140,7 +145,8 @@ public final class DocumentPipeline implements AutoCloseable {
             places.resolve(annotated),
             actors.resolve(annotated),
             peoples.resolve(annotated));
-    List<Account> found = accounts.assemble(annotated, extraction, resolved);
+    List<Account> found =
+        accounts.assemble(annotated, roles.read(annotated, extraction, resolved), resolved);
     return new ArticleRecord(
         article,
         found,

@@ -9,6 +9,7 @@ import attest.origin.OriginOptions;
 import attest.resolve.actor.ActorOptions;
 import attest.resolve.place.PlaceOptions;
 import attest.resolve.time.TimeOptions;
+import attest.roles.RoleOptions;
 import attest.store.StoreOptions;
 import attest.watch.WatchOptions;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import java.util.HexFormat;
  * @param time times
  * @param place places
  * @param actor actors
+ * @param roles who and what takes part, as learned
  * @param origin which articles are of one origin
  * @param fetch how addresses of the web are read
  * @param watch how feeds are watched
@@ -40,6 +42,7 @@ public record Settings(
     TimeOptions time,
     PlaceOptions place,
     ActorOptions actor,
+    RoleOptions roles,
     OriginOptions origin,
     FetchOptions fetch,
     WatchOptions watch,

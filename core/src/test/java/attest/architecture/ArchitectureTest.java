@@ -43,15 +43,16 @@ class ArchitectureTest {
       resolve.time  | document incident rules
       resolve.place | document incident rules
       resolve.actor | document incident rules
+      roles         | document incident rules
       accounts      | document incident rules
       origin        | document
       reconcile     | document incident rules
       format        | document incident
       export        | document incident rules format
       store         | document incident
-      settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts origin store
-      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor accounts reconcile store format export settings
-      evaluate      | document incident language origin reconcile format
+      settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts origin store
+      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts reconcile store format export settings
+      evaluate      | document incident rules language origin reconcile format
       """;
 
   private static final Set<String> MUTABLE =

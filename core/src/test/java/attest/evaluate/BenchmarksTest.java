@@ -13,12 +13,17 @@ import attest.incident.Evidence;
 import attest.incident.Figure;
 import attest.incident.Mention;
 import attest.incident.Participant;
+import attest.rules.LinearModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +81,30 @@ class BenchmarksTest {
             new Account.Toll(
                 Claim.Harm.KILLED, Claim.Group.CIVILIANS, 5L, 5L, 5L, List.of("c1"), "test")),
         trigger,
-        List.of());
+        List.of(
+            new Mention(
+                EventType.ARMED_ASSAULT,
+                false,
+                trigger,
+                new Span(0, article.text().length()),
+                0,
+                Mention.Status.OCCURRED,
+                1,
+                false,
+                false,
+                false,
+                List.of(
+                    new Mention.Argument(
+                        Mention.Role.INITIATOR,
+                        rebels,
+                        rebels.span(),
+                        false,
+                        false,
+                        "roles.weak/1 individual 0.41"),
+                    new Mention.Argument(
+                        Mention.Role.VICTIM, trigger, trigger.span(), false, false, "kill.verb")),
+                List.of(),
+                "test")));
   }
 
   @Test
@@ -104,6 +132,16 @@ class BenchmarksTest {
     assertThat(progress).containsExactly(1, 2, 3, 4);
   }
 
+  /** Reports with the word "killed" are relevant attacks. */
+  private static LinearModel model() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(
+          "-1 -1 -1 -1 -1 -1\nw killed\t120 120 0 0 0 0\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return LinearModel.read("test", new ByteArrayInputStream(bytes.toByteArray()));
+  }
+
   @Test
   void mucReportsBecomeTemplates() throws IOException {
     Path file =
@@ -116,7 +154,7 @@ class BenchmarksTest {
             {"id": "T-3", "body": "TALKS ENDED.", "relevant": "yes", "templates": []}
             """);
     Path out = folder.resolve("templates.jsonl");
-    String table = new MucBenchmark().run(List.of(file), FIVE, out, n -> {});
+    String table = new MucBenchmark(model()).run(List.of(file), FIVE, out, n -> {});
     assertThat(table).contains("documents 3").contains("relevance F1 66.7").contains("F1 100.0");
     assertThat(Files.readAllLines(out).getFirst())
         .contains("\"incident_type\":\"ATTACK\"", "\"mentions\":[\"REBELS\"]");

@@ -1,0 +1,46 @@
+import attest.document.Article;
+import attest.evaluate.MucBenchmark;
+import attest.incident.ArticleRecord;
+import attest.pipeline.DocumentPipeline;
+import attest.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what the benchmark's model of relevance may use of each document, one JSON object a line,
+ * for train_muc.py. Arguments: the output file, then MUC files.
+ */
+public final class ExportMuc {
+  private ExportMuc() {}
+
+  public static void main(String[] args) throws Exception {
+    JsonMapper json = new JsonMapper();
+    try (DocumentPipeline pipeline = DocumentPipeline.open(Settings.defaults());
+        PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[0])))) {
+      for (int i = 1; i < args.length; i++) {
+        new MucBenchmark()
+            .run(
+                List.of(Path.of(args[i])),
+                article -> write(json, out, article, pipeline.read(article)),
+                null,
+                done -> {});
+      }
+    }
+  }
+
+  private static ArticleRecord write(
+      JsonMapper json, PrintWriter out, Article article, ArticleRecord record) {
+    out.println(
+        json.writeValueAsString(
+            Map.of(
+                "id", article.name(),
+                "features", new TreeSet<>(MucBenchmark.features(record)))));
+    return record;
+  }
+}
