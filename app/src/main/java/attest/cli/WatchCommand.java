@@ -9,10 +9,14 @@ import attest.fetch.StoppableWaiter;
 import attest.incident.ArticleRecord;
 import attest.ingest.FetchedDocuments;
 import attest.pipeline.DocumentPipeline;
+import attest.pipeline.IncidentKeeper;
 import attest.pipeline.Outcome;
 import attest.pipeline.Progress;
+import attest.pipeline.StoredWatchState;
 import attest.pipeline.WebDocuments;
 import attest.settings.Settings;
+import attest.store.IncidentStore;
+import attest.store.StoreOptions;
 import attest.watch.FeedWatcher;
 import attest.watch.FileWatchState;
 import attest.watch.WatchSink;
@@ -31,8 +35,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Watches feeds and prints what their new articles say happened. */
 @Command(
@@ -51,6 +58,8 @@ final class WatchCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(
       arity = "1..*",
       paramLabel = "OPML|FEED",
@@ -61,17 +70,24 @@ final class WatchCommand implements Callable<Integer> {
   private boolean once;
 
   @Option(
+      names = "--into",
+      paramLabel = "DB",
+      description =
+          "Keeps articles, incidents and what was read in a database: a file, or an address"
+              + " jdbc:postgresql://…; then records are printed only with --format.")
+  private @Nullable String database;
+
+  @Option(
       names = "--format",
-      defaultValue = "table",
-      description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.table;
+      description = "How to print: ${COMPLETION-CANDIDATES} (default: table).")
+  private @Nullable OutputFormat format;
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
       description =
-          "Folder that remembers what was read (default: attest in XDG_STATE_HOME, or in"
-              + " ~/.local/state).")
+          "Folder that remembers what was read, where no database does (default: attest in"
+              + " XDG_STATE_HOME, or in ~/.local/state).")
   private @Nullable Path stateFolder;
 
   @Option(
@@ -96,14 +112,14 @@ final class WatchCommand implements Callable<Integer> {
     if (feeds.isEmpty()) {
       return Main.FAILED;
     }
-    Path folder = stateFolder == null ? defaultFolder() : stateFolder;
-    try (WatchState state = FileWatchState.open(folder);
+    try (IncidentStore store = store();
+        WatchState state = state(store);
         DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
-      Printer printer = new Printer(settings, pipeline);
-      watch(settings, feeds, state, printer);
-      terminal.err().print(printer.progress.summary());
+      Reader reader = new Reader(settings, pipeline, store);
+      watch(settings, feeds, state, reader);
+      terminal.err().print(reader.progress.summary());
       terminal.err().flush();
-      return complete && printer.progress.failed() == 0 ? Main.DONE : Main.FAILED;
+      return complete && reader.progress.failed() == 0 ? Main.DONE : Main.FAILED;
     }
   }
 
@@ -165,6 +181,23 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
+  private @Nullable IncidentStore store() {
+    if (database != null && stateFolder != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--state is not for --into: the database remembers what was read");
+    }
+    return database == null
+        ? null
+        : IncidentStore.open(database, StoreOptions.defaults(), terminal.clock());
+  }
+
+  private WatchState state(@Nullable IncidentStore store) throws IOException {
+    if (store != null) {
+      return new StoredWatchState(store);
+    }
+    return FileWatchState.open(stateFolder == null ? defaultFolder() : stateFolder);
+  }
+
   private Path defaultFolder() {
     String folder = terminal.environment().get("XDG_STATE_HOME");
     return folder == null || folder.isEmpty()
@@ -202,15 +235,19 @@ final class WatchCommand implements Callable<Integer> {
     terminal.err().flush();
   }
 
-  /** Reads the new articles and prints what they say. */
-  private final class Printer implements WatchSink {
+  /** Reads the new articles, keeps and prints what they say. */
+  private final class Reader implements WatchSink {
     private final DocumentPipeline pipeline;
     private final Progress progress = new Progress(terminal.clock());
-    private final Function<ArticleRecord, String> printer;
+    private final @Nullable IncidentKeeper keeper;
+    private final @Nullable Function<ArticleRecord, String> printer;
 
-    Printer(Settings settings, DocumentPipeline pipeline) {
+    Reader(Settings settings, DocumentPipeline pipeline, @Nullable IncidentStore store) {
       this.pipeline = pipeline;
-      printer = format.printer(settings, false, terminal.outIsTerminal());
+      keeper = store == null ? null : Reconciliation.keeper(store, settings);
+      OutputFormat chosen = format == null && store == null ? OutputFormat.table : format;
+      printer =
+          chosen == null ? null : chosen.printer(settings, false, terminal.outIsTerminal());
     }
 
     @Override
@@ -221,10 +258,15 @@ final class WatchCommand implements Callable<Integer> {
         outcome.problems().forEach(this::failed);
         return;
       }
-      terminal.out().print(printer.apply(record));
-      terminal.out().flush();
-      if (terminal.out().checkError()) {
-        throw new IOException("the output was closed or is full");
+      if (keeper != null) {
+        keeper.keep(List.of(record));
+      }
+      if (printer != null) {
+        terminal.out().print(printer.apply(record));
+        terminal.out().flush();
+        if (terminal.out().checkError()) {
+          throw new IOException("the output was closed or is full");
+        }
       }
       progress.done(record);
     }

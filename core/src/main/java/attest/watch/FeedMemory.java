@@ -1,6 +1,8 @@
 package attest.watch;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,49 @@ public record FeedMemory(
   /** Nothing is known. */
   public static FeedMemory none() {
     return new FeedMemory(null, null, null, null, 0);
+  }
+
+  /** One line that {@link #parse} reads. */
+  public String toText() {
+    return line(null);
+  }
+
+  /** What {@link #toText()} wrote; null if it is not of that form. */
+  public static @Nullable FeedMemory parse(String text) {
+    Map<String, String> fields = JsonFields.parse(text);
+    return fields == null ? null : of(fields);
+  }
+
+  /** One line with the address of the feed, if there is one to be told. */
+  String line(@Nullable String address) {
+    return JsonFields.line(
+        "feed",
+        address,
+        "moved-to",
+        movedTo,
+        "etag",
+        etag,
+        "last-modified",
+        lastModified,
+        "not-before",
+        notBefore == null ? null : notBefore.toString(),
+        "failures",
+        failures == 0 ? null : String.valueOf(failures));
+  }
+
+  /** What the fields of such a line say; null if they cannot be read. */
+  static @Nullable FeedMemory of(Map<String, String> fields) {
+    String notBefore = fields.get("not-before");
+    String failures = fields.get("failures");
+    try {
+      return new FeedMemory(
+          fields.get("moved-to"),
+          fields.get("etag"),
+          fields.get("last-modified"),
+          notBefore == null ? null : Instant.parse(notBefore),
+          failures == null ? 0 : Integer.parseInt(failures));
+    } catch (DateTimeException | NumberFormatException e) {
+      return null;
+    }
   }
 }

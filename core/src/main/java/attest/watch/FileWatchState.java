@@ -1,7 +1,6 @@
 package attest.watch;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,21 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A state in a folder: a file of JSON Lines that only grows while a watch runs. Each line is
@@ -43,7 +32,6 @@ public final class FileWatchState implements WatchState {
   private final FileChannel lockFile;
   private final FileLock lock;
   private final FileChannel file;
-  private final JsonFactory json = new JsonFactory();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<String, FeedMemory> feeds = new HashMap<>();
@@ -185,39 +173,35 @@ public final class FileWatchState implements WatchState {
   }
 
   private void read(Path path, int number, String line) throws IOException {
-    Map<String, String> fields = new HashMap<>();
-    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), line)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        fields.put(name, parser.getString());
-      }
-      String key = fields.get("entry");
-      String feed = fields.get("feed");
-      if (key != null && fields.get("failures") != null) {
-        failures.put(key, Integer.valueOf(fields.get("failures")));
-      } else if (key != null) {
-        seen.add(key);
-        failures.remove(key);
-      } else if (feed != null) {
-        feeds.put(feed, memory(fields));
-      }
-    } catch (JacksonException | NumberFormatException | DateTimeException e) {
+    Map<String, String> fields = JsonFields.parse(line);
+    if (fields == null || !take(fields)) {
       throw new IOException(
-          path + ", line " + number + " is damaged; mend it or take it out: " + e.getMessage());
+          path + ", line " + number + " is damaged; mend it or take it out, then run again");
     }
   }
 
-  private static FeedMemory memory(Map<String, String> fields) {
-    String notBefore = fields.get("not-before");
-    String failures = fields.get("failures");
-    return new FeedMemory(
-        fields.get("moved-to"),
-        fields.get("etag"),
-        fields.get("last-modified"),
-        notBefore == null ? null : Instant.parse(notBefore),
-        failures == null ? 0 : Integer.parseInt(failures));
+  private boolean take(Map<String, String> fields) {
+    String key = fields.get("entry");
+    String count = fields.get("failures");
+    if (key != null && count != null) {
+      if (!count.matches("[0-9]{1,9}")) {
+        return false;
+      }
+      failures.put(key, Integer.valueOf(count));
+      return true;
+    }
+    if (key != null) {
+      seen.add(key);
+      failures.remove(key);
+      return true;
+    }
+    String feed = fields.get("feed");
+    FeedMemory memory = FeedMemory.of(fields);
+    if (feed == null || memory == null) {
+      return false;
+    }
+    feeds.put(feed, memory);
+    return true;
   }
 
   private void rewrite(Path path) throws IOException {
@@ -240,45 +224,15 @@ public final class FileWatchState implements WatchState {
         fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private String seenLine(String key) {
-    return line("entry", key);
+  private static String seenLine(String key) {
+    return JsonFields.line("entry", key) + "\n";
   }
 
-  private String failureLine(String key, int count) {
-    return line("entry", key, "failures", String.valueOf(count));
+  private static String failureLine(String key, int count) {
+    return JsonFields.line("entry", key, "failures", String.valueOf(count)) + "\n";
   }
 
-  private String feedLine(String address, FeedMemory memory) {
-    Instant notBefore = memory.notBefore();
-    return line(
-        "feed",
-        address,
-        "moved-to",
-        memory.movedTo(),
-        "etag",
-        memory.etag(),
-        "last-modified",
-        memory.lastModified(),
-        "not-before",
-        notBefore == null ? null : notBefore.toString(),
-        "failures",
-        memory.failures() == 0 ? null : String.valueOf(memory.failures()));
-  }
-
-  /** A line of names and values; those without a value are left out. */
-  private String line(@Nullable String... namesAndValues) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), line)) {
-      generator.writeStartObject();
-      for (int i = 0; i < namesAndValues.length; i += 2) {
-        String name = namesAndValues[i];
-        String value = namesAndValues[i + 1];
-        if (name != null && value != null) {
-          generator.writeStringProperty(name, value);
-        }
-      }
-      generator.writeEndObject();
-    }
-    return line.append('\n').toString();
+  private static String feedLine(String address, FeedMemory memory) {
+    return memory.line(address) + "\n";
   }
 }
