@@ -16,7 +16,6 @@ import attest.pipeline.StoredWatchState;
 import attest.pipeline.WebDocuments;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
-import attest.store.StoreOptions;
 import attest.watch.FeedWatcher;
 import attest.watch.FileWatchState;
 import attest.watch.WatchSink;
@@ -112,22 +111,29 @@ final class WatchCommand implements Callable<Integer> {
     if (feeds.isEmpty()) {
       return Main.FAILED;
     }
-    try (IncidentStore store = store();
+    CountDownLatch done = new CountDownLatch(1);
+    try (IncidentStore store = store(settings);
         WatchState state = state(store);
         DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
       Reader reader = new Reader(settings, pipeline, store);
-      watch(settings, feeds, state, reader);
+      watch(settings, feeds, state, reader, done);
       terminal.err().print(reader.progress.summary());
       terminal.err().flush();
       return complete && reader.progress.failed() == 0 ? Main.DONE : Main.FAILED;
+    } finally {
+      done.countDown();
     }
   }
 
-  private void watch(Settings settings, Set<String> feeds, WatchState state, WatchSink sink)
+  private void watch(
+      Settings settings,
+      Set<String> feeds,
+      WatchState state,
+      WatchSink sink,
+      CountDownLatch done)
       throws IOException, InterruptedException {
     FetchOptions options = settings.fetch();
     StoppableWaiter waiter = new StoppableWaiter();
-    CountDownLatch done = new CountDownLatch(1);
     Thread hook = null;
     try (PoliteFetcher fetcher =
         new PoliteFetcher(
@@ -150,7 +156,6 @@ final class WatchCommand implements Callable<Integer> {
         watcher.watch(feeds, sink, waiter);
       }
     } finally {
-      done.countDown();
       remove(hook);
     }
   }
@@ -181,14 +186,14 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable IncidentStore store() {
+  private @Nullable IncidentStore store(Settings settings) {
     if (database != null && stateFolder != null) {
       throw new ParameterException(
           spec.commandLine(), "--state is not for --into: the database remembers what was read");
     }
     return database == null
         ? null
-        : IncidentStore.open(database, StoreOptions.defaults(), terminal.clock());
+        : IncidentStore.open(database, settings.store(), terminal.clock());
   }
 
   private WatchState state(@Nullable IncidentStore store) throws IOException {
