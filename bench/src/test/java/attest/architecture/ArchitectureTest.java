@@ -25,10 +25,12 @@ class ArchitectureTest {
           "attest.ingest",
           "attest.language",
           "attest.pipeline",
+          "attest.reconcile",
           "attest.resolve.actor",
           "attest.resolve.place",
           "attest.resolve.time",
-          "attest.settings");
+          "attest.settings",
+          "attest.store");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,0 +1,365 @@
+package attest.bench;
+
+import attest.document.Article;
+import attest.document.Published;
+import attest.document.Span;
+import attest.incident.Account;
+import attest.incident.Actor;
+import attest.incident.ArticleCard;
+import attest.incident.ArticleRecord;
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.Evidence;
+import attest.incident.Figure;
+import attest.incident.Mention;
+import attest.incident.Participant;
+import attest.incident.Place;
+import attest.incident.PlaceMention;
+import attest.incident.TimeInterval;
+import attest.incident.TimeMention;
+import attest.pipeline.IncidentKeeper;
+import attest.pipeline.IncidentKeeper.Kept;
+import attest.reconcile.AccountFiler;
+import attest.reconcile.DefaultReconciler;
+import attest.reconcile.ReconcileOptions;
+import attest.store.IncidentPage;
+import attest.store.IncidentQuery;
+import attest.store.IncidentStore;
+import attest.store.RunManifest;
+import attest.store.StoreOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Times the store with made-up accounts, or ingests some for a test that kills it.
+ *
+ * <pre>
+ * StoreTimings fill DB COUNT BATCH      reconciles COUNT accounts into DB, a line each tenfold
+ * StoreTimings query DB ROUNDS          pages of filtered queries
+ * StoreTimings ingest DB COUNT          one article a transaction; prints a line when all are in
+ * StoreTimings check DB COUNT           whether DB holds just those articles, and is sound
+ * </pre>
+ */
+public final class StoreTimings {
+  private static final RunManifest MANIFEST =
+      new RunManifest("bench", "sha256:0", Map.of(), Map.of());
+  private static final LocalDate FIRST = LocalDate.of(2012, 1, 1);
+  private static final int TOWNS = 4_000;
+  private static final String[] COUNTRIES = Locale.getISOCountries();
+
+  private StoreTimings() {}
+
+  /** Runs one of the ways named above. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = System.out;
+    String database = arguments[1];
+    int count = Integer.parseInt(arguments[2]);
+    try (IncidentStore store =
+        IncidentStore.open(database, StoreOptions.defaults(), InstantSource.system())) {
+      switch (arguments[0]) {
+        case "fill" -> fill(out, store, Path.of(database), count, Integer.parseInt(arguments[3]));
+        case "query" -> query(out, store, count);
+        case "ingest" -> ingest(out, store, count);
+        case "check" -> check(out, store, count);
+        default -> throw new IllegalArgumentException(arguments[0]);
+      }
+    }
+  }
+
+  private static IncidentKeeper keeper(IncidentStore store) {
+    AccountFiler filer = new AccountFiler();
+    return new IncidentKeeper(
+        store,
+        new DefaultReconciler(ReconcileOptions.defaults(), StoreTimings::byPublisher),
+        MANIFEST,
+        StoreTimings::card,
+        record -> filer.file(record, card(record)),
+        StoreOptions.defaults().maxBlock());
+  }
+
+  private static List<List<String>> byPublisher(
+      Collection<ArticleCard> cards, Collection<List<String>> copies) {
+    Map<String, List<String>> groups = new HashMap<>();
+    for (ArticleCard card : cards) {
+      groups
+          .computeIfAbsent(String.valueOf(card.publisher()), name -> new ArrayList<>())
+          .add(card.id());
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private static ArticleCard card(ArticleRecord record) {
+    Article a = record.article();
+    return new ArticleCard(
+        a.id(), a.source(), a.url(), a.publisher(), a.agency(), a.title(), a.published(), "");
+  }
+
+  private static void fill(PrintStream out, IncidentStore store, Path file, int count, int batch)
+      throws IOException {
+    IncidentKeeper keeper = keeper(store);
+    Reports reports = new Reports(count);
+    Kept kept = Kept.NOTHING;
+    long spent = 0;
+    long stretch = 0;
+    int last = 0;
+    int next = Math.min(count, 10_000);
+    for (int done = 0; done < count; ) {
+      List<ArticleRecord> some = new ArrayList<>();
+      while (some.size() < batch && done < next) {
+        some.add(reports.next());
+        done++;
+      }
+      long start = System.nanoTime();
+      kept = kept.plus(keeper.keep(some));
+      spent += System.nanoTime() - start;
+      stretch += System.nanoTime() - start;
+      if (done == next) {
+        out.printf(
+            Locale.ROOT,
+            "%,9d accounts: %,7.0f a second in all, %,7.0f a second since %,d; database %,d MiB,"
+                + " heap at most %,d MiB, processor time %.0f s%n",
+            done,
+            done / (spent / 1e9),
+            (done - last) / (stretch / 1e9),
+            last,
+            Files.size(file) >> 20,
+            Runtime.getRuntime().totalMemory() >> 20,
+            processor());
+        last = done;
+        stretch = 0;
+        next = Math.min(count, next < 100_000 ? next * 10 : next + 100_000);
+      }
+    }
+    out.println(kept);
+    out.println(store.counts());
+  }
+
+  private static double processor() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getProcessCpuTime()
+        / 1e9;
+  }
+
+  private static void query(PrintStream out, IncidentStore store, int rounds) {
+    Random random = new Random(11);
+    Map<String, List<Long>> times = new java.util.TreeMap<>();
+    for (int i = 0; i < rounds; i++) {
+      LocalDate day = FIRST.plusDays(random.nextInt(3_600));
+      Place.Point town = Reports.point(random.nextInt(TOWNS));
+      String country = COUNTRIES[random.nextInt(COUNTRIES.length)];
+      IncidentQuery all = IncidentQuery.all().withLimit(50);
+      Map<String, IncidentQuery> queries =
+          Map.of(
+              "time", all.withTime(day, day.plusDays(30)),
+              "country and time", all.withCountry(country).withTime(day, day.plusDays(365)),
+              "type and country",
+                  all.withCountry(country).withTypes(Set.of(EventType.AIR_STRIKE)),
+              "circle of 50 km", all.withArea(new IncidentQuery.Area.Circle(town, 50)),
+              "box of 5 degrees and time",
+                  all.withArea(
+                          new IncidentQuery.Area.Box(
+                              Math.max(-90, town.latitude() - 2.5),
+                              Math.max(-180, town.longitude() - 2.5),
+                              Math.min(90, town.latitude() + 2.5),
+                              Math.min(180, town.longitude() + 2.5)))
+                      .withTime(day, day.plusDays(365)),
+              "at least 19 killed",
+                  all.withToll(new IncidentQuery.TollAtLeast(Claim.Harm.KILLED, 19)),
+              "killed, country",
+                  all.withCountry(country)
+                      .withToll(new IncidentQuery.TollAtLeast(Claim.Harm.KILLED, 10)),
+              "actor and country", all.withActor("Front " + random.nextInt(200)).withCountry(country),
+              "words", all.withText("front " + random.nextInt(200)));
+      queries.forEach((name, query) -> {
+        long start = System.nanoTime();
+        IncidentPage page = store.page(query);
+        if (page.next() != null) {
+          store.page(query.withCursor(page.next()));
+          times
+              .computeIfAbsent(name + ", two pages", key -> new ArrayList<>())
+              .add((System.nanoTime() - start) / 2);
+        } else {
+          times
+              .computeIfAbsent(name, key -> new ArrayList<>())
+              .add(System.nanoTime() - start);
+        }
+      });
+    }
+    List<Long> all = new ArrayList<>();
+    times.forEach((name, some) -> {
+      print(out, name, some);
+      all.addAll(some);
+    });
+    print(out, "all", all);
+  }
+
+  private static void print(PrintStream out, String name, List<Long> nanos) {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    out.printf(
+        Locale.ROOT,
+        "%-40s %6d queries: median %6.1f ms, p99 %6.1f ms, most %6.1f ms%n",
+        name,
+        sorted.length,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * 0.99))] / 1e6,
+        sorted[sorted.length - 1] / 1e6);
+  }
+
+  private static void ingest(PrintStream out, IncidentStore store, int count) {
+    IncidentKeeper keeper = keeper(store);
+    Reports reports = new Reports(count);
+    for (int i = 0; i < count; i++) {
+      keeper.keep(List.of(reports.next()));
+    }
+    out.println("complete");
+  }
+
+  private static void check(PrintStream out, IncidentStore store, int count) {
+    Reports reports = new Reports(count);
+    int missing = 0;
+    for (int i = 0; i < count; i++) {
+      ArticleRecord record = reports.next();
+      if (!store.findArticle(record.article().id()).equals(java.util.Optional.of(record))) {
+        missing++;
+      }
+    }
+    out.println("missing or different: " + missing + " of " + count);
+    out.println("held: " + store.counts());
+    out.println("faults: " + store.check());
+  }
+
+  /** Made-up reports in the order in which they would appear; the same each time. */
+  private static final class Reports {
+    private final Random random = new Random(1);
+    private final int total;
+    private int made;
+    private int event;
+    private int left;
+    private LocalDate day = FIRST;
+    private int town;
+    private int killed;
+    private int front;
+
+    Reports(int total) {
+      this.total = total;
+    }
+
+    static Place.Point point(int town) {
+      Random own = new Random(town);
+      return new Place.Point(own.nextInt(-350, 550) / 10.0, own.nextInt(-1100, 1200) / 10.0);
+    }
+
+    private static String name(int number) {
+      String[] parts = {"ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"};
+      StringBuilder name = new StringBuilder();
+      for (int n = number + 1_000; n > 0; n /= 10) {
+        name.append(parts[n % 10]);
+      }
+      return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    ArticleRecord next() {
+      if (left == 0) {
+        event++;
+        left = 1 + random.nextInt(4);
+        day = FIRST.plusDays((long) (made * 3_650.0 / Math.max(total, 1_000_000)));
+        town = random.nextInt(TOWNS);
+        killed = (int) Math.min(40, 1 + Math.abs(random.nextGaussian()) * 6);
+        front = random.nextInt(200);
+      }
+      left--;
+      made++;
+      String place = name(town);
+      String actor = "Front " + front;
+      String text =
+          "At least "
+              + killed
+              + " people were killed by the "
+              + actor
+              + " in "
+              + place
+              + " on "
+              + day
+              + ", police said. Witness "
+              + name(event)
+              + " "
+              + name(event / 7)
+              + " told the "
+              + outlet()
+              + " that houses were burning and that many had fled. The dead include the teacher "
+              + name(event * 3)
+              + " "
+              + name(event)
+              + ".";
+      Article article =
+          new Article(
+              null, "bench/" + made, null, outlet(), null, "Attack in " + place, List.of(), "en",
+              Published.parse(day.plusDays(1).toString(), Published.From.GIVEN), null, text,
+              List.of(new Article.Paragraph(new Span(0, text.length()), false)));
+      return new ArticleRecord(
+          article, List.of(account(article, place, actor)), List.of(), List.of(), List.of(),
+          List.of(), List.of());
+    }
+
+    private String outlet() {
+      return "Paper " + made % 50;
+    }
+
+    private static Evidence find(Article article, String words) {
+      int begin = article.text().indexOf(words);
+      return Evidence.of(article, new Span(begin, begin + words.length()));
+    }
+
+    private Account account(Article article, String place, String actor) {
+      Evidence trigger = find(article, "killed");
+      Evidence where = find(article, place);
+      Evidence figure = find(article, String.valueOf(killed));
+      Claim claim =
+          new Claim(
+              Claim.Harm.KILLED, Claim.Group.UNSPECIFIED, "people", null,
+              new Figure.AtLeast(killed), figure, Claim.Scope.INCIDENT, Claim.Status.ASSERTED,
+              null, Evidence.of(article, figure.span().cover(trigger.span())), 1, 0.9, "kill");
+      String country = COUNTRIES[town % COUNTRIES.length];
+      return new Account(
+          "a1",
+          town % 9 == 0 ? EventType.AIR_STRIKE : EventType.ARMED_ASSAULT,
+          Mention.Status.OCCURRED,
+          Account.Salience.MAIN,
+          1,
+          new TimeMention(
+              find(article, day.toString()), TimeMention.Kind.DATE, day.toString(),
+              TimeInterval.day(day), "date"),
+          new PlaceMention(
+              new Place.Known(
+                  (long) town, place, country, null, point(town), Place.Precision.SETTLEMENT),
+              where, where, 0.9, "only"),
+          List.of(
+              new Participant(
+                  Participant.Role.INITIATOR,
+                  new Actor.Known("f" + front, actor, Actor.Kind.REBEL_GROUP, country),
+                  false, false, find(article, actor), "by")),
+          List.of(),
+          List.of(),
+          List.of(new Account.IdentifiedClaim("c1", claim)),
+          List.of(
+              new Account.Toll(
+                  Claim.Harm.KILLED, Claim.Group.UNSPECIFIED, (long) killed, (long) killed, null,
+                  List.of("c1"), "only")),
+          trigger,
+          List.of());
+    }
+  }
+}
