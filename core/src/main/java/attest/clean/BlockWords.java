@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Knows what an element is by the words of its class and identity, such as {@code
@@ -18,6 +19,7 @@ import java.util.Set;
 final class BlockWords {
   static final String KIND = "page-block";
   private static final int MAX_NAME = 600;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private record Phrase(List<String> words, BlockRole role, boolean whole, Set<String> unless) {}
 
@@ -55,7 +57,7 @@ final class BlockWords {
     }
     String shown = names.length() > MAX_NAME ? names.substring(0, MAX_NAME) : names;
     int roles = 0;
-    for (String name : shown.split("\\s+", -1)) {
+    for (String name : SPACES.split(shown, -1)) {
       List<String> words = words(name);
       for (int i = 0; i < words.size(); i++) {
         for (Phrase phrase : phrases.getOrDefault(words.get(i), List.of())) {

@@ -13,6 +13,10 @@ final class PageFurniture {
   static final String KIND = "page-furniture";
   private static final int LONG_PROSE = 120;
   private static final int SHORT_PROSE = 30;
+
+  /** More than the longest beginning of a line that is known. */
+  private static final int HEAD = 160;
+
   private static final String CLOSING = "\"'”’»)]";
 
   /** What a line means for what follows it. */
@@ -32,11 +36,15 @@ final class PageFurniture {
   private final Map<String, Wording> lines = new HashMap<>();
   private final Map<String, List<Wording>> starts = new HashMap<>();
   private final List<Wording> parts = new ArrayList<>();
+  private int longestLine;
+  private int longestPart;
 
   PageFurniture(RuleFile file) {
     for (RuleEntry entry : file.entries()) {
       Cut cut = cut(entry, entry.text("cut"));
       int max = max(entry);
+      longestLine = entry.texts("lines").isEmpty() ? longestLine : Math.max(longestLine, max);
+      longestPart = entry.texts("contains").isEmpty() ? longestPart : Math.max(longestPart, max);
       for (String line : entry.texts("lines")) {
         lines.putIfAbsent(Folding.phrase(line), new Wording(line, cut, max));
       }
@@ -57,20 +65,24 @@ final class PageFurniture {
     if (line.length() > 700) {
       return Cut.NONE;
     }
-    Wording whole = lines.get(Folding.phrase(line));
-    if (whole != null && line.length() <= whole.max()) {
-      return whole.cut();
+    if (line.length() <= longestLine) {
+      Wording whole = lines.get(Folding.phrase(line));
+      if (whole != null && line.length() <= whole.max()) {
+        return whole.cut();
+      }
     }
-    String folded = Folding.line(line);
+    String folded = Folding.line(line.substring(0, Math.min(line.length(), HEAD)));
     for (Wording start : starts.getOrDefault(key(folded), List.of())) {
       if (line.length() <= start.max() && beginsWith(folded, start.text())) {
         return start.cut();
       }
     }
-    String words = String.join(" ", Folding.words(line));
-    for (Wording part : parts) {
-      if (line.length() <= part.max() && words.contains(part.text())) {
-        return part.cut();
+    if (line.length() <= longestPart) {
+      String words = String.join(" ", Folding.words(line));
+      for (Wording part : parts) {
+        if (line.length() <= part.max() && words.contains(part.text())) {
+          return part.cut();
+        }
       }
     }
     return Cut.NONE;
