@@ -21,7 +21,9 @@ final class Retold {
           "\\b(other|others|another|more|also|additional|second|third|fourth)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> HIT =
-      Set.of("shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb");
+      Set.of(
+          "shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb", "shooting-of.noun");
+  private static final Set<String> PRONOUNS = Set.of("he", "she");
 
   private Retold() {}
 
@@ -80,7 +82,8 @@ final class Retold {
               && a.value() > 1;
       same |=
           isOne(claim) && isOne(killed)
-              ? isKnown(killed) && head(killed).equals(head(claim))
+              ? isKnown(killed)
+                  && (head(killed).equals(head(claim)) || PRONOUNS.contains(head(killed)))
               : asMany && isHit(claim);
     }
     if (!any) {

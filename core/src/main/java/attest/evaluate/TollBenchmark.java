@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * News articles on incidents of which the numbers of killed and injured are known. Of the files, those
- * whose lines have {@code num_killed} tell incidents, the others articles. The article's first main
- * account is compared: a number is right where all its dead (wounded), or all but the assailants,
+ * whose lines have {@code num_killed} tell incidents, the others articles. The article's first account
+ * that tells of dead or wounded is compared, main accounts before others: a number is right where all its dead (wounded), or all but the assailants,
  * are as many; no figure counts as nobody.
  */
 public final class TollBenchmark implements Benchmark {
@@ -94,11 +94,16 @@ public final class TollBenchmark implements Benchmark {
     void add(long[] gold, ArticleRecord record) {
       articles++;
       Account account = null;
+      int most = -1;
       for (Account candidate : record.accounts()) {
-        if (account == null
-            || (candidate.salience() == Account.Salience.MAIN
-                && account.salience() != Account.Salience.MAIN)) {
+        boolean harm =
+            candidate.toll().stream()
+                .anyMatch(t ->
+                    t.harm() == Claim.Harm.KILLED || t.harm() == Claim.Harm.WOUNDED);
+        int fit = (harm ? 2 : 0) + (candidate.salience() == Account.Salience.MAIN ? 1 : 0);
+        if (fit > most) {
           account = candidate;
+          most = fit;
         }
       }
       told += account == null ? 0 : 1;

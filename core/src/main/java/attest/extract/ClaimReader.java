@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ClaimReader {
   private static final Set<Claim.Harm> BODILY =
       EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED, Claim.Harm.ABDUCTED);
+  private static final Set<String> SOMEONE = Set.of("he", "she", "himself", "herself");
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
 
@@ -134,13 +135,15 @@ final class ClaimReader {
     Token counted = reading == null ? victim : reading.counted();
     boolean person =
         isPerson(sentence, counted, frame.peopleOnly())
-            || (BODILY.contains(harm) && isSomebody(sentence, counted));
+            || (BODILY.contains(harm) && isSomebody(sentence, counted))
+            || (harm == Claim.Harm.KILLED && SOMEONE.contains(Trees.lower(counted)));
     if (reading == null && person) {
       reading = figures.readOne(sentence, victim);
     }
     if (reading == null || !person) {
       return null;
     }
+    boolean self = Trees.lower(counted).endsWith("self");
     boolean bare = counted.upos().equals("NUM") || Trees.isOthers(counted);
     String wording =
         bare
@@ -148,7 +151,10 @@ final class ClaimReader {
             : reading.figure() instanceof Figure.Exact && reading.rule().contains("singular")
                 ? text(Trees.phrase(sentence, counted))
                 : groupWording(sentence, counted, reading.words());
-    Claim.Group group = bare ? Claim.Group.UNSPECIFIED : group(sentence, counted);
+    Claim.Group group =
+        self || isShotByPolice(sentence, anchor, counted)
+            ? Claim.Group.ASSAILANTS
+            : bare ? Claim.Group.UNSPECIFIED : group(sentence, counted);
     if (bare && lastOfSentence != null && inherits(anchor, victim, counted)) {
       group = lastOfSentence.group();
       wording = lastOfSentence.groupWording();
@@ -179,6 +185,13 @@ final class ClaimReader {
         phrase,
         0.8,
         frame.id() + " + " + reading.rule());
+  }
+
+  /** "He was shot dead by police": the words before told of an attacker. */
+  private boolean isShotByPolice(Sentence sentence, Token anchor, Token counted) {
+    return SOMEONE.contains(Trees.lower(counted))
+        && Trees.subjects(sentence, anchor).stream()
+            .anyMatch(t -> "security_forces".equals(people.find(sentence, t)));
   }
 
   /** "36 attackers had been killed and seven captured": the seven are attackers too. */

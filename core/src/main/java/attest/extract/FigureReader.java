@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FigureReader {
   private static final Set<String> RANGE_WORDS = Set.of("to", "or", "-", "–", "—", "and");
+  private static final Set<String> TIME = Set.of("year", "month", "week", "day", "hour", "minute");
+  private static final Set<String> REFLEXIVE = Set.of("himself", "herself");
+  private static final Set<String> PERSONAL = Set.of("he", "she");
   private static final Set<String> COUNTS =
       Set.of("number", "total", "count", "score", "dozen", "hundred", "thousand", "lot", "majority");
   private static final Set<String> INDEFINITE = Set.of("a", "an");
@@ -66,6 +69,9 @@ final class FigureReader {
 
   /** The figure of the phrase with this head, or null where the words count nobody. */
   @Nullable Reading read(Sentence sentence, Token head) {
+    if (isAge(sentence, head)) {
+      return null;
+    }
     Reading vagueReading = readVague(sentence, head);
     if (vagueReading != null) {
       return vagueReading;
@@ -96,6 +102,9 @@ final class FigureReader {
     if (COUNTS.contains(head.lemma())) {
       return null;
     }
+    if (REFLEXIVE.contains(Trees.lower(head)) || PERSONAL.contains(Trees.lower(head))) {
+      return new Reading(new Figure.Exact(1), head.span(), head, "figure.singular");
+    }
     boolean pointing = head.upos().equals("PRON") && !Trees.lower(head).equals("one");
     if (head.xpos().equals("NNS") || head.xpos().equals("NNPS") || pointing) {
       return null;
@@ -112,7 +121,33 @@ final class FigureReader {
     return new Reading(new Figure.Exact(1), head.span(), head, "figure.singular");
   }
 
+  /** "Lee, 31, was shot": a number between commas behind a name. */
+  private static boolean isAge(Sentence sentence, Token head) {
+    List<Token> tokens = sentence.tokens();
+    int at = head.index();
+    return head.xpos().equals("CD")
+        && at >= 2
+        && tokens.get(at - 1).form().equals(",")
+        && tokens.get(at - 2).upos().equals("PROPN")
+        && (at + 1 >= tokens.size() || !tokens.get(at + 1).upos().equals("NOUN"));
+  }
+
+  /** "A 39-year-old woman": the number counts years. */
+  private static boolean countsTime(Sentence sentence, Token number) {
+    List<Token> tokens = sentence.tokens();
+    int at = number.index() + 1;
+    at = isHyphen(tokens, at) ? at + 1 : at;
+    return at < tokens.size() && TIME.contains(tokens.get(at).lemma());
+  }
+
   private @Nullable Token number(Sentence sentence, Token head) {
+    Token found = anyNumber(sentence, head);
+    return found != null && countsTime(sentence, found) && !TIME.contains(head.lemma())
+        ? null
+        : found;
+  }
+
+  private @Nullable Token anyNumber(Sentence sentence, Token head) {
     if (isNumber(head)) {
       return head;
     }

@@ -44,6 +44,7 @@ final class Victims {
         found.add(victim);
       }
     }
+    keepNearest(sentence, anchor, frame, found);
     if (found.isEmpty() && isHeadline(sentence, anchor)) {
       for (Token subject :
           Trees.withConjuncts(sentence, sentence.children(anchor, "nsubj"))) {
@@ -53,6 +54,30 @@ final class Victims {
       }
     }
     return found;
+  }
+
+  /**
+   * "Left two people dead and two others injured": those right before the word are meant, not those
+   * from whom another word of harm divides it.
+   */
+  private void keepNearest(Sentence sentence, Token anchor, Frame frame, List<Token> found) {
+    Token nearest = null;
+    for (Token victim : found) {
+      boolean before = victim.index() < anchor.index() && victim.index() >= anchor.index() - 2;
+      nearest = before ? victim : nearest;
+    }
+    if (nearest == null) {
+      return;
+    }
+    int end = nearest.index();
+    found.removeIf(victim -> {
+      for (int i = victim.index() + 1; i < end; i++) {
+        if (tellsOther(sentence, sentence.tokens().get(i), frame)) {
+          return true;
+        }
+      }
+      return false;
+    });
   }
 
   /**
@@ -121,6 +146,7 @@ final class Victims {
     for (Token child : sentence.children(anchor)) {
       boolean bare =
           child.xpos().equals("CD")
+              && sentence.children(child).stream().noneMatch(c -> c.upos().equals("PROPN"))
               && (child.is("obl") || child.is("dep") || child.is("nmod"))
               && sentence.children(child, "case").isEmpty()
               && Math.abs(child.index() - anchor.index()) <= 5;
@@ -189,6 +215,7 @@ final class Victims {
     }
     for (Token child : sentence.children(anchor)) {
       if (child.relation().equals("aux")
+          || child.is("obl") && anchor.lemma().equals("shoot")
           || child.is("xcomp")
           || child.is("ccomp")
           || (child.is("conj") && !sentence.children(child, "obj").isEmpty())) {
