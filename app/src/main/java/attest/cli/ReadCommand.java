@@ -16,6 +16,7 @@ import attest.pipeline.Progress;
 import attest.pipeline.WebDocuments;
 import attest.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class ReadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "INPUT",
       description =
           "Files, folders with all in them, - for standard input, or addresses of web pages: plain"
@@ -74,6 +75,13 @@ final class ReadCommand implements Callable<Integer> {
               + " the accounts of one event together. Articles that are there already, read with"
               + " the same settings, are not read again.")
   private @Nullable String into;
+
+  @Option(
+      names = "--demo",
+      description =
+          "Reads articles that come with the program, all invented, into a database (default:"
+              + " incidents.db).")
+  private boolean demo;
 
   @Option(
       names = "--published",
@@ -123,6 +131,14 @@ final class ReadCommand implements Callable<Integer> {
     if (threads < 1 || threads > 256) {
       throw new ParameterException(spec.commandLine(), "--threads must be from 1 to 256");
     }
+    if (demo == !inputs.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name what to read, or give --demo for the articles of the program");
+    }
+    if (demo) {
+      inputs = List.of("-");
+      into = into == null ? StoreFlags.DEFAULT : into;
+    }
     Settings settings = flags.read(terminal).settings();
     Path target = out;
     if (target == null) {
@@ -151,7 +167,8 @@ final class ReadCommand implements Callable<Integer> {
     try (Keeping keeping = into == null ? null : Keeping.open(into, settings, terminal.clock());
         DocumentPipeline pipeline = DocumentPipeline.open(settings);
         PoliteFetcher fetcher = fetcher(settings)) {
-      FileDocuments files = new FileDocuments(settings.ingest(), terminal.in());
+      FileDocuments files =
+          new FileDocuments(settings.ingest(), demo ? articlesOfTheProgram() : terminal.in());
       if (terminal.errIsTerminal()) {
         expect(progress, files);
       }
@@ -204,6 +221,14 @@ final class ReadCommand implements Callable<Integer> {
       terminal.err().flush();
     }
     return progress.failed() == 0 ? Main.DONE : Main.FAILED;
+  }
+
+  private static InputStream articlesOfTheProgram() {
+    InputStream articles = ReadCommand.class.getResourceAsStream("demo.jsonl");
+    if (articles == null) {
+      throw new IllegalStateException("demo.jsonl is missing from the program");
+    }
+    return articles;
   }
 
   /** Says how much there is to read, in documents if they can be counted, else in bytes. */

@@ -47,7 +47,7 @@ class MainTest {
       value = {
         "none                                   | 2 | Missing command",
         "chek x                                 | 2 | attest check",
-        "read                                   | 2 | Missing required parameter: 'INPUT'",
+        "read                                   | 2 | Name what to read",
         "read x --format yaml                   | 2 | table, json, jsonl",
         "read x --formt json                    | 2 | --format",
         "read x --published 8/3/2016            | 2 | is no ISO 8601 date",
