@@ -14,7 +14,7 @@ import java.util.Set;
  * for threads.
  */
 public final class DefaultReconciler implements Reconciler {
-  private final Frequencies frequencies;
+  private final Profiles profiles;
   private final Comparison comparison;
   private final BlockKeys keys;
   private final Clusters clusters;
@@ -27,7 +27,7 @@ public final class DefaultReconciler implements Reconciler {
    * @param origins tells which articles are independent
    */
   public DefaultReconciler(ReconcileOptions options, OriginCounter origins) {
-    frequencies = Frequencies.load();
+    profiles = new Profiles(Frequencies.load());
     comparison = new Comparison(Weights.load());
     keys = new BlockKeys(options.wordKeys());
     clusters = new Clusters(comparison, keys, options);
@@ -36,12 +36,12 @@ public final class DefaultReconciler implements Reconciler {
 
   @Override
   public Set<String> blockKeys(FiledAccount account) {
-    return keys.of(new Profile(account, frequencies));
+    return keys.of(profiles.of(account));
   }
 
   @Override
   public Match match(FiledAccount first, FiledAccount second) {
-    return comparison.match(new Profile(first, frequencies), new Profile(second, frequencies));
+    return comparison.match(profiles.of(first), profiles.of(second));
   }
 
   @Override
@@ -49,16 +49,16 @@ public final class DefaultReconciler implements Reconciler {
       Collection<FiledAccount> accounts, Collection<Decision> decisions) {
     List<FiledAccount> ordered = new ArrayList<>(accounts);
     ordered.sort(Comparator.comparing(FiledAccount::key));
-    List<Profile> profiles = new ArrayList<>(ordered.size());
+    List<Profile> each = new ArrayList<>(ordered.size());
     for (FiledAccount account : ordered) {
-      if (profiles.isEmpty()
-          || !profiles.get(profiles.size() - 1).filed.key().equals(account.key())) {
-        profiles.add(new Profile(account, frequencies));
+      if (each.isEmpty()
+          || !each.get(each.size() - 1).filed.key().equals(account.key())) {
+        each.add(profiles.of(account));
       }
     }
     List<Incident> incidents = new ArrayList<>();
-    for (List<Integer> cluster : clusters.of(profiles, new Decided(decisions, profiles))) {
-      List<FiledAccount> together = cluster.stream().map(i -> profiles.get(i).filed).toList();
+    for (List<Integer> cluster : clusters.of(each, new Decided(decisions, each))) {
+      List<FiledAccount> together = cluster.stream().map(i -> each.get(i).filed).toList();
       incidents.add(Corrections.apply(builder.build(together, decisions), together, decisions));
     }
     return incidents;
