@@ -1,6 +1,7 @@
 package attest.evaluate;
 
 import attest.document.Article;
+import attest.document.Published;
 import attest.document.Span;
 import attest.incident.Account;
 import attest.incident.AccountKey;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * "title", "text", "date"}}; files of incidents have lines {@code {"incident_id", "date", "state",
  * "city_or_county"}} and serve to find hard negatives: articles on two incidents of one city within
  * a week. An article is of the incident that its chief account was reconciled into; one that tells
- * no event at all stands in with its words alone.
+ * no event at all stands in with its words alone, and with its headline alone where other articles
+ * have the very same text, which then is that of a page that could not be read.
  */
 public final class LinkBenchmark implements Benchmark {
   private static final int DAYS = 7;
@@ -52,7 +56,7 @@ public final class LinkBenchmark implements Benchmark {
    * @param accounts its accounts
    * @param chief the key of the account that says what it is about
    */
-  public record Read(String id, String incident, List<FiledAccount> accounts, AccountKey chief) {}
+  private record Read(String id, String incident, List<FiledAccount> accounts, AccountKey chief) {}
 
   private record Site(String city, LocalDate day) {}
 
@@ -63,7 +67,8 @@ public final class LinkBenchmark implements Benchmark {
       @Nullable Path out,
       Consumer<Integer> progress)
       throws IOException {
-    List<Read> articles = new ArrayList<>();
+    Map<String, ArticleRecord> records = new LinkedHashMap<>();
+    Map<String, String> incidents = new HashMap<>();
     Map<String, Site> sites = new HashMap<>();
     for (Path file : files) {
       JsonLines.read(
@@ -76,8 +81,9 @@ public final class LinkBenchmark implements Benchmark {
             String date = JsonLines.text(line, "date");
             if (id != null && text != null && !text.isBlank() && incident != null) {
               Article article = Articles.of(id, JsonLines.text(line, "title"), text, date);
-              articles.add(read(id, incident.toString(), reader.apply(article)));
-              progress.accept(articles.size());
+              records.put(id, reader.apply(article));
+              incidents.put(id, incident.toString());
+              progress.accept(records.size());
             } else if (incident != null && city != null && date != null) {
               sites.put(
                   incident.toString(),
@@ -85,21 +91,39 @@ public final class LinkBenchmark implements Benchmark {
             }
           });
     }
+    Map<String, Set<String>> titles = new HashMap<>();
+    records
+        .values()
+        .forEach(r ->
+            titles
+                .computeIfAbsent(r.article().id(), t -> new HashSet<>())
+                .add(String.valueOf(r.article().title())));
+    List<Read> articles = new ArrayList<>();
+    records.forEach((id, record) -> {
+      boolean repeated = titles.getOrDefault(record.article().id(), Set.of()).size() > 1;
+      articles.add(read(id, String.valueOf(incidents.get(id)), record, repeated));
+    });
     return score(articles, sites, out);
   }
 
-  /** An article as the benchmark sees it. */
-  public Read read(String id, String incident, ArticleRecord record) {
+  private Read read(String id, String incident, ArticleRecord record, boolean repeated) {
     List<FiledAccount> accounts = filer.file(record);
     if (accounts.isEmpty()) {
-      accounts = filer.file(standIn(record));
+      accounts = filer.file(standIn(record, repeated));
     }
     return new Read(id, incident, accounts, chief(accounts).key());
   }
 
   /** The record with an account that says nothing, where it has none. */
-  private static ArticleRecord standIn(ArticleRecord record) {
-    String text = record.article().text();
+  private static ArticleRecord standIn(ArticleRecord record, boolean repeated) {
+    Article given = record.article();
+    String title = given.title();
+    Published published = given.published();
+    Article article =
+        repeated && title != null && !title.isBlank()
+            ? Articles.of(given.name(), null, title, published == null ? null : published.text())
+            : given;
+    String text = article.text();
     int begin = 0;
     while (begin < text.length() && Character.isWhitespace(text.charAt(begin))) {
       begin++;
@@ -119,13 +143,13 @@ public final class LinkBenchmark implements Benchmark {
             List.of(),
             List.of(),
             List.of(),
-            Evidence.of(record.article(), new Span(begin, end < 0 ? text.length() : end)),
+            Evidence.of(article, new Span(begin, end < 0 ? text.length() : end)),
             List.of());
     return new ArticleRecord(
-        record.article(),
+        article,
         List.of(account),
         record.statements(),
-        record.places(),
+        article == given ? record.places() : List.of(),
         record.times(),
         record.actors(),
         record.problems());

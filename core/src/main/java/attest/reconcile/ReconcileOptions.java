@@ -19,6 +19,6 @@ public record ReconcileOptions(int maxBlock, int maxComponent, int wordKeys) {
 
   /** What a user gets who sets nothing. */
   public static ReconcileOptions defaults() {
-    return new ReconcileOptions(200, 400, 6);
+    return new ReconcileOptions(200, 400, 8);
   }
 }
