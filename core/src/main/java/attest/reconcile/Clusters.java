@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parts accounts into events: components of links, and inside each the clusters of average linkage
- * (Sokal and Michener 1958), which joins the two clusters whose accounts fit best on the average as
- * long as they fit. All ties are broken by the order of the accounts' keys, so the result depends
+ * Parts accounts into events: components of links, and inside each agglomerative clusters. Their
+ * linkage lies between average (Sokal and Michener 1958) and single (Sneath 1957): two clusters fit
+ * by the mean of their pairs for the greater part and by their best pair for the rest, and the two
+ * that fit best are joined as long as any fit. All ties are broken by the order of the accounts' keys, so the result depends
  * on the set alone.
  */
 final class Clusters {
   private static final double MOST = 6;
+  private static final double MEAN_SHARE = 0.7;
 
   private final Comparison comparison;
   private final BlockKeys keys;
@@ -126,6 +128,7 @@ final class Clusters {
       List<Integer> piece, List<Profile> profiles, Decided decided) {
     int n = piece.size();
     double[][] sums = new double[n][n];
+    double[][] best = new double[n][n];
     boolean[][] apart = new boolean[n][n];
     int[] sizes = new int[n];
     Arrays.fill(sizes, 1);
@@ -136,6 +139,8 @@ final class Clusters {
         double score = comparison.score(profiles.get(piece.get(x)), profiles.get(piece.get(y)));
         sums[x][y] = Math.max(-MOST, Math.min(MOST, score));
         sums[y][x] = sums[x][y];
+        best[x][y] = sums[x][y];
+        best[y][x] = sums[x][y];
         apart[x][y] = decided.areApart(piece.get(x), piece.get(y));
         apart[y][x] = apart[x][y];
       }
@@ -143,30 +148,31 @@ final class Clusters {
     for (int x = 0; x < n; x++) {
       for (int y = x + 1; y < n; y++) {
         if (sizes[x] > 0 && sizes[y] > 0 && decided.areTogether(piece.get(x), piece.get(y))) {
-          merge(x, y, sums, apart, sizes, clusters);
+          merge(x, y, sums, best, apart, sizes, clusters);
         }
       }
     }
     while (true) {
-      int best = -1;
+      int one = -1;
       int with = -1;
       double most = 0;
       for (int x = 0; x < n; x++) {
         for (int y = x + 1; sizes[x] > 0 && y < n; y++) {
           if (sizes[y] > 0 && !apart[x][y]) {
             double mean = sums[x][y] / ((double) sizes[x] * sizes[y]);
-            if (mean > most) {
-              most = mean;
-              best = x;
+            double fit = MEAN_SHARE * mean + (1 - MEAN_SHARE) * best[x][y];
+            if (fit > most) {
+              most = fit;
+              one = x;
               with = y;
             }
           }
         }
       }
-      if (best < 0) {
+      if (one < 0) {
         break;
       }
-      merge(best, with, sums, apart, sizes, clusters);
+      merge(one, with, sums, best, apart, sizes, clusters);
     }
     List<List<Integer>> kept = new ArrayList<>();
     for (int x = 0; x < n; x++) {
@@ -181,12 +187,15 @@ final class Clusters {
       int x,
       int y,
       double[][] sums,
+      double[][] best,
       boolean[][] apart,
       int[] sizes,
       List<List<Integer>> clusters) {
     for (int z = 0; z < sizes.length; z++) {
       sums[x][z] += sums[y][z];
       sums[z][x] = sums[x][z];
+      best[x][z] = Math.max(best[x][z], best[y][z]);
+      best[z][x] = best[x][z];
       apart[x][z] |= apart[y][z];
       apart[z][x] = apart[x][z];
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class TollLine {
   static final String RULE = "latest-line/1";
   private static final int RISING_DAYS = 30;
+  private static final int FIRST_DAYS = 7;
+  private static final long MANYFOLD = 8;
 
   private final Claim.Harm harm;
   private final Claim.Group group;
@@ -68,6 +70,7 @@ final class TollLine {
               && telling.day() != Profile.NONE
               && later.best() != null
               && !later.best().equals(telling.best())
+              && isGrowth(telling, later)
               && (later.line().equals(telling.line())
                   ? !isVaguer(later, telling)
                   : isRise(telling, later) && !isContested(telling, later, tellings));
@@ -76,6 +79,14 @@ final class TollLine {
       }
     }
     return successor;
+  }
+
+  /** Whether a figure can have grown to the later one: not manyfold after the first week. */
+  private static boolean isGrowth(Telling earlier, Telling later) {
+    return later.best() == null
+        || earlier.best() == null
+        || later.day() - earlier.day() <= FIRST_DAYS
+        || later.best() <= MANYFOLD * Math.max(earlier.best(), MANYFOLD);
   }
 
   /** Whether the later figure only rounds the earlier down: "more than 200" after "213". */
