@@ -161,9 +161,7 @@ final class ReadCommand implements Callable<Integer> {
     ProgressLine line = new ProgressLine(terminal, progress);
     OutputFormat shown = format == null && into == null ? OutputFormat.table : format;
     Function<ArticleRecord, String> printer =
-        shown == null
-            ? record -> ""
-            : shown.printer(settings, parts.contains("mentions"), colours);
+        shown == null ? record -> "" : shown.printer(settings, parts.contains("mentions"), colours);
     try (Keeping keeping = into == null ? null : Keeping.open(into, settings, terminal.clock());
         DocumentPipeline pipeline = DocumentPipeline.open(settings);
         PoliteFetcher fetcher = fetcher(settings)) {

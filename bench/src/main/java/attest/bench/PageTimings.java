@@ -24,9 +24,36 @@ import java.util.stream.Stream;
 public final class PageTimings {
   private static final List<String> WORDS =
       List.of(
-          "police", "the", "market", "road", "said", "army", "village", "near", "was", "several",
-          "people", "on", "Monday", "attack", "at", "river", "bridge", "spokesman", "no", "group",
-          "of", "fighters", "shops", "closed", "after", "in", "district", "officials", "a", "report");
+          "police",
+          "the",
+          "market",
+          "road",
+          "said",
+          "army",
+          "village",
+          "near",
+          "was",
+          "several",
+          "people",
+          "on",
+          "Monday",
+          "attack",
+          "at",
+          "river",
+          "bridge",
+          "spokesman",
+          "no",
+          "group",
+          "of",
+          "fighters",
+          "shops",
+          "closed",
+          "after",
+          "in",
+          "district",
+          "officials",
+          "a",
+          "report");
 
   private final Cleaner cleaner = new TextCleaner(Settings.defaults().clean());
 
@@ -67,8 +94,7 @@ public final class PageTimings {
               }
             });
     double seconds = (System.nanoTime() - start) / 1e9;
-    double worked =
-        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+    double worked = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
     System.out.printf(
         Locale.ROOT,
         "round %d: %d pages in %.2f s by the clock (%.0f/s), %.2f s of processor time (%.0f/s)%n",

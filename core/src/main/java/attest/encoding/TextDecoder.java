@@ -159,8 +159,8 @@ public final class TextDecoder {
     if (replaced * 10 <= beyondAscii) {
       return new Decoded(
           lenient,
-          "some bytes were not valid UTF-8 and were read as punctuation of windows-1252, or replaced by"
-              + " U+FFFD");
+          "some bytes were not valid UTF-8 and were read as punctuation of windows-1252, or"
+              + " replaced by U+FFFD");
     }
     Charset guess = guess(bytes);
     return new Decoded(new String(bytes, guess), "it is not UTF-8; it was read as " + guess.name());

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedDates {
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   /** Offsets of the names of RFC 822, and of those of Europe. */
   private static final Map<String, String> ZONES =

@@ -34,8 +34,8 @@ public final class FeedReader {
    * @param source what to call the feed in problems
    * @param content the bytes of the feed, unpacked; the caller limits their number
    * @param charset the encoding that came with them, as of an HTTP header; null where none did
-   * @param address where the feed is on the web, which relative addresses are resolved against; null
-   *     where that is not known
+   * @param address where the feed is on the web, which relative addresses are resolved against;
+   *     null where that is not known
    * @return the feed; of format {@link Feed.Format#NONE} and with a problem where it is none
    */
   public Feed read(

@@ -20,7 +20,9 @@ final class Markup {
   /** What is called by no prefix here, though its namespace has a name. */
   private static final String CORE = "";
 
-  /** The usual prefixes of the namespaces that feeds use; any other keeps the prefix it came with. */
+  /**
+   * The usual prefixes of the namespaces that feeds use; any other keeps the prefix it came with.
+   */
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
           Map.entry("http://purl.org/rss/1.0/", CORE),
@@ -141,7 +143,8 @@ final class Markup {
     }
     String words = !plain && looksLikeHtml(text) ? Jsoup.parseBodyFragment(text).text() : text;
     StringBuilder line = new StringBuilder(words.length());
-    words.codePoints()
+    words
+        .codePoints()
         .forEach(c -> {
           boolean blank = Character.isWhitespace(c) || c == 0xA0 || c == 0x85;
           if (!blank && !Character.isISOControl(c)) {

@@ -168,7 +168,8 @@ final class XmlFeed {
 
   private static boolean closes(String xml, String tag) {
     String tail = xml.substring(Math.max(0, xml.length() - 4096)).toLowerCase(Locale.ROOT);
-    return tail.contains("</" + tag.toLowerCase(Locale.ROOT)) || tail.stripTrailing().endsWith("/>");
+    return tail.contains("</" + tag.toLowerCase(Locale.ROOT))
+        || tail.stripTrailing().endsWith("/>");
   }
 
   /** The children, and those of a field that can have none, which was not closed. */

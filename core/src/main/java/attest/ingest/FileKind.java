@@ -35,9 +35,9 @@ enum FileKind {
   private static final Set<String> FEEDS = Set.of("rss", "feed", "rdf", "channel");
   private static final Set<String> HTML_TAGS =
       Set.of(
-          "html", "head", "body", "div", "p", "article", "section", "meta", "script", "table", "span",
-          "h1", "h2", "h3", "h4", "h5", "h6", "title", "main", "link", "style", "base", "header",
-          "center", "font", "br");
+          "html", "head", "body", "div", "p", "article", "section", "meta", "script", "table",
+          "span", "h1", "h2", "h3", "h4", "h5", "h6", "title", "main", "link", "style", "base",
+          "header", "center", "font", "br");
   private static final Pattern JSON_OBJECT = Pattern.compile("\\{\\s*[\"}].*", Pattern.DOTALL);
 
   private final String label;
@@ -196,7 +196,8 @@ enum FileKind {
   }
 
   private static @Nullable FileKind magic(byte[] head) {
-    if (starts(head, "%PDF-") || indexOf(head, "%PDF-", 1024) >= 0 && TextDecoder.looksBinary(head)) {
+    if (starts(head, "%PDF-")
+        || indexOf(head, "%PDF-", 1024) >= 0 && TextDecoder.looksBinary(head)) {
       return PDF;
     }
     if (starts(head, "WARC/")) {
@@ -210,7 +211,8 @@ enum FileKind {
         || starts(head, 0x28, 0xB5, 0x2F, 0xFD)
         || starts(head, 0x37, 0x7A, 0xBC, 0xAF)
         || starts(head, "Rar!")
-        || head.length > 262 && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
+        || head.length > 262
+            && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
       return COMPRESSED;
     }
     if (starts(head, 0x50, 0x4B, 0x03, 0x04) || starts(head, 0x50, 0x4B, 0x05, 0x06)) {

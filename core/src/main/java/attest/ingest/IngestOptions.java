@@ -48,8 +48,8 @@ public record IngestOptions(
   }
 
   /**
-   * 8 MiB a document, 16 MiB a line, PDF files of 64 MiB, 500 pages and 30 seconds, 10,000 entries a
-   * feed; archives of 32 GiB, 250 times their size, a million files and three levels.
+   * 8 MiB a document, 16 MiB a line, PDF files of 64 MiB, 500 pages and 30 seconds, 10,000 entries
+   * a feed; archives of 32 GiB, 250 times their size, a million files and three levels.
    */
   public static IngestOptions defaults() {
     return new IngestOptions(

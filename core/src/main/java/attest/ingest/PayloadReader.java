@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes documents of bytes that are in memory. Safe for threads. */
 final class PayloadReader {
   static final String READ =
-      "what is read is plain text, HTML, PDF, feeds, WARC and article JSON Lines, also in gzip and zip";
+      "what is read is plain text, HTML, PDF, feeds, WARC and article JSON Lines, also in gzip and"
+          + " zip";
 
   private final IngestOptions options;
 
@@ -47,7 +48,8 @@ final class PayloadReader {
       case TEXT -> sink.accept(text(payload));
       case FEED, JSON_FEED -> feed(payload, sink);
       case FEED_LIST -> sink.accept(list(payload));
-      case PDF -> sink.accept(withAddress(new PdfText(options).read(source, payload.bytes()), payload));
+      case PDF ->
+          sink.accept(withAddress(new PdfText(options).read(source, payload.bytes()), payload));
       case EMPTY -> sink.accept(Item.failed(source, Code.EMPTY, "the input is empty"));
       case BINARY ->
           sink.accept(Item.failed(source, Code.BINARY, "the bytes are not text; " + READ));
@@ -73,7 +75,9 @@ final class PayloadReader {
         "it is larger than "
             + limit(kind)
             + " bytes, the limit for "
-            + (pdf ? "a PDF file (ingest.max-pdf-bytes)" : "one document (ingest.max-document-bytes)")
+            + (pdf
+                ? "a PDF file (ingest.max-pdf-bytes)"
+                : "one document (ingest.max-document-bytes)")
             + "; split it or raise the limit");
   }
 
@@ -179,7 +183,8 @@ final class PayloadReader {
         Code.FEED_LIST,
         "it is a list of "
             + feeds
-            + " feeds and has no articles; follow it with 'attest watch', or read the feeds themselves");
+            + " feeds and has no articles; follow it with 'attest watch', or read the feeds"
+            + " themselves");
   }
 
   private static int indexOfZero(byte[] bytes) {

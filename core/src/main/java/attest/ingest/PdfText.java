@@ -91,8 +91,8 @@ final class PdfText {
           new Problem(
               name,
               Code.PDF_WITHOUT_TEXT,
-              "there is no text in the file, perhaps only pictures of pages; make the text with a program"
-                  + " for character recognition and read that"));
+              "there is no text in the file, perhaps only pictures of pages; make the text with a"
+                  + " program for character recognition and read that"));
       return new Item(null, problems);
     }
     return new Item(

@@ -39,11 +39,7 @@ final class StreamReader {
   }
 
   private void read(
-      String name,
-      InputStream in,
-      int depth,
-      @Nullable GzipStream gzip,
-      Consumer<Item> sink)
+      String name, InputStream in, int depth, @Nullable GzipStream gzip, Consumer<Item> sink)
       throws IOException {
     byte[] head = in.readNBytes(FileKind.HEAD_BYTES);
     FileKind kind = FileKind.of(name, head);
@@ -64,7 +60,8 @@ final class StreamReader {
                   Code.ARCHIVE_NESTED,
                   "it is packed more than "
                       + options.maxNesting()
-                      + " times, the limit (ingest.max-nesting); unpack it and read what is in it"));
+                      + " times, the limit (ingest.max-nesting); unpack it and read what is in"
+                      + " it"));
         } else if (kind == FileKind.ZIP) {
           readZip(name, whole, depth + 1, sink);
         } else {
@@ -72,8 +69,7 @@ final class StreamReader {
         }
       }
       default -> {
-        byte[] rest =
-            in.readNBytes((int) Math.max(0, payloads.limit(kind) + 1 - head.length));
+        byte[] rest = in.readNBytes((int) Math.max(0, payloads.limit(kind) + 1 - head.length));
         byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
         System.arraycopy(rest, 0, bytes, head.length, rest.length);
         payloads.read(kind, Payload.of(name, bytes), sink);
@@ -134,11 +130,7 @@ final class StreamReader {
         why + "; what stands before that was read. Fetch or pack the file again");
   }
 
-  private void readWarc(
-      String name,
-      InputStream in,
-      @Nullable GzipStream gzip,
-      Consumer<Item> sink)
+  private void readWarc(String name, InputStream in, @Nullable GzipStream gzip, Consumer<Item> sink)
       throws IOException {
     new WarcPages(payloads, options).read(name, in, sink);
     if (gzip != null && gzip.damaged() > 0) {

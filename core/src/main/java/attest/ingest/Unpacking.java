@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Counts what goes into and comes out of unpacking one input, archives within archives included, and
- * ends it at the limits.
+ * Counts what goes into and comes out of unpacking one input, archives within archives included,
+ * and ends it at the limits.
  */
 final class Unpacking {
   /** What any archive may unpack to, whatever its own size. */

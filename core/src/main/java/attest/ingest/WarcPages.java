@@ -99,7 +99,8 @@ final class WarcPages {
       return new Payload(source, url, fetched, type, body.readNBytes((int) limit + 1), chunk.cut());
     }
     String type = record.headers().first("Content-Type").orElse(null);
-    boolean text = chunk.type().equals("conversion") && type != null && type.startsWith("text/plain");
+    boolean text =
+        chunk.type().equals("conversion") && type != null && type.startsWith("text/plain");
     if (!text && !isRead(type)) {
       return null;
     }

@@ -181,9 +181,7 @@ final class WarcRecords {
   }
 
   private static long number(String text) {
-    if (text.isEmpty()
-        || text.length() > 15
-        || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (text.isEmpty() || text.length() > 15 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;
     }
     return Long.parseLong(text);
@@ -215,7 +213,8 @@ final class WarcRecords {
     while (read < count && (at < filled || fill())) {
       int part = Math.min(count - read, filled - at);
       if (read + part > bytes.length) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(count, Math.max(bytes.length * 2L, read + part)));
+        bytes =
+            Arrays.copyOf(bytes, (int) Math.min(count, Math.max(bytes.length * 2L, read + part)));
       }
       System.arraycopy(buffer, at, bytes, read, part);
       at += part;

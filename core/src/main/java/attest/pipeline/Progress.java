@@ -95,7 +95,10 @@ public final class Progress {
     return line.toString();
   }
 
-  /** What was done, and the problems by code with one example each; several lines, each ended by a line feed. */
+  /**
+   * What was done, and the problems by code with one example each; several lines, each ended by a
+   * line feed.
+   */
   public String summary() {
     StringBuilder summary = new StringBuilder();
     summary

@@ -13,7 +13,8 @@ class TextDecoderTest {
       "<p>L’armée a dit : « dix morts » – l’attaque a eu lieu près d’Agadès, à côté du marché…</p>";
   private static final String RUSSIAN =
       "<p>Десять человек погибли при взрыве на рынке, сообщили в полиции города.</p>";
-  private static final String ARABIC = "<p>قتل عشرة أشخاص في انفجار في السوق، حسبما قالت الشرطة.</p>";
+  private static final String ARABIC =
+      "<p>قتل عشرة أشخاص في انفجار في السوق، حسبما قالت الشرطة.</p>";
 
   @ParameterizedTest(name = "{0}, header {1}, meta {2}")
   @CsvSource(

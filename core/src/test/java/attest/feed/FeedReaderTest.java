@@ -128,14 +128,21 @@ class FeedReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a bare ampersand   | <rss><channel><item><title>A & B</title></item><item><title>C</title></item></channel></rss> | A & B,C",
+        "a bare ampersand   | <rss><channel><item><title>A &"
+            + " B</title></item><item><title>C</title></item></channel></rss> | A & B,C",
         "an HTML entity     | <rss><item><title>Caf&eacute;&nbsp;X</title></item></rss> | Café X",
-        "no end             | <rss><channel><item><title>A</title></item><item><title>B</title><descr | A,B",
-        "items not closed   | <rss><channel><item><title>A</title><item><title>B</title></channel></rss> | A,B",
-        "a title not closed | <rss><channel><item><title>A<link>http://x.example.org</link></item><item><title>B</title></item></channel></rss> | A,B",
+        "no end             |"
+            + " <rss><channel><item><title>A</title></item><item><title>B</title><descr | A,B",
+        "items not closed   |"
+            + " <rss><channel><item><title>A</title><item><title>B</title></channel></rss> | A,B",
+        "a title not closed |"
+            + " <rss><channel><item><title>A<link>http://x.example.org</link></item><item><title>B</title></item></channel></rss>"
+            + " | A,B",
         "capital letters    | <RSS><CHANNEL><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS> | A",
         "words before       | '  <!-- x --> <rss><item><title>A</title></item></rss>' | A",
-        "a wrong prefix     | <rss><channel><media:x/><item><title>A</title><media:title>B</media:title></item></channel></rss> | A",
+        "a wrong prefix     |"
+            + " <rss><channel><media:x/><item><title>A</title><media:title>B</media:title></item></channel></rss>"
+            + " | A",
         "control characters | <rss><item><title>A\u0001B</title></item></rss> | A B",
       })
   void readsWhatIsBroken(String name, String xml, String titles) {
@@ -147,7 +154,11 @@ class FeedReaderTest {
   void saysThatAFeedBreaksOff() {
     assertThat(codes(read("<rss><channel><item><title>A</title></item><ite")))
         .containsExactly("feed.damaged");
-    assertThat(codes(read("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": \"1\"}, {\"ti")))
+    assertThat(
+            codes(
+                read(
+                    "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": \"1\"},"
+                        + " {\"ti")))
         .containsExactly("feed.damaged");
   }
 
@@ -165,11 +176,18 @@ class FeedReaderTest {
     for (int i = 1; i < 30; i++) {
       bomb.append("<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)));
     }
-    bomb.append("<!ENTITY file SYSTEM \"file:///etc/passwd\"><!ENTITY % p SYSTEM \"http://127.0.0.1:1/\"> %p;]>");
-    bomb.append("<rss><channel><item><title>T</title><description>a &a29; &file; b</description></item></channel></rss>");
+    bomb.append(
+        "<!ENTITY file SYSTEM \"file:///etc/passwd\"><!ENTITY % p SYSTEM \"http://127.0.0.1:1/\">"
+            + " %p;]>");
+    bomb.append(
+        "<rss><channel><item><title>T</title><description>a &a29; &file;"
+            + " b</description></item></channel></rss>");
     Feed feed = read(bomb.toString());
     assertThat(feed.entries()).hasSize(1);
-    assertThat(feed.entries().getFirst().html()).hasSizeLessThan(100).startsWith("a &").endsWith("b");
+    assertThat(feed.entries().getFirst().html())
+        .hasSizeLessThan(100)
+        .startsWith("a &")
+        .endsWith("b");
   }
 
   @Test
@@ -188,12 +206,25 @@ class FeedReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UTF-8, UTF-8", "UTF-8, ISO-8859-1", "windows-1252, ISO-8859-1", "windows-1252, UTF-8",
-    "UTF-16LE, UTF-16", "Shift_JIS, Shift_JIS", "KOI8-R, KOI8-R"
+    "UTF-8, UTF-8",
+    "UTF-8, ISO-8859-1",
+    "windows-1252, ISO-8859-1",
+    "windows-1252, UTF-8",
+    "UTF-16LE, UTF-16",
+    "Shift_JIS, Shift_JIS",
+    "KOI8-R, KOI8-R"
   })
   void readsTheEncodingThatItSaysOrHas(String real, String said) {
-    String title = real.equals("Shift_JIS") ? "東京で爆発、十人死亡" : real.equals("KOI8-R") ? "Взрыв" : "Élysée – “non”";
-    String xml = "<?xml version=\"1.0\" encoding=\"" + said + "\"?><rss><item><title>" + title + "</title></item></rss>";
+    String title =
+        real.equals("Shift_JIS")
+            ? "東京で爆発、十人死亡"
+            : real.equals("KOI8-R") ? "Взрыв" : "Élysée – “non”";
+    String xml =
+        "<?xml version=\"1.0\" encoding=\""
+            + said
+            + "\"?><rss><item><title>"
+            + title
+            + "</title></item></rss>";
     Feed feed = new FeedReader(9).read("f", xml.getBytes(Charset.forName(real)), null, null);
     assertThat(feed.entries().getFirst().title()).isEqualTo(title);
   }

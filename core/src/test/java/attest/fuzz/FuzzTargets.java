@@ -22,8 +22,7 @@ public final class FuzzTargets {
 
   /** Web pages: decoding and cleaning. */
   public static void page(byte[] bytes) {
-    String text =
-        TextDecoder.withoutLoneSurrogates(TextDecoder.decodeMarkup(bytes, null)).text();
+    String text = TextDecoder.withoutLoneSurrogates(TextDecoder.decodeMarkup(bytes, null)).text();
     for (RawDocument.Form form :
         new RawDocument.Form[] {RawDocument.Form.HTML_PAGE, RawDocument.Form.HTML_FRAGMENT}) {
       CLEANER.clean(new RawDocument("page", form, text, RawDocument.Metadata.none()));

@@ -74,7 +74,9 @@ class FuzzTest {
       target.target.accept(input);
     } catch (RuntimeException | StackOverflowError e) {
       throw new AssertionError(
-          target + " crashes on " + HexFormat.of().formatHex(input, 0, Math.min(2000, input.length)),
+          target
+              + " crashes on "
+              + HexFormat.of().formatHex(input, 0, Math.min(2000, input.length)),
           e);
     }
   }
@@ -104,54 +106,80 @@ class FuzzTest {
       tried++;
     }
     System.out.println(
-        target + ": " + tried + " inputs, " + crashes + " crashes, slowest " + slowest / 1_000_000
-            + " ms, seed " + seed);
+        target
+            + ": "
+            + tried
+            + " inputs, "
+            + crashes
+            + " crashes, slowest "
+            + slowest / 1_000_000
+            + " ms, seed "
+            + seed);
   }
 
   /** Inputs to start from. */
   private static final class Seeds {
     static final byte[] PAGE =
         bytes(
-            "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Ten die | Made Times</title>"
-                + "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"headline\": \"Ten die\","
-                + " \"datePublished\": \"2020-01-02T03:04:05Z\", \"author\": [{\"name\": \"Ada Obi\"}]}</script>"
-                + "</head><body><nav><ul><li><a href=/>Home</a></ul></nav><article><h1>Ten die</h1>"
-                + "<p class=byline>By Ada Obi</p><time datetime=2020-01-02>2 January</time>"
-                + "<p>Gunmen killed ten people near the river on Monday, police said.</p><table><tr><td>x</table>"
-                + "<p>&ldquo;We saw them,&rdquo; a witness said &amp; left.<br>More.</p></article>"
-                + "<footer>All rights reserved</footer></body></html>");
+            "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Ten die | Made"
+                + " Times</title><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\","
+                + " \"headline\": \"Ten die\", \"datePublished\": \"2020-01-02T03:04:05Z\","
+                + " \"author\": [{\"name\": \"Ada Obi\"}]}</script></head><body><nav><ul><li><a"
+                + " href=/>Home</a></ul></nav><article><h1>Ten die</h1><p class=byline>By Ada"
+                + " Obi</p><time datetime=2020-01-02>2 January</time><p>Gunmen killed ten people"
+                + " near the river on Monday, police said.</p><table><tr><td>x</table><p>&ldquo;We"
+                + " saw them,&rdquo; a witness said &amp; left.<br>More.</p></article><footer>All"
+                + " rights reserved</footer></body></html>");
     static final byte[] PAGE_2 =
         bytes(
-            "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>"
-                + "<div itemprop=articleBody><p>One<p>Two<b><i>Three</b></i></div><svg><p>x</svg></body></html>");
+            "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><html"
+                + " xmlns=\"http://www.w3.org/1999/xhtml\"><body><div"
+                + " itemprop=articleBody><p>One<p>Two<b><i>Three</b></i></div><svg><p>x</svg></body></html>");
     static final byte[] RSS =
         bytes(
-            "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>"
-                + "<title>T</title><link>https://example.org/</link><language>en</language><item><title>A &amp; B"
-                + "</title><link>a</link><guid isPermaLink=\"false\">1</guid><dc:creator>x@example.org (Ada)"
-                + "</dc:creator><pubDate>Wed, 06 Nov 2019 08:00:00 +0100</pubDate><description>&lt;p&gt;Ten died."
+            "<?xml version=\"1.0\"?><rss version=\"2.0\""
+                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>T</title><link>https://example.org/</link><language>en</language><item><title>A"
+                + " &amp; B</title><link>a</link><guid"
+                + " isPermaLink=\"false\">1</guid><dc:creator>x@example.org"
+                + " (Ada)</dc:creator><pubDate>Wed, 06 Nov 2019 08:00:00"
+                + " +0100</pubDate><description>&lt;p&gt;Ten died."
                 + "</description></item><item><title>B</title><description><![CDATA[<p>x]]></description></item>"
                 + "</channel></rss>");
     static final byte[] ATOM =
         bytes(
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://example.org/\"><title>T</title><entry>"
-                + "<id>1</id><title type=\"html\">A</title><link href=\"a\"/><author><name>Ada</name></author>"
-                + "<published>2020-01-02T03:04:05Z</published><content type=\"xhtml\">"
-                + "<x:div xmlns:x=\"http://www.w3.org/1999/xhtml\"><x:p>Ten<x:br/></x:p></x:div></content></entry></feed>");
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\""
+                + " xml:base=\"https://example.org/\"><title>T</title><entry><id>1</id><title"
+                + " type=\"html\">A</title><link"
+                + " href=\"a\"/><author><name>Ada</name></author><published>2020-01-02T03:04:05Z</published><content"
+                + " type=\"xhtml\"><x:div"
+                + " xmlns:x=\"http://www.w3.org/1999/xhtml\"><x:p>Ten<x:br/></x:p></x:div></content></entry></feed>");
     static final byte[] JSON =
         bytes(
-            "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\": [{\"id\": 1, \"url\":"
-                + " \"a\", \"content_html\": \"<p>x\", \"authors\": [{\"name\": \"Ada\"}], \"date_published\":"
-                + " \"2020-01-02\"}, {\"content_text\": \"y\"}]}");
+            "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\":"
+                + " [{\"id\": 1, \"url\": \"a\", \"content_html\": \"<p>x\", \"authors\":"
+                + " [{\"name\": \"Ada\"}], \"date_published\": \"2020-01-02\"}, {\"content_text\":"
+                + " \"y\"}]}");
     static final byte[] LINES =
-        bytes("{\"ref\": 1, \"text\": \"Ten died.\", \"published\": \"2020-01-02\"}\n{\"html\": \"<p>x\"}\n");
+        bytes(
+            "{\"ref\": 1, \"text\": \"Ten died.\", \"published\": \"2020-01-02\"}\n"
+                + "{\"html\": \"<p>x\"}\n");
     static final byte[] WARC =
         bytes(
-            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nWARC-Date:"
-                + " 2020-01-02T03:04:05Z\r\nContent-Type: application/http\r\nContent-Length: 77\r\n\r\n"
-                + "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Ten died.</p>\n\r\n\r\n"
-                + "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: <b:c>\r\nContent-Type: text/plain\r\n"
-                + "Content-Length: 9\r\n\r\nTen died.\r\n\r\n");
+            "WARC/1.1\r\n"
+                + "WARC-Type: response\r\n"
+                + "WARC-Target-URI: https://example.org/a\r\n"
+                + "WARC-Date: 2020-01-02T03:04:05Z\r\n"
+                + "Content-Type: application/http\r\n"
+                + "Content-Length: 77\r\n\r\n"
+                + "HTTP/1.1 200 OK\r\n"
+                + "Content-Type: text/html; charset=utf-8\r\n\r\n"
+                + "<p>Ten died.</p>\n\r\n\r\n"
+                + "WARC/1.0\r\n"
+                + "WARC-Type: conversion\r\n"
+                + "WARC-Target-URI: <b:c>\r\n"
+                + "Content-Type: text/plain\r\n"
+                + "Content-Length: 9\r\n\r\n"
+                + "Ten died.\r\n\r\n");
 
     private static byte[] bytes(String text) {
       return text.getBytes(StandardCharsets.UTF_8);

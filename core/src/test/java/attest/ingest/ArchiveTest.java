@@ -27,16 +27,22 @@ class ArchiveTest {
   void readsZipByWhatIsInIt() {
     byte[] zip =
         Inputs.zip(
-            "b.bin", TEXT,
-            "a/page", Inputs.utf8("<html><p>x</html>"),
-            ".hidden", TEXT,
-            "__MACOSX/x", TEXT,
-            "lines", Inputs.gzip(Inputs.utf8("{\"text\":\"a\"}")),
-            "picture.txt", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0},
-            "in.zip", Inputs.zip("c", TEXT));
+            "b.bin",
+            TEXT,
+            "a/page",
+            Inputs.utf8("<html><p>x</html>"),
+            ".hidden",
+            TEXT,
+            "__MACOSX/x",
+            TEXT,
+            "lines",
+            Inputs.gzip(Inputs.utf8("{\"text\":\"a\"}")),
+            "picture.txt",
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0},
+            "in.zip",
+            Inputs.zip("c", TEXT));
     List<Item> items = Inputs.read(zip);
-    assertThat(Inputs.outcomes(items))
-        .containsExactly("ok", "ok", "ok", "input.unsupported", "ok");
+    assertThat(Inputs.outcomes(items)).containsExactly("ok", "ok", "ok", "input.unsupported", "ok");
     assertThat(Inputs.documents(items).stream().map(RawDocument::source))
         .containsExactly("-!b.bin", "-!a/page", "-!lines:1", "-!in.zip!c");
   }
@@ -59,13 +65,11 @@ class ArchiveTest {
   void stopsAtEachLimit() {
     IngestOptions usual = IngestOptions.defaults();
     IngestOptions small =
-        new IngestOptions(
-            1000, 1000, 1000, 5, usual.maxPdfTime(), 5, 60, 250, 2, 2);
+        new IngestOptions(1000, 1000, 1000, 5, usual.maxPdfTime(), 5, 60, 250, 2, 2);
     assertThat(Inputs.codes(Inputs.read(small, Inputs.zip("a", TEXT, "b", TEXT, "c", TEXT))))
         .containsExactly("archive.limit");
     IngestOptions few =
-        new IngestOptions(
-            1000, 1000, 1000, 5, usual.maxPdfTime(), 5, 6_000, 250, 2, 2);
+        new IngestOptions(1000, 1000, 1000, 5, usual.maxPdfTime(), 5, 6_000, 250, 2, 2);
     assertThat(Inputs.outcomes(Inputs.read(few, Inputs.zip("a", TEXT, "b", TEXT, "c", TEXT))))
         .containsExactly("ok", "ok", "archive.limit");
     byte[] deep = TEXT;

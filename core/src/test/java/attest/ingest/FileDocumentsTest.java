@@ -35,12 +35,15 @@ class FileDocumentsTest {
         "HTML                       | <!DOCTYPE html><p>x</p>               | ok",
         "HTML after a blank line    | '\\n  <html lang=en><body>'            | ok",
         "HTML after a comment       | '<!-- a -->\\n<HTML><body>x'           | ok",
-        "XHTML                      | '<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\" \"y\"><html>x' | ok",
+        "XHTML                      | '<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\""
+            + " \"y\"><html>x' | ok",
         "a part of a page           | <p>Ten died.</p>                      | ok",
         "RSS without entries        | <?xml version='1.0'?><rss></rss>      | input.empty",
         "RSS                        | <rss><item><description>x</description></item></rss> | ok",
-        "RSS with a headline alone  | <rss><item><title>x</title></item></rss> | feed.entry-without-text",
-        "RSS after a document type  | '<!DOCTYPE rss [<!ENTITY a \"b\">]><rss><item><description>x</description></item></rss>' | ok",
+        "RSS with a headline alone  | <rss><item><title>x</title></item></rss> |"
+            + " feed.entry-without-text",
+        "RSS after a document type  | '<!DOCTYPE rss [<!ENTITY a"
+            + " \"b\">]><rss><item><description>x</description></item></rss>' | ok",
         "Atom without entries       | <feed xmlns='x'></feed>               | input.empty",
         "a list of feeds            | <opml><body><outline xmlUrl='x'/></body></opml> | feed.list",
         "XML                        | <?xml version='1.0'?><doc/>           | input.unsupported",
@@ -49,14 +52,18 @@ class FileDocumentsTest {
         "RTF                        | {\\rtf1 x}                            | input.unsupported",
         "indented JSON              | '{\\n \"text\": \"x\"\\n}'             | input.unsupported",
         "JSON array                 | '[{\"text\": \"x\"}]'                  | input.unsupported",
-        "JSON feed                  | '{\"version\": \"https://jsonfeed.org/version/1\"}' | input.empty",
+        "JSON feed                  | '{\"version\": \"https://jsonfeed.org/version/1\"}' |"
+            + " input.empty",
         "one article                | '{\"text\": \"Ten died.\"}'            | ok",
-        "line without text          | '{\"title\": \"x\"}'                   | input.malformed-line",
+        "line without text          | '{\"title\": \"x\"}'                   |"
+            + " input.malformed-line",
         "line with HTML only        | '{\"html\": \"<p>x\"}'                 | ok",
         "line with empty text       | '{\"text\": \" \"}'                    | input.empty",
         "line with a number as text | '{\"text\": 12}'                      | input.malformed-line",
-        "line cut short             | '{\"text\": \"Ten die'                 | input.malformed-line",
-        "two objects on a line      | '{\"text\": \"a\"} {\"text\": \"b\"}'    | input.malformed-line",
+        "line cut short             | '{\"text\": \"Ten die'                 |"
+            + " input.malformed-line",
+        "two objects on a line      | '{\"text\": \"a\"} {\"text\": \"b\"}'    |"
+            + " input.malformed-line",
       })
   void tellsInputsApartByContent(String name, String content, String expected) throws IOException {
     String unescaped = content.replace("\\n", "\n").replace("\\t", "\t");
@@ -86,7 +93,8 @@ class FileDocumentsTest {
   @CsvSource({"UTF-8, false", "UTF-16LE, false", "UTF-16BE, false", "windows-1252, true"})
   void decodes(String charset, boolean doubted) throws IOException {
     String text =
-        "Le président a condamné l’attaque « sans précédent » de Ben Guerdane, a dit la présidence.";
+        "Le président a condamné l’attaque « sans précédent » de Ben Guerdane, a dit la"
+            + " présidence.";
     Item item = only(text.getBytes(Charset.forName(charset)));
     assertThat(document(item).content()).isEqualTo(text);
     assertThat(codes(item)).isEqualTo(doubted ? List.of("input.encoding") : List.of());
@@ -114,8 +122,9 @@ class FileDocumentsTest {
   @Test
   void readsMetadataOfALine() throws IOException {
     String line =
-        "{\"ref\": 7, \"title\": \"T\", \"text\": \"Ten died.\", \"published\": \"2016-03-09T08:00:00Z\","
-            + " \"url\": \"u\", \"publisher\": \"p\", \"language\": \"en_GB\", \"more\": {\"text\": [1]}}";
+        "{\"ref\": 7, \"title\": \"T\", \"text\": \"Ten died.\", \"published\":"
+            + " \"2016-03-09T08:00:00Z\", \"url\": \"u\", \"publisher\": \"p\", \"language\":"
+            + " \"en_GB\", \"more\": {\"text\": [1]}}";
     Item item = only(line.getBytes(StandardCharsets.UTF_8));
     RawDocument document = document(item);
     assertThat(document.form()).isEqualTo(RawDocument.Form.ARTICLE_TEXT);
@@ -131,7 +140,8 @@ class FileDocumentsTest {
   @Test
   void leavesOutMetadataThatCannotBeUsed() throws IOException {
     String line =
-        "{\"ref\": \"r\", \"text\": \"Ten died.\", \"published\": \"yesterday\", \"language\": \"?!\"}";
+        "{\"ref\": \"r\", \"text\": \"Ten died.\", \"published\": \"yesterday\", \"language\":"
+            + " \"?!\"}";
     Item item = only(line.getBytes(StandardCharsets.UTF_8));
     assertThat(codes(item)).containsExactly("article.bad-metadata", "article.bad-metadata");
     assertThat(document(item).metadata().published()).isNull();

@@ -41,8 +41,9 @@ class PdfTextTest {
     assertThat(document.content())
         .isEqualTo(
             "Gunmen kill four herders\n\n"
-                + "Gunmen on motorbikes killed four herders near the town of Dikwa on Tuesday, police"
-                + " said.\n\nThe attackers were armed with AK-47 rifles and left before dark.");
+                + "Gunmen on motorbikes killed four herders near the town of Dikwa on Tuesday,"
+                + " police said.\n\n"
+                + "The attackers were armed with AK-47 rifles and left before dark.");
     assertThat(document.metadata().title()).isEqualTo("Four killed near Dikwa");
     assertThat(document.metadata().byline()).containsExactly("Ada Obi");
     assertThat(document.metadata().published()).isNull();
@@ -122,8 +123,7 @@ class PdfTextTest {
   }
 
   private static IngestOptions options(int pages, Duration time) {
-    return new IngestOptions(
-        1 << 20, 1 << 20, 1 << 20, pages, time, 5, 1L << 30, 250, 5, 5);
+    return new IngestOptions(1 << 20, 1 << 20, 1 << 20, pages, time, 5, 1L << 30, 250, 5, 5);
   }
 
   private static byte[] pdf(int pages, List<String> lines) throws IOException {

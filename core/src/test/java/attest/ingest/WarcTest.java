@@ -104,8 +104,17 @@ class WarcTest {
             + record("resource", "text/html", "<p>Ten died.</p>")
             + record("resource", "image/png", "no")
             + record("metadata", "text/html", "no")
-            + record("response", "application/http; msgtype=response", "HTTP/1.1 404 Gone\r\n\r\n<p>x")
-            + record("response", "application/http", "HTTP/1.1 200\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>ab\r\n0\r\n\r\n");
+            + record(
+                "response", "application/http; msgtype=response", "HTTP/1.1 404 Gone\r\n\r\n<p>x")
+            + record(
+                "response",
+                "application/http",
+                "HTTP/1.1 200\r\n"
+                    + "Content-Type: text/html\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "5\r\n"
+                    + "<p>ab\r\n"
+                    + "0\r\n\r\n");
     List<Item> items = Inputs.read(Inputs.utf8(warc));
     assertThat(Inputs.outcomes(items)).containsExactly("ok", "ok", "ok");
     assertThat(Inputs.documents(items).stream().map(RawDocument::form))
@@ -122,11 +131,12 @@ class WarcTest {
 
   @Test
   void passesOverWhatIsTooLarge() {
-    String warc = record("resource", "text/html", "<p>" + "x".repeat(5_000)) + record("resource", "text/html", "<p>y");
+    String warc =
+        record("resource", "text/html", "<p>" + "x".repeat(5_000))
+            + record("resource", "text/html", "<p>y");
     IngestOptions usual = IngestOptions.defaults();
     IngestOptions small =
-        new IngestOptions(
-            1000, 1000, 1000, 5, usual.maxPdfTime(), 5, 1L << 40, 99, 9, 2);
+        new IngestOptions(1000, 1000, 1000, 5, usual.maxPdfTime(), 5, 1L << 40, 99, 9, 2);
     assertThat(Inputs.outcomes(Inputs.read(small, Inputs.utf8(warc))))
         .containsExactly("input.too-large", "ok");
   }
