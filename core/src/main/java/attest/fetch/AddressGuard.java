@@ -9,6 +9,7 @@ import java.util.List;
  * addresses (RFC 6890 and its updates). Immutable.
  */
 final class AddressGuard {
+  @SuppressWarnings("ArrayRecordComponent")
   private record Block(byte[] prefix, int bits) {
     boolean contains(byte[] address, int from) {
       for (int bit = 0; bit < bits; bit++) {
