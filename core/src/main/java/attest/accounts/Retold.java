@@ -29,11 +29,35 @@ final class Retold {
 
   /** Whether a claim tells of somebody whom another claim of the event counts. */
   static boolean isRetold(Claim claim, int index, List<Claim> claims) {
+    if (isRepeated(claim, index, claims)) {
+      return true;
+    }
     if (isAddition(claim)) {
       return false;
     }
     return isToldBefore(claim, index, claims)
         || (claim.harm() == Claim.Harm.WOUNDED && died(claim, claims));
+  }
+
+  /** "23 soldiers were hurt … killing five and injuring 23": the same number of another wording. */
+  private static boolean isRepeated(Claim claim, int index, List<Claim> claims) {
+    if (!(claim.figure() instanceof Figure.Exact now) || now.value() < 2) {
+      return false;
+    }
+    for (int i = 0; i < index; i++) {
+      Claim before = claims.get(i);
+      if (before.figure() instanceof Figure.Exact then
+          && then.value() == now.value()
+          && before.harm() == claim.harm()
+          && before.phrase() != claim.phrase()
+          && before.group() != claim.group()
+          && claim.group() == Claim.Group.UNSPECIFIED
+          && before.scope() == Claim.Scope.INCIDENT
+          && counts(before)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isAddition(Claim claim) {

@@ -339,7 +339,11 @@ final class FigureReader {
     for (Token token : places) {
       for (int length = Math.min(4, token.index() + 1); length >= 1; length--) {
         Vague found = vague.get(join(tokens, token.index() - length + 1, token.index()));
-        if (found != null && !precededByNumber(tokens, token.index() - length + 1, found)) {
+        boolean compared =
+            token.index() + 1 < tokens.size()
+                && Trees.lower(token).equals("many")
+                && Trees.lower(tokens.get(token.index() + 1)).equals("as");
+        if (found != null && !compared && !precededByNumber(tokens, token.index() - length + 1, found)) {
           Span words =
               new Span(tokens.get(token.index() - length + 1).span().begin(), token.span().end());
           Token counted = token.index() == head.index() ? partitive(sentence, head) : head;

@@ -139,7 +139,9 @@ final class Trees {
       return found;
     }
     if (verb.is("acl")) {
-      return verb.xpos().startsWith("VB") && isNominal(head) ? List.of(head) : found;
+      return verb.xpos().startsWith("VB") && (isNominal(head) || isOthers(head))
+          ? List.of(head)
+          : found;
     }
     if (verb.is("conj") || verb.is("xcomp") || verb.is("advcl") || verb.is("parataxis")) {
       if (verb.is("xcomp") && !isPassive(sentence, head)) {
