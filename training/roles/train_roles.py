@@ -139,13 +139,20 @@ def best(z, y):
     return "P %.1f R %.1f F1 %.1f from %.2f" % (100 * hits[i] / (i + 1), 100 * hits[i] / y.sum(), 100 * f[i], z[order][i])
 
 
-def write_linear(path, W, names):
+def group_names(resources):
+    """single words of the actor registry that stand for a group"""
+    with open(os.path.join(resources, "..", "resolve", "actor", "groups.txt"), encoding="utf-8") as lines:
+        parts = {p.strip() for line in lines if line[:1] != "#" for p in re.split(r"[;|\t]", line)}
+    return {p.lower() for p in parts if " " not in p and p.upper() == p and len(p) > 2}
+
+
+def write_linear(path, W, names, groups=frozenset()):
     order = sorted(names, key=names.get)
     scaled = np.clip(np.round(W[:, :-1] * 100), -127, 127).astype(int)
     with open(path, "wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as f:
         f.write((" ".join("%.4f" % b for b in W[:, -1]) + "\n").encode())
         for i, name in enumerate(order):
-            if np.abs(scaled[:, i]).max() >= 2:
+            if np.abs(scaled[:, i]).max() >= 2 and not groups.intersection(words_of(name) + name.split(" ")):
                 f.write((name + "\t" + " ".join(map(str, scaled[:, i])) + "\n").encode())
 
 
@@ -169,7 +176,7 @@ def main():
     common = {w[2:] for w, c in count.items() if c >= MIN_COUNT}
     names = {w: i for i, w in enumerate(sorted(w for w, c in count.items() if c >= MIN_COUNT))}
     W, D = regress(classes, matrix([set(r["words"]) for r in rows], names), np.column_stack([relevant, kinds]), dfold, .05)
-    write_linear(os.path.join(resources, "words.txt.gz"), W, names)
+    write_linear(os.path.join(resources, "words.txt.gz"), W, names, group_names(resources))
     for k, t in enumerate(["relevant"] + TYPES):
         print("report %-12s %s" % (t, best(D[:, k], np.column_stack([relevant, kinds])[:, k])))
 
@@ -200,7 +207,7 @@ def main():
     del feats
     print("%d documents, %d candidates, %d places, %d features" % (nd, len(doc), len(owner), len(names)), flush=True)
     W, Z = regress(classes, X, label[owner], dfold[doc[owner]], .05)
-    write_linear(os.path.join(resources, "places.txt.gz"), W, names)
+    write_linear(os.path.join(resources, "places.txt.gz"), W, names, group_names(resources))
 
     # candidates in their article
     n, k = label.shape

@@ -115,20 +115,23 @@ public final class MucBenchmark implements Benchmark {
     for (int i = 1; i < score.length; i++) {
       best = score[i] > score[best] ? i : best;
     }
+    Template chief = new Template(TYPES.get(best - 1), new LinkedHashMap<>());
     Map<String, Template> byType = new LinkedHashMap<>();
     for (int i = 1; i < score.length; i++) {
-      if (i == best || score[i] > KIND) {
-        byType.put(TYPES.get(i - 1), new Template(TYPES.get(i - 1), new LinkedHashMap<>()));
+      String kind = TYPES.get(i - 1);
+      if (i == best) {
+        byType.put(kind, chief);
+      } else if (score[i] > KIND) {
+        byType.put(kind, new Template(kind, new LinkedHashMap<>()));
       }
     }
-    Template chief = byType.get(TYPES.get(best - 1));
     for (Account account : record.accounts()) {
       String type = type(account);
       Template own = type == null ? null : byType.get(type);
       for (Mention mention : account.mentions()) {
         for (Mention.Argument argument : mention.arguments()) {
           MucFeatures.Learned learned = MucFeatures.learned(argument);
-          if (learned != null && learned.probability() >= LEAST.get(learned.role())) {
+          if (learned != null && learned.probability() >= LEAST.getOrDefault(learned.role(), 1.0)) {
             add(own == null ? chief : own, learned.role(), argument);
           }
         }

@@ -9,12 +9,14 @@ import attest.incident.Mention;
 import attest.incident.Resolved;
 import attest.rules.LinearModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,7 +164,7 @@ public final class LinearRoleReader implements RoleReader {
       top = new double[n];
       mass = new double[n];
       bestPlace = new int[n];
-      java.util.Arrays.fill(top, -9);
+      Arrays.fill(top, -9);
       for (int i = 0; i < candidate.places().size(); i++) {
         float[] score = model.score(candidate.places().get(i).features());
         for (int role = 0; role < n; role++) {
@@ -235,7 +237,7 @@ public final class LinearRoleReader implements RoleReader {
     return odds;
   }
 
-  private record Top(int role) implements java.util.function.ToDoubleFunction<Scored> {
+  private record Top(int role) implements ToDoubleFunction<Scored> {
     @Override
     public double applyAsDouble(Scored who) {
       return who.top[role];
