@@ -26,6 +26,7 @@ final class ClaimReader {
       EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED, Claim.Harm.ABDUCTED);
   private static final Set<String> SOMEONE = Set.of("he", "she", "himself", "herself");
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
+  private static final Set<String> AMONG = Set.of("of");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
 
   private final AnnotatedArticle annotated;
@@ -145,6 +146,11 @@ final class ClaimReader {
     }
     boolean self = Trees.lower(counted).endsWith("self");
     boolean bare = counted.upos().equals("NUM") || Trees.isOthers(counted);
+    Token among = bare ? among(sentence, counted) : null;
+    if (among != null) {
+      counted = among;
+      bare = false;
+    }
     String wording =
         bare
             ? null
@@ -200,6 +206,20 @@ final class ClaimReader {
         || victim.relation().equals("nsubj")
         || victim.is("conj")
         || (anchor.is("conj") && anchor.xpos().equals("VBN"));
+  }
+
+  /** "30 of the attackers": those of whom so many are counted, if their words say who they are. */
+  private @Nullable Token among(Sentence sentence, Token number) {
+    for (Token child : sentence.children(number, "nmod")) {
+      String kind = people.find(sentence, child);
+      if (Trees.hasCase(sentence, child, AMONG)
+          && kind != null
+          && !kind.equals("thing")
+          && !kind.equals("people")) {
+        return child;
+      }
+    }
+    return null;
   }
 
   private @Nullable String groupWording(Sentence sentence, Token counted, Span figure) {

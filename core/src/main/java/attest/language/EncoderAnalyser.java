@@ -218,13 +218,17 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     int first = row * width;
     int firstHead = row * (width + 1);
     int[] heads = TreeDecoder.heads(output.arcs(), first * (width + 1), width + 1, forms.length);
-    List<Token> tokens = new ArrayList<>(forms.length);
+    String[] labels = new String[forms.length];
     for (int i = 0; i < forms.length; i++) {
-      String relation =
+      labels[i] =
           heads[i] == 0
               ? "root"
               : relations.best(
                   output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
+    }
+    SubjectRepair.mend(heads, labels);
+    List<Token> tokens = new ArrayList<>(forms.length);
+    for (int i = 0; i < forms.length; i++) {
       String xpos = model.xpos()[output.xpos()[first + i]];
       String upos = model.upos()[output.upos()[first + i]];
       tokens.add(
@@ -236,7 +240,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
               upos,
               xpos,
               heads[i] - 1,
-              relation));
+              labels[i]));
     }
     return new Sentence(part.index(), part.span(0, forms.length), part.paragraph(), tokens);
   }
