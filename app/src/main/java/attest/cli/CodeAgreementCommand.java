@@ -53,10 +53,10 @@ final class CodeAgreementCommand implements Callable<Integer> {
                   + " coders, and two are needed; 'attest code record' keeps them");
       return Main.FAILED;
     }
+    terminal.out().println("coders: " + String.join(", ", answers.keySet()));
     terminal
         .out()
-        .println("coders: " + String.join(", ", answers.keySet()));
-    terminal.out().printf("%-16s %-10s %8s %8s %8s%n", "field", "metric", "units", "answers", "alpha");
+        .printf("%-16s %-10s %8s %8s %8s%n", "field", "metric", "units", "answers", "alpha");
     for (CodingField field : CodingField.values()) {
       Metric metric =
           switch (field.scale()) {

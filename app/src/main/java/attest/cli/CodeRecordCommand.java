@@ -50,9 +50,7 @@ final class CodeRecordCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CodeSampleCommand.requireName(spec, coder);
     if (!Files.isReadable(sheet)) {
-      terminal
-          .err()
-          .println("attest: " + sheet + ": there is no such file, or it is not readable");
+      terminal.err().println("attest: " + sheet + ": there is no such file, or it is not readable");
       return Main.FAILED;
     }
     Map<String, Map<CodingField, String>> answers;
@@ -79,9 +77,7 @@ final class CodeRecordCommand implements Callable<Integer> {
         store.saveNote(KIND, coder + "/" + unit.getKey(), lines.toString());
       }
     }
-    terminal
-        .out()
-        .println(given + " answers of " + coder + " on " + answers.size() + " incidents");
+    terminal.out().println(given + " answers of " + coder + " on " + answers.size() + " incidents");
     terminal.out().flush();
     return Main.DONE;
   }
@@ -89,7 +85,8 @@ final class CodeRecordCommand implements Callable<Integer> {
   /** All answers that a store has, by coder and unit. */
   static Map<String, Map<String, Map<CodingField, String>>> answers(IncidentStore store) {
     Map<String, Map<String, Map<CodingField, String>>> all = new TreeMap<>();
-    store.notes(KIND)
+    store
+        .notes(KIND)
         .forEach((key, lines) -> {
           int slash = key.indexOf('/');
           Map<CodingField, String> given = new EnumMap<>(CodingField.class);

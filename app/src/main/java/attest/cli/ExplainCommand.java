@@ -38,8 +38,8 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FILE|LINK",
       description =
           "A file, or - for standard input; or an account (sha256:…/a1), to see why it is in its"
-              + " incident; or an account and another, or an account and an incident, to see why they"
-              + " are linked or not.")
+              + " incident; or an account and another, or an account and an incident, to see why"
+              + " they are linked or not.")
   private List<String> inputs = List.of("-");
 
   @Option(

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description =
-        "Writes the incidents of a database into a file. What a scheme cannot express is listed beside"
-            + " it, with the reason.")
+        "Writes the incidents of a database into a file. What a scheme cannot express is listed"
+            + " beside it, with the reason.")
 final class ExportCommand implements Callable<Integer> {
   /** The names of the formats. */
   static final class Formats extends ArrayList<String> {

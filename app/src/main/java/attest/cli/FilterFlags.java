@@ -113,7 +113,8 @@ final class FilterFlags {
         IncidentQuery.all()
             .withCountry(country == null ? null : country.toUpperCase(Locale.ROOT))
             .withTypes(codes("--type", types, EventType.values(), EventType::code))
-            .withStatuses(codes("--status", statuses, Mention.Status.values(), Mention.Status::code))
+            .withStatuses(
+                codes("--status", statuses, Mention.Status.values(), Mention.Status::code))
             .withActor(actor)
             .withToll(toll())
             .withReviewed(reviewed)
@@ -124,8 +125,7 @@ final class FilterFlags {
     try {
       return query.withTime(day("--since", since), day("--until", until)).withArea(area());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid filter: " + e.getMessage());
+      throw new ParameterException(spec.commandLine(), "Invalid filter: " + e.getMessage());
     }
   }
 

@@ -82,8 +82,7 @@ final class IncidentsCommand implements Callable<Integer> {
       return new IncidentTable()::overview;
     }
     IncidentWriter writer =
-        new IncidentWriter(
-            StoreFlags.articles(store), !withoutText, format == OutputFormat.json);
+        new IncidentWriter(StoreFlags.articles(store), !withoutText, format == OutputFormat.json);
     return revision -> writer.write(revision) + "\n";
   }
 }

@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says that an incident is right. */
-@Command(name = "accept", mixinStandardHelpOptions = true, description = "Says that an incident is right as it stands.")
+@Command(
+    name = "accept",
+    mixinStandardHelpOptions = true,
+    description = "Says that an incident is right as it stands.")
 final class ReviewAcceptCommand implements Callable<Integer> {
   private final Terminal terminal;
 

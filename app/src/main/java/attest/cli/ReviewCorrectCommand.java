@@ -29,8 +29,8 @@ final class ReviewCorrectCommand implements Callable<Integer> {
       index = "2",
       paramLabel = "VALUE",
       description =
-          "A code, a day or DAY/DAY, figures such as 7 or 5,7,10 (least, best, greatest), JSON as in"
-              + " the incident's record, or null for not known.")
+          "A code, a day or DAY/DAY, figures such as 7 or 5,7,10 (least, best, greatest), JSON as"
+              + " in the incident's record, or null for not known.")
   private String value = "";
 
   @Mixin private ReviewFlags flags = new ReviewFlags();

@@ -77,12 +77,10 @@ final class ReviewFlags {
       terminal.out().println(ReviewListCommand.describe(decision));
       store
           .findIncidentOf(chosen.accounts().getFirst())
-          .ifPresent(
-              incident ->
-                  terminal
-                      .out()
-                      .println(
-                          "incident " + incident.id() + " is at revision " + incident.revision()));
+          .ifPresent(incident ->
+              terminal
+                  .out()
+                  .println("incident " + incident.id() + " is at revision " + incident.revision()));
     }
     terminal.out().flush();
     return Main.DONE;
@@ -111,8 +109,7 @@ final class ReviewFlags {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
-              .digest(
-                  (reviewer + "\n" + at + "\n" + chosen).getBytes(StandardCharsets.UTF_8));
+              .digest((reviewer + "\n" + at + "\n" + chosen).getBytes(StandardCharsets.UTF_8));
       return "d-" + HexFormat.of().formatHex(hash).substring(0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

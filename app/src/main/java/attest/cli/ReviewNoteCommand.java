@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Keeps a note on an incident. */
-@Command(name = "note", mixinStandardHelpOptions = true, description = "Keeps a note on an incident; it changes nothing else.")
+@Command(
+    name = "note",
+    mixinStandardHelpOptions = true,
+    description = "Keeps a note on an incident; it changes nothing else.")
 final class ReviewNoteCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says that an incident is none. */
-@Command(name = "reject", mixinStandardHelpOptions = true, description = "Says that an incident is none, or is not to be kept.")
+@Command(
+    name = "reject",
+    mixinStandardHelpOptions = true,
+    description = "Says that an incident is none, or is not to be kept.")
 final class ReviewRejectCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -70,11 +70,10 @@ final class SearchCommand implements Callable<Integer> {
     for (Account account : record.accounts()) {
       store
           .findIncidentOf(new AccountKey(record.article().id(), account.id()))
-          .ifPresent(
-              incident ->
-                  terminal
-                      .out()
-                      .println("  account " + account.id() + " of incident " + incident.id()));
+          .ifPresent(incident ->
+              terminal
+                  .out()
+                  .println("  account " + account.id() + " of incident " + incident.id()));
     }
   }
 }

@@ -54,12 +54,7 @@ class StoreCommandsTest {
 
   private static Place.Known town(long id, String name, double latitude, double longitude) {
     return new Place.Known(
-        id,
-        name,
-        "NG",
-        "Borno",
-        new Place.Point(latitude, longitude),
-        Place.Precision.SETTLEMENT);
+        id, name, "NG", "Borno", new Place.Point(latitude, longitude), Place.Precision.SETTLEMENT);
   }
 
   private static Evidence words(Article article, String words) {
@@ -161,7 +156,8 @@ class StoreCommandsTest {
                 13),
             record(
                 "The Example",
-                "Gunmen also killed 2 farmers in Bama on Tuesday a fortnight later, residents said.",
+                "Gunmen also killed 2 farmers in Bama on Tuesday a fortnight later, residents"
+                    + " said.",
                 "2019-11-20",
                 BAMA,
                 day.plusDays(14),
@@ -229,8 +225,7 @@ class StoreCommandsTest {
     assertThat(on("incidents", "--format", "jsonl", "--limit", "1").out())
         .startsWith("{\"schema\":\"attest-incident/1\"")
         .contains("\"quote\"");
-    assertThat(on("incidents", "--format", "jsonl", "--no-text").out())
-        .doesNotContain("\"quote\"");
+    assertThat(on("incidents", "--format", "jsonl", "--no-text").out()).doesNotContain("\"quote\"");
   }
 
   @Test
@@ -268,8 +263,16 @@ class StoreCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jsonl", "csv", "acled-csv", "ucdp-csv", "gtd-csv", "plover-jsonl", "geojson", "hxl-csv",
-    "w3c-annotation-jsonld", "parquet"
+    "jsonl",
+    "csv",
+    "acled-csv",
+    "ucdp-csv",
+    "gtd-csv",
+    "plover-jsonl",
+    "geojson",
+    "hxl-csv",
+    "w3c-annotation-jsonld",
+    "parquet"
   })
   void everyFormIsExported(String format) throws IOException {
     Path out = folder.resolve("out");
@@ -346,8 +349,7 @@ class StoreCommandsTest {
       assertThat(on("code", "record", sheet.toString(), "--coder", coder).out())
           .contains("4 answers of " + coder + " on 2 incidents");
     }
-    Outcome agreement =
-        on("code", "agreement", "--out", folder.resolve("answers.csv").toString());
+    Outcome agreement = on("code", "agreement", "--out", folder.resolve("answers.csv").toString());
     assertThat(agreement.code()).isZero();
     assertThat(agreement.out().lines().toList())
         .contains(
@@ -356,8 +358,7 @@ class StoreCommandsTest {
             "country          nominal           0        0     none");
     assertThat(folder.resolve("answers.csv")).exists();
     Files.writeString(sheets.resolve("anna.csv"), "unit,type\nnothing,riot\n");
-    assertThat(
-            on("code", "record", sheets.resolve("anna.csv").toString(), "--coder", "anna").err())
+    assertThat(on("code", "record", sheets.resolve("anna.csv").toString(), "--coder", "anna").err())
         .contains("there is no incident 'nothing'");
   }
 

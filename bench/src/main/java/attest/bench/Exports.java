@@ -88,10 +88,8 @@ public final class Exports {
     long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     Iterator<IncidentRevision> incidents =
         LongStream.range(0, number).mapToObj(Exports::incident).iterator();
-    ExportReport report =
-        new Exporter(id -> ARTICLE, true).export(format, incidents, file);
-    double seconds =
-        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
+    ExportReport report = new Exporter(id -> ARTICLE, true).export(format, incidents, file);
+    double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
     long heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)

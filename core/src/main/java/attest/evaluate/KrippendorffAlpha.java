@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Agreement of coders beyond chance: Krippendorff's alpha, for any number of coders and with answers
- * missing. 1 is perfect agreement, 0 what chance gives. After K. Krippendorff: Computing
+ * Agreement of coders beyond chance: Krippendorff's alpha, for any number of coders and with
+ * answers missing. 1 is perfect agreement, 0 what chance gives. After K. Krippendorff: Computing
  * Krippendorff's Alpha-Reliability, 2011. Safe for threads.
  */
 public final class KrippendorffAlpha {
@@ -40,8 +40,8 @@ public final class KrippendorffAlpha {
   /**
    * The agreement of coders.
    *
-   * @param units the answers that each unit was given; those not given are left out. For all metrics
-   *     but the nominal they must be numbers
+   * @param units the answers that each unit was given; those not given are left out. For all
+   *     metrics but the nominal they must be numbers
    * @param metric how far apart two answers are
    * @throws NumberFormatException if an answer should be a number and is none
    */
@@ -98,8 +98,7 @@ public final class KrippendorffAlpha {
         double distance =
             switch (metric) {
               case NOMINAL -> 1;
-              case ORDINAL ->
-                  square(cumulative[k + 1] - cumulative[c] - (sums[c] + sums[k]) / 2);
+              case ORDINAL -> square(cumulative[k + 1] - cumulative[c] - (sums[c] + sums[k]) / 2);
               case INTERVAL -> square(number(values, c) - number(values, k));
               case RATIO -> ratio(number(values, c), number(values, k));
             };

@@ -101,9 +101,7 @@ final class AcledScheme implements Scheme {
 
   private @Nullable Long timePrecision(Row row) {
     TimeInterval time = row.time();
-    return time == null
-        ? null
-        : crosswalk.findNumber("time." + time.precision().code(), "acled");
+    return time == null ? null : crosswalk.findNumber("time." + time.precision().code(), "acled");
   }
 
   private @Nullable Long geoPrecision(Row row) {
@@ -130,8 +128,7 @@ final class AcledScheme implements Scheme {
 
   private Side side(Row row, boolean first) {
     List<Incident.Party> parties =
-        new ArrayList<>(
-            row.parties(first ? Participant.Role.INITIATOR : Participant.Role.TARGET));
+        new ArrayList<>(row.parties(first ? Participant.Role.INITIATOR : Participant.Role.TARGET));
     List<Incident.Party> others = row.parties(Participant.Role.OTHER);
     boolean noSides =
         row.parties(Participant.Role.INITIATOR).isEmpty()
@@ -187,8 +184,8 @@ final class AcledScheme implements Scheme {
     boolean targeted =
         types.getFirst().equals("Violence against civilians")
             || types.getLast().equals("Excessive force against protesters")
-            || CIVILIANS.equals(side(row, false).code())
-                && !types.getFirst().equals("Strategic developments");
+            || (CIVILIANS.equals(side(row, false).code())
+                && !types.getFirst().equals("Strategic developments"));
     return targeted ? "Civilian targeting" : null;
   }
 
@@ -236,8 +233,7 @@ final class AcledScheme implements Scheme {
     List<Incident.FiledClaim> basis =
         row.incident().claims().stream()
             .filter(claim ->
-                claim.use() == Incident.Use.BASIS
-                    && claim.claim().harm() == Claim.Harm.KILLED)
+                claim.use() == Incident.Use.BASIS && claim.claim().harm() == Claim.Harm.KILLED)
             .toList();
     return basis.size() == 1 && basis.getFirst().claim().figure() instanceof Figure.Unstated;
   }

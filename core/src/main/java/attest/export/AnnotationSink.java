@@ -46,7 +46,8 @@ final class AnnotationSink implements Sink {
           row.articles().stream()
               .filter(a -> a.id().equals(claim.account().article()))
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("a claim of no article: " + claim.key()));
+              .orElseThrow(
+                  () -> new IllegalStateException("a claim of no article: " + claim.key()));
       StringWriter text = new StringWriter();
       try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
         annotation(json, row, claim, article);

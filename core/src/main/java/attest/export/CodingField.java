@@ -73,16 +73,15 @@ public enum CodingField {
       return true;
     }
     return switch (scale) {
-      case NAMES ->
-          this == COUNTRY ? answer.matches("[A-Z]{2}") : codes().contains(answer);
+      case NAMES -> this == COUNTRY ? answer.matches("[A-Z]{2}") : codes().contains(answer);
       case DAYS -> isDay(answer);
       case COUNTS -> answer.matches("\\d{1,9}");
     };
   }
 
   /**
-   * An answer as agreement is reckoned with it: days as numbers. Unknown days and numbers have none,
-   * and are empty.
+   * An answer as agreement is reckoned with it: days as numbers. Unknown days and numbers have
+   * none, and are empty.
    */
   public String comparable(String answer) {
     return switch (scale) {

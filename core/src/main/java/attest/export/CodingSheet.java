@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Sheets for people who code incidents by hand, without seeing what the program said or what another
- * coder wrote: a CSV file with the articles and empty columns for the answers.
+ * Sheets for people who code incidents by hand, without seeing what the program said or what
+ * another coder wrote: a CSV file with the articles and empty columns for the answers.
  */
 public final class CodingSheet {
   private static final String UNIT = "unit";
@@ -76,7 +76,9 @@ public final class CodingSheet {
     ordered.sort(Comparator.comparing(unit -> lot(coder + "/" + unit.id())));
     Path partial = file.resolveSibling(file.getFileName() + ".part");
     try (CsvWriter csv =
-        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(partial, StandardCharsets.UTF_8)) {
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .build(partial, StandardCharsets.UTF_8)) {
       List<String> header = new ArrayList<>(List.of(UNIT, "published", "title", "text"));
       List<String> questions = new ArrayList<>(List.of("", "", "", ""));
       for (CodingField field : CodingField.values()) {
@@ -185,7 +187,9 @@ public final class CodingSheet {
       Map<String, Map<String, Map<CodingField, String>>> answers, Path file) throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".part");
     try (CsvWriter csv =
-        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(partial, StandardCharsets.UTF_8)) {
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .build(partial, StandardCharsets.UTF_8)) {
       List<String> header = new ArrayList<>(List.of("coder", UNIT));
       for (CodingField field : CodingField.values()) {
         header.add(field.code());
@@ -193,8 +197,7 @@ public final class CodingSheet {
       csv.writeRecord(header);
       answers.forEach((coder, units) ->
           units.forEach((unit, given) -> {
-            List<String> cells =
-                new ArrayList<>(List.of(CsvSink.safe(coder), CsvSink.safe(unit)));
+            List<String> cells = new ArrayList<>(List.of(CsvSink.safe(coder), CsvSink.safe(unit)));
             for (CodingField field : CodingField.values()) {
               cells.add(given.getOrDefault(field, ""));
             }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes rows as CSV of RFC 4180 in UTF-8. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it.
+ * Writes rows as CSV of RFC 4180 in UTF-8. A text that a spreadsheet would take for a formula gets
+ * an apostrophe before it.
  */
 final class CsvSink implements Sink {
   private final CsvWriter csv;

@@ -71,8 +71,7 @@ public final class Exporter {
         Files.deleteIfExists(listed);
       }
       done = true;
-      return new ExportReport(
-          run.written, run.excluded, run.listsExclusions() ? listed : null);
+      return new ExportReport(run.written, run.excluded, run.listsExclusions() ? listed : null);
     } finally {
       if (!done) {
         Files.deleteIfExists(partial);

@@ -26,29 +26,37 @@ final class FlatScheme implements Scheme {
     all.add(Column.text("date_start", FlatScheme::start));
     all.add(Column.text("date_end", FlatScheme::end));
     all.add(
-        Column.text("date_precision", row -> {
-          TimeInterval time = row.time();
-          return time == null ? null : time.precision().code();
-        }));
+        Column.text(
+            "date_precision",
+            row -> {
+              TimeInterval time = row.time();
+              return time == null ? null : time.precision().code();
+            }));
     all.add(
-        Column.text("place", row -> {
-          Place place = row.place();
-          return place == null ? null : place.name();
-        }));
+        Column.text(
+            "place",
+            row -> {
+              Place place = row.place();
+              return place == null ? null : place.name();
+            }));
     all.add(
-        Column.text("country", row -> {
-          Place.Known known = row.known();
-          return known == null ? null : known.country();
-        }));
+        Column.text(
+            "country",
+            row -> {
+              Place.Known known = row.known();
+              return known == null ? null : known.country();
+            }));
     all.add(Column.text("country_name", Row::countryName));
     all.add(Column.text("admin1", FlatScheme::admin1));
     all.add(Column.decimal("latitude", FlatScheme::latitude));
     all.add(Column.decimal("longitude", FlatScheme::longitude));
     all.add(
-        Column.whole("geonames_id", row -> {
-          Place.Known known = row.known();
-          return known == null ? null : known.geonamesId();
-        }));
+        Column.whole(
+            "geonames_id",
+            row -> {
+              Place.Known known = row.known();
+              return known == null ? null : known.geonamesId();
+            }));
     all.add(Column.text("place_precision", row -> row.placePrecision().code()));
     all.add(
         Column.whole(
@@ -56,8 +64,7 @@ final class FlatScheme implements Scheme {
             row ->
                 row.point() == null
                     ? null
-                    : crosswalk.findNumber(
-                        "place." + row.placePrecision().code(), "kilometres")));
+                    : crosswalk.findNumber("place." + row.placePrecision().code(), "kilometres")));
     for (Participant.Role role : Participant.Role.values()) {
       all.add(Column.text("actors_" + role.code(), row -> Row.joined(row.names(role))));
     }
@@ -74,28 +81,23 @@ final class FlatScheme implements Scheme {
         Column.text(
             "targets",
             row ->
-                Row.joined(
-                    row.incident().targets().stream().map(t -> t.value().code()).toList())));
+                Row.joined(row.incident().targets().stream().map(t -> t.value().code()).toList())));
     all.add(
         Column.text(
             "weapons",
             row ->
-                Row.joined(
-                    row.incident().weapons().stream().map(w -> w.value().code()).toList())));
+                Row.joined(row.incident().weapons().stream().map(w -> w.value().code()).toList())));
     for (Claim.Harm harm : Claim.Harm.values()) {
       addToll(all, harm.code(), row -> Totals.of(row.incident(), harm));
     }
     for (Claim.Harm harm : List.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED)) {
       for (Claim.Group group : Claim.Group.values()) {
         addToll(
-            all,
-            harm.code() + "_" + group.code(),
-            row -> Totals.of(row.incident(), harm, group));
+            all, harm.code() + "_" + group.code(), row -> Totals.of(row.incident(), harm, group));
       }
     }
     all.add(Column.text("toll_rules", FlatScheme::rules));
-    all.add(
-        Column.whole("disagreements", row -> (long) row.incident().disagreements().size()));
+    all.add(Column.whole("disagreements", row -> (long) row.incident().disagreements().size()));
     all.add(Column.whole("accounts", row -> (long) row.incident().accounts().size()));
     all.add(Column.whole("articles", row -> (long) row.articles().size()));
     all.add(Column.whole("origins", row -> (long) row.incident().origins()));
@@ -111,8 +113,7 @@ final class FlatScheme implements Scheme {
     columns = List.copyOf(all);
   }
 
-  private static void addToll(
-      List<Column> all, String name, Function<Row, Totals> totals) {
+  private static void addToll(List<Column> all, String name, Function<Row, Totals> totals) {
     all.add(Column.whole(name + "_low", row -> totals.apply(row).low()));
     all.add(Column.whole(name + "_best", row -> totals.apply(row).best()));
     all.add(Column.whole(name + "_high", row -> totals.apply(row).high()));

@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns and codings of the Global Terrorism Database, one row an incident; docs/exports.md has
- * the rules. Whether an attack is terrorism is for people to say: its three criteria stay empty.
+ * The columns and codings of the Global Terrorism Database, one row an incident; docs/exports.md
+ * has the rules. Whether an attack is terrorism is for people to say: its three criteria stay
+ * empty.
  */
 final class GtdScheme implements Scheme {
   private final Crosswalk crosswalk;
@@ -51,8 +52,7 @@ final class GtdScheme implements Scheme {
             Column.empty("multiple"),
             Column.whole("success", row -> row.incident().status().happened() ? 1L : 0L),
             Column.whole(
-                "suicide",
-                row -> row.incident().type() == EventType.SUICIDE_BOMBING ? 1L : 0L),
+                "suicide", row -> row.incident().type() == EventType.SUICIDE_BOMBING ? 1L : 0L),
             Column.whole("attacktype1", row -> Long.valueOf(attack(row).getFirst())),
             Column.text("attacktype1_txt", row -> attack(row).getLast()),
             Column.whole("targtype1", row -> number(target(row, 0))),
@@ -89,7 +89,8 @@ final class GtdScheme implements Scheme {
     List<String> why = new ArrayList<>();
     Incident incident = row.incident();
     if (!incident.status().happened()) {
-      why.add("GTD records attacks that were carried out; the status is " + incident.status().code());
+      why.add(
+          "GTD records attacks that were carried out; the status is " + incident.status().code());
     }
     if (!crosswalk.expresses("type." + incident.type().code(), "gtd")) {
       why.add("GTD has no attack type for " + incident.type().code());
@@ -156,8 +157,7 @@ final class GtdScheme implements Scheme {
   }
 
   private @Nullable Long place(Row row, int index) {
-    List<String> codes =
-        crosswalk.codes("place." + row.placePrecision().code(), "gtd", Set.of());
+    List<String> codes = crosswalk.codes("place." + row.placePrecision().code(), "gtd", Set.of());
     return codes.size() <= index ? null : Long.valueOf(codes.get(index));
   }
 
@@ -247,7 +247,7 @@ final class GtdScheme implements Scheme {
     return type == EventType.ABDUCTION
         || type == EventType.HOSTAGE_TAKING
         || type == EventType.HIJACKING
-        || Totals.of(row.incident(), Claim.Harm.ABDUCTED) != Totals.NONE;
+        || row.incident().toll().stream().anyMatch(toll -> toll.harm() == Claim.Harm.ABDUCTED);
   }
 
   private static @Nullable String source(Row row, int index) {

@@ -63,10 +63,8 @@ final class HxlScheme implements Scheme {
                   "killed_high", row -> Totals.of(row.incident(), Claim.Harm.KILLED).high())),
           new Tagged(
               "#affected+injured",
-              Column.whole(
-                  "wounded", row -> Totals.of(row.incident(), Claim.Harm.WOUNDED).best())),
-          new Tagged(
-              "#meta+source", Column.text("source", row -> Row.joined(row.publishers()))),
+              Column.whole("wounded", row -> Totals.of(row.incident(), Claim.Harm.WOUNDED).best())),
+          new Tagged("#meta+source", Column.text("source", row -> Row.joined(row.publishers()))),
           new Tagged("#meta+url", Column.text("url", row -> Row.joined(row.addresses()))),
           new Tagged("#description", Column.text("headline", HxlScheme::headline)));
 

@@ -51,8 +51,7 @@ final class PloverSink implements Sink, Scheme {
   }
 
   private List<String> codes(Row row) {
-    return crosswalk.codes(
-        "type." + row.incident().type().code(), "plover", row.conditions());
+    return crosswalk.codes("type." + row.incident().type().code(), "plover", row.conditions());
   }
 
   @Override
@@ -110,8 +109,7 @@ final class PloverSink implements Sink, Scheme {
       Actor actor = party.actor();
       json.writeStartObject();
       json.writeStringProperty("name", actor.name());
-      text(
-          json, "sector", crosswalk.findCode("actor." + actor.kind().code(), "plover"));
+      text(json, "sector", crosswalk.findCode("actor." + actor.kind().code(), "plover"));
       text(json, "country", actor instanceof Actor.Known known ? known.country() : null);
       json.writeEndObject();
     }
@@ -138,9 +136,7 @@ final class PloverSink implements Sink, Scheme {
       json.writeNumberProperty("lon", point.longitude());
     }
     number(
-        json,
-        "resolution",
-        crosswalk.findNumber("place." + row.placePrecision().code(), "plover"));
+        json, "resolution", crosswalk.findNumber("place." + row.placePrecision().code(), "plover"));
     json.writeEndObject();
   }
 

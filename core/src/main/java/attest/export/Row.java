@@ -69,8 +69,7 @@ final class Row {
 
   private void decide() {
     for (Incident.Party party : parties(Participant.Role.INITIATOR)) {
-      conditions.add(
-          party.actor().kind() == Actor.Kind.STATE_FORCES ? "by_state" : "by_others");
+      conditions.add(party.actor().kind() == Actor.Kind.STATE_FORCES ? "by_state" : "by_others");
     }
     if (conditions.contains("by_state")) {
       conditions.remove("by_others");

@@ -5,8 +5,8 @@ import attest.incident.Incident;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many came to one kind of harm. A figure of people of no group said is taken to count all; so a
- * total is the greater of it and of the sum over the groups.
+ * How many came to one kind of harm. A figure of people of no group said is taken to count all; so
+ * a total is the greater of it and of the sum over the groups.
  *
  * @param low least; null where no figure sets one
  * @param best the figure to use; null where there is none
@@ -21,6 +21,7 @@ record Totals(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
     Totals groups = NONE;
     Totals whole = NONE;
     boolean grouped = false;
+    boolean told = false;
     for (Incident.Toll toll : incident.toll()) {
       if (toll.harm() != harm) {
         continue;
@@ -28,12 +29,13 @@ record Totals(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
       Totals line = new Totals(toll.low(), toll.best(), toll.high());
       if (toll.group() == Claim.Group.UNSPECIFIED) {
         whole = line;
+        told = true;
       } else {
         groups = grouped ? groups.plus(line) : line;
         grouped = true;
       }
     }
-    return grouped ? groups.orMore(whole, of(incident, harm, Claim.Group.UNSPECIFIED) != NONE) : whole;
+    return grouped ? groups.orMore(whole, told) : whole;
   }
 
   /** The total of a harm and a group; {@link #NONE} where there is no such line. */
@@ -47,12 +49,12 @@ record Totals(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
   }
 
   private Totals plus(Totals other) {
-    return new Totals(
-        sum(low, other.low), sum(best, other.best), openSum(high, other.high)).inOrder();
+    return new Totals(sum(low, other.low), sum(best, other.best), openSum(high, other.high))
+        .inOrder();
   }
 
   private Totals orMore(Totals whole, boolean isThere) {
-    Long open = high == null || isThere && whole.high == null ? null : max(high, whole.high);
+    Long open = high == null || (isThere && whole.high == null) ? null : max(high, whole.high);
     return new Totals(max(low, whole.low), max(best, whole.best), open).inOrder();
   }
 

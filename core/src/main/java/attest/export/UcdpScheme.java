@@ -94,8 +94,7 @@ final class UcdpScheme implements Scheme {
     }
     Sides sides = findSides(row);
     if (sides == null) {
-      why.add(
-          "UCDP needs an organised actor and whom it fought or harmed; no account names both");
+      why.add("UCDP needs an organised actor and whom it fought or harmed; no account names both");
     } else {
       Deaths deaths = Deaths.of(row.incident(), sides);
       if (deaths.best() == 0 && deaths.low() == 0 && deaths.high() == 0) {
@@ -110,8 +109,7 @@ final class UcdpScheme implements Scheme {
     if (row.known() == null) {
       why.add("no place is known");
     } else if (wherePrecision(row) == null) {
-      why.add(
-          "UCDP has no place precision for a place known as " + row.placePrecision().code());
+      why.add("UCDP has no place precision for a place known as " + row.placePrecision().code());
     }
     return why;
   }
@@ -152,7 +150,8 @@ final class UcdpScheme implements Scheme {
    * @param governmentIsA whether side a is a government
    * @param initiatorIsA whether side a is the side that began
    */
-  private record Sides(String a, String b, long type, boolean governmentIsA, boolean initiatorIsA) {}
+  private record Sides(
+      String a, String b, long type, boolean governmentIsA, boolean initiatorIsA) {}
 
   private Sides sides(Row row) {
     Sides sides = findSides(row);
@@ -199,15 +198,14 @@ final class UcdpScheme implements Scheme {
   }
 
   private boolean isGovernment(Actor actor) {
-    return "government"
-        .equals(crosswalk.findCode("actor." + actor.kind().code(), "ucdp"));
+    return "government".equals(crosswalk.findCode("actor." + actor.kind().code(), "ucdp"));
   }
 
   private static boolean hasCivilianTarget(Row row) {
     boolean killed =
         row.incident().toll().stream()
-            .anyMatch(toll ->
-                toll.harm() == Claim.Harm.KILLED && toll.group() == Claim.Group.CIVILIANS);
+            .anyMatch(
+                toll -> toll.harm() == Claim.Harm.KILLED && toll.group() == Claim.Group.CIVILIANS);
     return killed
         || row.parties(Participant.Role.TARGET).stream()
             .anyMatch(party -> party.actor().kind() == Actor.Kind.CIVILIANS)
@@ -268,9 +266,7 @@ final class UcdpScheme implements Scheme {
 
   private static @Nullable String placeWords(Row row) {
     var place = row.incident().place();
-    return place == null || !row.text()
-        ? null
-        : place.citations().getFirst().evidence().quote();
+    return place == null || !row.text() ? null : place.citations().getFirst().evidence().quote();
   }
 
   private static @Nullable String wkt(Row row) {

@@ -63,8 +63,7 @@ public final class CorrectionForm {
   private static String code(String field, String value, List<String> codes) {
     String bare = value.startsWith("\"") ? value.replace("\"", "") : value;
     if (!codes.contains(bare)) {
-      throw new FormatException(
-          field, "'" + value + "' is none of " + String.join(", ", codes));
+      throw new FormatException(field, "'" + value + "' is none of " + String.join(", ", codes));
     }
     return "\"" + bare + "\"";
   }
@@ -86,8 +85,7 @@ public final class CorrectionForm {
       }
     } else {
       interval =
-          ValueReader.interval(
-              JsonObject.parse(value, ReaderOptions.defaults()), "start", "end");
+          ValueReader.interval(JsonObject.parse(value, ReaderOptions.defaults()), "start", "end");
     }
     return write(json -> new ValueWriter(json, "", true).interval(interval));
   }
@@ -117,7 +115,7 @@ public final class CorrectionForm {
   private static String toll(String field, String value) {
     @Nullable Long[] figures = new @Nullable Long[3];
     if (FIGURES.matcher(value).matches()) {
-      String[] parts = value.split(",");
+      String[] parts = value.split(",", -1);
       if (parts.length == 2) {
         throw new FormatException(field, "write one figure, or least, best and greatest");
       }

@@ -22,9 +22,9 @@ import java.util.function.Function;
 
 /**
  * Reads incidents of the schema {@code attest-incident/1}, as {@link IncidentWriter} prints them.
- * Each quote is compared with the text of its article; where an incident was written without quotes,
- * they are taken from the text and their hashes compared. Fields that are not known are ignored.
- * Safe for threads if the lookup is.
+ * Each quote is compared with the text of its article; where an incident was written without
+ * quotes, they are taken from the text and their hashes compared. Fields that are not known are
+ * ignored. Safe for threads if the lookup is.
  */
 public final class IncidentReader {
   private final ReaderOptions options;

@@ -34,8 +34,8 @@ public final class IncidentWriter {
    * A writer.
    *
    * @param articles the articles that the incidents rest on
-   * @param quotes whether to write words of the articles; without, there are offsets and the SHA-256
-   *     of each quote instead
+   * @param quotes whether to write words of the articles; without, there are offsets and the
+   *     SHA-256 of each quote instead
    * @param indented whether to write for people, over many lines
    */
   public IncidentWriter(ArticleLookup articles, boolean quotes, boolean indented) {

@@ -18,8 +18,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * An object of a JSON text that is read. Its methods give fields as what they should be, and throw a
- * {@link FormatException} with the path where they are not. Fields that nobody asks for are ignored.
+ * An object of a JSON text that is read. Its methods give fields as what they should be, and throw
+ * a {@link FormatException} with the path where they are not. Fields that nobody asks for are
+ * ignored.
  */
 final class JsonObject {
   private final String path;

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records of the schema {@code attest/1}, as {@link RecordWriter} prints them. Offsets become
- * UTF-16 units, each quote is compared with the text, and the identity of the article with its text;
- * a record that does not hold is refused. Fields that are not known are ignored. What the record
- * does not hold is not made up: accounts have no mentions. Safe for threads.
+ * UTF-16 units, each quote is compared with the text, and the identity of the article with its
+ * text; a record that does not hold is refused. Fields that are not known are ignored. What the
+ * record does not hold is not made up: accounts have no mentions. Safe for threads.
  */
 public final class RecordReader {
   private final ReaderOptions options;
@@ -337,8 +337,8 @@ public final class RecordReader {
           Arrays.stream(Problem.Code.values())
               .filter(c -> c.code().equals(code))
               .findFirst()
-              .orElseThrow(() ->
-                  object.fault("code", "is no code that this version of the program knows"));
+              .orElseThrow(
+                  () -> object.fault("code", "is no code that this version of the program knows"));
       String message = object.text("message");
       if (message.isBlank()) {
         throw object.fault("message", "must say what happened");

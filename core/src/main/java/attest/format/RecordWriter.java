@@ -117,8 +117,9 @@ public final class RecordWriter {
       values.text("published_from", published == null ? null : published.from().code());
       values.text("updated", article.updated() == null ? null : article.updated().text());
       json.writeObjectPropertyStart("metadata_from");
-      article.metadataFrom().forEach((field, from) ->
-          json.writeStringProperty(field.code(), from.code()));
+      article
+          .metadataFrom()
+          .forEach((field, from) -> json.writeStringProperty(field.code(), from.code()));
       json.writeEndObject();
       Article.Dateline dateline = article.dateline();
       if (dateline == null) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values that records and incidents share. Every quote is compared with the text of the
- * article. Fields that came later than the first records have neutral values where they are missing.
+ * article. Fields that came later than the first records have neutral values where they are
+ * missing.
  */
 final class ValueReader {
   /** The rule of a value that does not name one. */
@@ -172,9 +173,7 @@ final class ValueReader {
     } catch (IllegalArgumentException e) {
       throw quantity.fault("low", String.valueOf(e.getMessage()));
     }
-    if (figure == null
-        || !figure.low().equals(bound(low))
-        || !figure.high().equals(bound(high))) {
+    if (figure == null || !figure.low().equals(bound(low)) || !figure.high().equals(bound(high))) {
       throw quantity.fault("kind", "no figure of a known kind has these bounds");
     }
     return figure;

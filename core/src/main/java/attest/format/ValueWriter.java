@@ -94,7 +94,7 @@ final class ValueWriter {
     text("country", known == null ? null : known.country());
     text("admin1", known == null ? null : known.admin1());
     boolean pointless =
-        known == null || !countryPoint && known.precision() == Place.Precision.COUNTRY;
+        known == null || (!countryPoint && known.precision() == Place.Precision.COUNTRY);
     Place.Point point = pointless || known == null ? null : known.point();
     if (point == null) {
       json.writeNullProperty("latitude");

@@ -29,9 +29,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Puts the values that people corrected in place of those that the accounts give. Of several
- * corrections of a value the latest holds. A corrected value rests on the words that the value before
- * rested on, else on those that tell the event. A correction that is no value of its field is passed
- * over.
+ * corrections of a value the latest holds. A corrected value rests on the words that the value
+ * before rested on, else on those that tell the event. A correction that is no value of its field
+ * is passed over.
  */
 final class Corrections {
   /** The rule of a corrected toll. */
@@ -58,14 +58,22 @@ final class Corrections {
     Incident corrected = incident;
     for (Decision decision : ordered) {
       if (decision.action() instanceof Decision.Action.Correct correct) {
-        try {
-          corrected = apply(corrected, accounts, decision.accounts().getFirst(), correct);
-        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
-          continue;
-        }
+        corrected = correct(corrected, accounts, decision.accounts().getFirst(), correct);
       }
     }
     return corrected;
+  }
+
+  private static Incident correct(
+      Incident incident,
+      List<FiledAccount> accounts,
+      AccountKey account,
+      Decision.Action.Correct correct) {
+    try {
+      return apply(incident, accounts, account, correct);
+    } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
+      return incident;
+    }
   }
 
   private static Incident apply(
@@ -77,7 +85,13 @@ final class Corrections {
     boolean none = value.equals("null");
     return switch (correct.field()) {
       case "type" ->
-          with(incident, EventType.of(bare(value)), incident.status(), incident.time(), incident.place(), incident.toll());
+          with(
+              incident,
+              EventType.of(bare(value)),
+              incident.status(),
+              incident.time(),
+              incident.place(),
+              incident.toll());
       case "status" ->
           with(
               incident,
@@ -144,8 +158,7 @@ final class Corrections {
     throw new IllegalArgumentException("a correction of another incident");
   }
 
-  private static List<Incident.Toll> toll(
-      Incident incident, String field, @Nullable String value) {
+  private static List<Incident.Toll> toll(Incident incident, String field, @Nullable String value) {
     String[] parts = field.split("/", -1);
     if (parts.length != 3 || !parts[0].equals("toll")) {
       throw new IllegalArgumentException("no field: " + field);

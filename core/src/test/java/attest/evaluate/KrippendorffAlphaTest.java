@@ -46,8 +46,7 @@ class KrippendorffAlphaTest {
   @Test
   void twoCodersAndTwoValues() {
     KrippendorffAlpha.Result result =
-        KrippendorffAlpha.of(
-            units("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"), Metric.NOMINAL);
+        KrippendorffAlpha.of(units("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"), Metric.NOMINAL);
     assertThat(result.alpha().getAsDouble()).isCloseTo(0.095, within(0.0005));
     assertThat(result.units()).isEqualTo(10);
   }
@@ -82,13 +81,13 @@ class KrippendorffAlphaTest {
   void numbersMustBeNumbers() {
     assertThatExceptionOfType(NumberFormatException.class)
         .isThrownBy(() -> KrippendorffAlpha.of(units("1 x", "1 2"), Metric.RATIO));
-    assertThat(KrippendorffAlpha.of(units("1 2", "1.0 2"), Metric.INTERVAL).alpha())
-        .hasValue(1.0);
+    assertThat(KrippendorffAlpha.of(units("1 2", "1.0 2"), Metric.INTERVAL).alpha()).hasValue(1.0);
   }
 
   @Property(tries = 200)
   void theOrderOfUnitsAndCodersDoesNotMatter(
-      @ForAll @Size(min = 2, max = 12) List<@Size(min = 2, max = 4) List<@IntRange(max = 5) Integer>> given,
+      @ForAll @Size(min = 2, max = 12)
+          List<@Size(min = 2, max = 4) List<@IntRange(max = 5) Integer>> given,
       @ForAll Metric metric) {
     List<List<String>> units = new ArrayList<>();
     List<List<String>> turned = new ArrayList<>();

@@ -92,7 +92,12 @@ class CodingSheetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "type, battle", "date, 7/3/2016", "killed, many", "killed, -1", "country, Tunisia", "target, x"
+    "type, battle",
+    "date, 7/3/2016",
+    "killed, many",
+    "killed, -1",
+    "country, Tunisia",
+    "target, x"
   })
   void whatIsNoAnswerIsRefusedWithItsPlace(String field, String answer) throws IOException {
     Path file = folder.resolve("bad.csv");

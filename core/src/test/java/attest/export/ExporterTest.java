@@ -116,7 +116,10 @@ class ExporterTest {
         .hasSize(DRAWN + 1)
         .isEqualTo(
             query(
-                "select " + columns + " from read_csv('" + out(ExportFormat.CSV)
+                "select "
+                    + columns
+                    + " from read_csv('"
+                    + out(ExportFormat.CSV)
                     + "', header = true, quote = '\"', types = {'killed_low': 'BIGINT',"
                     + " 'killed_best': 'BIGINT', 'killed_high': 'BIGINT'})"));
   }
@@ -162,11 +165,37 @@ class ExporterTest {
     assertThat(rows).hasSize((int) report.written()).hasSizeGreaterThan(40);
     assertThat(rows.getFirst().keySet())
         .containsExactly(
-            "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
-            "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2",
-            "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1",
-            "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
-            "source_scale", "notes", "fatalities", "tags", "timestamp");
+            "event_id_cnty",
+            "event_date",
+            "year",
+            "time_precision",
+            "disorder_type",
+            "event_type",
+            "sub_event_type",
+            "actor1",
+            "assoc_actor_1",
+            "inter1",
+            "actor2",
+            "assoc_actor_2",
+            "inter2",
+            "interaction",
+            "civilian_targeting",
+            "iso",
+            "region",
+            "country",
+            "admin1",
+            "admin2",
+            "admin3",
+            "location",
+            "latitude",
+            "longitude",
+            "geo_precision",
+            "source",
+            "source_scale",
+            "notes",
+            "fatalities",
+            "tags",
+            "timestamp");
     assertThat(rows.getFirst())
         .containsEntry("event_date", "2019-11-05")
         .containsEntry("disorder_type", "Political violence")
@@ -204,8 +233,7 @@ class ExporterTest {
         .containsEntry("nkillter", "5")
         .containsEntry("crit1", null);
     assertThat(rows)
-        .allSatisfy(row ->
-            assertThat(Integer.parseInt(row.get("attacktype1"))).isBetween(1, 9));
+        .allSatisfy(row -> assertThat(Integer.parseInt(row.get("attacktype1"))).isBetween(1, 9));
   }
 
   @ParameterizedTest
@@ -307,8 +335,7 @@ class ExporterTest {
       assertThat(annotation.getJsonArray("@type").getString(0)).isEqualTo(oa + "Annotation");
       JsonObject target = annotation.getJsonArray(oa + "hasTarget").getJsonObject(0);
       String source = target.getJsonArray(oa + "hasSource").getJsonObject(0).getString("@id");
-      String text =
-          Samples.ARTICLES.get(source.replace("urn:attest:text:", "")).text();
+      String text = Samples.ARTICLES.get(source.replace("urn:attest:text:", "")).text();
       JsonArray selectors = target.getJsonArray(oa + "hasSelector");
       JsonObject quote = selectors.getJsonObject(0);
       JsonObject position = selectors.getJsonObject(1);
@@ -349,7 +376,8 @@ class ExporterTest {
   void withoutTextNoWordsOfTheArticlesAreWritten(ExportFormat format) throws IOException {
     export(format, List.of(Samples.full()), false);
     assertThat(Files.readString(out(format)))
-        .doesNotContain("two soldiers", "Five attackers", "near Dikwa", "a \"market\"", "Toll rises");
+        .doesNotContain(
+            "two soldiers", "Five attackers", "near Dikwa", "a \"market\"", "Toll rises");
   }
 
   @Test
@@ -385,7 +413,9 @@ class ExporterTest {
             full.incident().time(),
             new Cited<>(west, full.incident().place().citations()),
             full.incident().actors(),
-            List.of(Samples.toll(Claim.Group.CIVILIANS, 1L, 1L, 1L, full.incident().claims().getFirst().key())));
+            List.of(
+                Samples.toll(
+                    Claim.Group.CIVILIANS, 1L, 1L, 1L, full.incident().claims().getFirst().key())));
     export(ExportFormat.CSV, List.of(moved), true);
     assertThat(csv(ExportFormat.CSV).getFirst())
         .containsEntry("id", "'-7")
@@ -415,8 +445,8 @@ class ExporterTest {
           }
         };
     assertThatExceptionOfType(NoSuchElementException.class)
-        .isThrownBy(() ->
-            new Exporter(Samples.ARTICLES::get, true).export(format, broken, out(format)));
+        .isThrownBy(
+            () -> new Exporter(Samples.ARTICLES::get, true).export(format, broken, out(format)));
     assertThat(Files.readString(out(format))).isEqualTo("what was there");
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(out(format));

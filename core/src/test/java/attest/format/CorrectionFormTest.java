@@ -16,13 +16,17 @@ class CorrectionFormTest {
         "type | armed_clash | \"armed_clash\"",
         "type | \"riot\" | \"riot\"",
         "status | denied | \"denied\"",
-        "time | 2016-03-07 | {\"start\":\"2016-03-07\",\"end\":\"2016-03-07\",\"precision\":\"day\"}",
-        "time | 2016-03-07/2016-03-09 | {\"start\":\"2016-03-07\",\"end\":\"2016-03-09\",\"precision\":\"days\"}",
-        "time | {\"start\":\"2016-03-01\",\"end\":\"2016-03-31\",\"precision\":\"month\"} | {\"start\":\"2016-03-01\",\"end\":\"2016-03-31\",\"precision\":\"month\"}",
+        "time | 2016-03-07 |"
+            + " {\"start\":\"2016-03-07\",\"end\":\"2016-03-07\",\"precision\":\"day\"}",
+        "time | 2016-03-07/2016-03-09 |"
+            + " {\"start\":\"2016-03-07\",\"end\":\"2016-03-09\",\"precision\":\"days\"}",
+        "time | {\"start\":\"2016-03-01\",\"end\":\"2016-03-31\",\"precision\":\"month\"} |"
+            + " {\"start\":\"2016-03-01\",\"end\":\"2016-03-31\",\"precision\":\"month\"}",
         "time | null | null",
         "toll/killed/civilians | 7 | {\"low\":7,\"best\":7,\"high\":7}",
         "toll/killed/civilians | 5,7,? | {\"low\":5,\"best\":7,\"high\":null}",
-        "toll/wounded/unspecified | {\"low\":1,\"best\":null,\"high\":9} | {\"low\":1,\"best\":null,\"high\":9}",
+        "toll/wounded/unspecified | {\"low\":1,\"best\":null,\"high\":9} |"
+            + " {\"low\":1,\"best\":null,\"high\":9}",
         "toll/killed/civilians | null | null",
       })
   void whatAReviewerWritesBecomesJson(String field, String text, String json) {

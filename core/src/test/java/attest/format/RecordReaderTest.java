@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordReaderTest {
   private static final String TEXT =
-      "😀 “At least 11 died near 𝕏 on Monday,” \"Lt.\" Bo said.\n\nGunmen of the 🐍 gang used rifles.";
+      "😀 “At least 11 died near 𝕏 on Monday,” \"Lt.\" Bo said.\n\n"
+          + "Gunmen of the 🐍 gang used rifles.";
   private static final RecordReader READER = new RecordReader(ReaderOptions.defaults());
 
   private static Article article(String text) {
@@ -71,8 +72,7 @@ class RecordReaderTest {
 
   private static ArticleRecord record(Place place, Figure figure, @Nullable TimeInterval days) {
     Article article = article(TEXT);
-    Speaker bo =
-        new Speaker("Bo", "\"Lt.\"", null, Speaker.Kind.MILITARY, words(article, "Bo"));
+    Speaker bo = new Speaker("Bo", "\"Lt.\"", null, Speaker.Kind.MILITARY, words(article, "Bo"));
     TimeMention time =
         new TimeMention(
             words(article, "Monday"), TimeMention.Kind.DATE, "2019-11-04", days, "weekday");
@@ -224,7 +224,8 @@ class RecordReaderTest {
 
   @Test
   void whatWasChangedIsRefusedWithItsPlace() {
-    refused(good().replace("\"quote\":\"died\"", "\"quote\":\"dead\""), "accounts[0].trigger.quote");
+    refused(
+        good().replace("\"quote\":\"died\"", "\"quote\":\"dead\""), "accounts[0].trigger.quote");
     refused(good().replace("\"quote\":\"Monday\"", "\"quote\":\"Tuesday\""), "time.evidence.quote");
     refused(good().replace("rifles.\"", "swords.\""), "article.id");
     refused(good().replace("attest/1", "attest/2"), "schema");

@@ -118,8 +118,7 @@ public final class Samples {
 
   /** An incident with something in every field. */
   public static IncidentRevision full() {
-    Speaker police =
-        new Speaker(null, "police", null, Speaker.Kind.POLICE, words(FIRST, "police"));
+    Speaker police = new Speaker(null, "police", null, Speaker.Kind.POLICE, words(FIRST, "police"));
     Speaker hospital =
         new Speaker(null, null, "a hospital", Speaker.Kind.MEDICAL, words(SECOND, "hospital"));
     List<Incident.FiledClaim> claims =
@@ -290,8 +289,7 @@ public final class Samples {
       case 1 ->
           new Place.Ambiguous(
               "Dikwa", List.of(dikwa(Place.Precision.SETTLEMENT), dikwa(Place.Precision.NEAR)));
-      case 2 ->
-          new Place.Known(2328926L, "Nigeria", "NG", null, null, Place.Precision.COUNTRY);
+      case 2 -> new Place.Known(2328926L, "Nigeria", "NG", null, null, Place.Precision.COUNTRY);
       default ->
           precision == Place.Precision.COUNTRY || precision == Place.Precision.UNKNOWN
               ? dikwa(Place.Precision.SETTLEMENT)
