@@ -126,11 +126,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void watch(
-      Settings settings,
-      Set<String> feeds,
-      WatchState state,
-      WatchSink sink,
-      CountDownLatch done)
+      Settings settings, Set<String> feeds, WatchState state, WatchSink sink, CountDownLatch done)
       throws IOException, InterruptedException {
     FetchOptions options = settings.fetch();
     StoppableWaiter waiter = new StoppableWaiter();
@@ -140,7 +136,7 @@ final class WatchCommand implements Callable<Integer> {
             options.withAllowPrivate(options.allowPrivate() || allowPrivate),
             terminal.clock(),
             waiter)) {
-      FeedWatcher watcher = 
+      FeedWatcher watcher =
           new FeedWatcher(
               fetcher,
               new FetchedDocuments(settings.ingest()),
@@ -251,8 +247,7 @@ final class WatchCommand implements Callable<Integer> {
       this.pipeline = pipeline;
       keeper = store == null ? null : Reconciliation.keeper(store, settings);
       OutputFormat chosen = format == null && store == null ? OutputFormat.table : format;
-      printer =
-          chosen == null ? null : chosen.printer(settings, false, terminal.outIsTerminal());
+      printer = chosen == null ? null : chosen.printer(settings, false, terminal.outIsTerminal());
     }
 
     @Override

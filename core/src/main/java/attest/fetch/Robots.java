@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Knows what the robots.txt of each site allows, and asks for it again in time. Safe for threads. */
+/**
+ * Knows what the robots.txt of each site allows, and asks for it again in time. Safe for threads.
+ */
 final class Robots {
   private static final int MAX_SITES = 1000;
   private static final int MAX_REDIRECTS = 5;
@@ -17,8 +19,7 @@ final class Robots {
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
   /** What a site allows, or why it could not be asked. */
-  private record Known(
-      @Nullable RobotsRules rules, @Nullable Failure failure, Instant expires) {}
+  private record Known(@Nullable RobotsRules rules, @Nullable Failure failure, Instant expires) {}
 
   private final Exchange exchange;
   private final FetchOptions options;
@@ -91,15 +92,12 @@ final class Robots {
       URI next = reply.isRedirect() ? target(address, reply.header("location")) : null;
       if (next == null) {
         RobotsRules rules =
-            reply.isPage()
-                ? RobotsRules.parse(reply.content().bytes())
-                : RobotsRules.ALLOW_ALL;
+            reply.isPage() ? RobotsRules.parse(reply.content().bytes()) : RobotsRules.ALLOW_ALL;
         return new Known(rules, null, clock.instant().plus(options.robotsExpiry()));
       }
       address = next;
     }
-    return new Known(
-        RobotsRules.ALLOW_ALL, null, clock.instant().plus(options.robotsExpiry()));
+    return new Known(RobotsRules.ALLOW_ALL, null, clock.instant().plus(options.robotsExpiry()));
   }
 
   private static @Nullable URI target(URI from, @Nullable String location) {

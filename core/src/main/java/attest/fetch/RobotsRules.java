@@ -85,8 +85,7 @@ final class RobotsRules {
     boolean allowed = true;
     for (Rule rule : rules) {
       int length = rule.pattern().length();
-      if ((length > longest || (length == longest && rule.allow()))
-          && fits(rule.pattern(), path)) {
+      if ((length > longest || (length == longest && rule.allow())) && fits(rule.pattern(), path)) {
         longest = length;
         allowed = rule.allow();
       }

@@ -117,8 +117,7 @@ public final class LinkedOrigins implements OriginGrouper {
       Report second = reports.get(other);
       if (!first.article().equals(second.article())) {
         double similarity = first.fingerprint().similarity(second.fingerprint());
-        joints.add(
-            new Joint(one, new Link(first.article(), second.article(), basis, similarity)));
+        joints.add(new Joint(one, new Link(first.article(), second.article(), basis, similarity)));
       }
     }
 
@@ -132,8 +131,8 @@ public final class LinkedOrigins implements OriginGrouper {
         links.computeIfAbsent(root(joint.root()), r -> new ArrayList<>()).add(joint.link());
       }
       List<Origin> origins = new ArrayList<>();
-      groups.forEach((root, members) ->
-          origins.add(new Origin(members, links.getOrDefault(root, List.of()))));
+      groups.forEach(
+          (root, members) -> origins.add(new Origin(members, links.getOrDefault(root, List.of()))));
       return origins;
     }
 

@@ -55,7 +55,8 @@ public final class StoredWatchState implements WatchState {
   @Override
   public int countFailure(String key) {
     int before =
-        store.findNote(FAILURES, key)
+        store
+            .findNote(FAILURES, key)
             .filter(text -> text.matches("[0-9]{1,6}"))
             .map(Integer::valueOf)
             .orElse(0);

@@ -30,8 +30,7 @@ final class EntryDocuments {
   private final WatchState state;
   private final WatchOptions options;
 
-  EntryDocuments(
-      Fetcher fetcher, FetchedDocuments pages, WatchState state, WatchOptions options) {
+  EntryDocuments(Fetcher fetcher, FetchedDocuments pages, WatchState state, WatchOptions options) {
     this.fetcher = fetcher;
     this.pages = pages;
     this.state = state;

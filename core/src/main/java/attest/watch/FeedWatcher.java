@@ -193,8 +193,7 @@ public final class FeedWatcher {
 
   private void readPage(String address, FeedMemory memory, FetchResult.Page page, WatchSink sink)
       throws IOException, InterruptedException {
-    Feed feed =
-        reader.read(address, page.body(), page.charset(), page.address());
+    Feed feed = reader.read(address, page.body(), page.charset(), page.address());
     for (Problem problem : feed.problems()) {
       fail(sink, problem);
     }

@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * A state in a folder: a file of JSON Lines that only grows while a watch runs. Each line is
  * written at once and forced to disk; a last line that was cut off by a crash is dropped when the
- * file is opened again. When most of its lines are out of date, it is written anew beside itself and
- * put in place in one step. One watch at a time may use it. Safe for threads.
+ * file is opened again. When most of its lines are out of date, it is written anew beside itself
+ * and put in place in one step. One watch at a time may use it. Safe for threads.
  */
 public final class FileWatchState implements WatchState {
   /** The name of the file in its folder. */
@@ -39,8 +39,7 @@ public final class FileWatchState implements WatchState {
   private FileWatchState(Path folder) throws IOException {
     Files.createDirectories(folder);
     lockFile =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     lock = lock(folder);
     Path path = folder.resolve(FILE);
     try {
@@ -50,10 +49,7 @@ public final class FileWatchState implements WatchState {
       }
       file =
           FileChannel.open(
-              path,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND);
+              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       lockFile.close();
       throw e;
@@ -220,8 +216,7 @@ public final class FileWatchState implements WatchState {
     try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       written.force(true);
     }
-    Files.move(
-        fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String seenLine(String key) {

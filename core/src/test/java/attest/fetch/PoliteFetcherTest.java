@@ -53,7 +53,9 @@ class PoliteFetcherTest {
         false);
   }
 
-  /** The machine's own address stands for the public internet here; the others are what they are. */
+  /**
+   * The machine's own address stands for the public internet here; the others are what they are.
+   */
   private PoliteFetcher fetcher() {
     AddressGuard guard = new AddressGuard(options.allowPrivate());
     return new PoliteFetcher(
@@ -436,8 +438,7 @@ class PoliteFetcherTest {
     site.on(
         "/on",
         (request, out) ->
-            TestSite.write(
-                out, "302 Found", "", "Location: /on?" + site.requests().size()));
+            TestSite.write(out, "302 Found", "", "Location: /on?" + site.requests().size()));
     assertThat(refusal(site.at("news.example", "/on"))).isEqualTo(Problem.Code.FETCH_REDIRECTS);
     assertThat(site.paths().stream().filter(path -> path.startsWith("/on")))
         .hasSize(options.maxRedirects() + 1);
@@ -455,7 +456,8 @@ class PoliteFetcherTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx"
                     .getBytes(StandardCharsets.US_ASCII)));
     site.on("/none", (request, out) -> {});
-    site.on("/smtp", (request, out) -> out.write("220 mail\r\n".getBytes(StandardCharsets.US_ASCII)));
+    site.on(
+        "/smtp", (request, out) -> out.write("220 mail\r\n".getBytes(StandardCharsets.US_ASCII)));
     assertThat(refusal(site.at("news.example", "/a"))).isEqualTo(Problem.Code.FETCH_UNREACHABLE);
     assertThat(refusal(site.at("news.example", "/none"))).isEqualTo(Problem.Code.FETCH_UNREACHABLE);
     assertThat(refusal(site.at("news.example", "/smtp")))

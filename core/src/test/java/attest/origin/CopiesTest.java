@@ -6,7 +6,9 @@ import attest.evaluate.OriginEvaluation;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** On reports written for this test: wire texts, what papers make of them, and reports of others. */
+/**
+ * On reports written for this test: wire texts, what papers make of them, and reports of others.
+ */
 class CopiesTest {
   @Test
   void copiesAndLightRewritesAreFoundAndOtherReportsAreNot() throws Exception {

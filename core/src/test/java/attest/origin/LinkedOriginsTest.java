@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class LinkedOriginsTest {
   private final OriginGrouper grouper = new LinkedOrigins(OriginOptions.defaults());
@@ -63,7 +63,8 @@ class LinkedOriginsTest {
   @Test
   void textsWithoutWordsAreNotAlike() {
     assertThat(
-            grouper.group(List.of(report("a", null, null, "", 1), report("b", null, null, "--", 1))))
+            grouper.group(
+                List.of(report("a", null, null, "", 1), report("b", null, null, "--", 1))))
         .hasSize(2);
     assertThat(grouper.group(List.of())).isEmpty();
   }
@@ -91,7 +92,6 @@ class LinkedOriginsTest {
       assertThat(origin.links()).hasSize(origin.articles().size() - 1);
     }
   }
-
 
   private static Report report(
       String article, @Nullable String publisher, @Nullable String agency, String text, int day) {

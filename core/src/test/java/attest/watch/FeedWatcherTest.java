@@ -85,7 +85,7 @@ class FeedWatcherTest {
     try (PoliteFetcher fetcher =
             new PoliteFetcher(FetchOptions.defaults().withAllowPrivate(true), time, time);
         WatchState state = FileWatchState.open(folder)) {
-      FeedWatcher watcher = 
+      FeedWatcher watcher =
           new FeedWatcher(
               fetcher,
               new FetchedDocuments(IngestOptions.defaults()),
@@ -185,10 +185,9 @@ class FeedWatcherTest {
     round(at("/feed"));
     assertThat(heard.articles).hasSize(1);
     assertThat(site.requests().stream().filter(r -> r.path().equals("/feed")).toList())
-        .noneMatch(
-            r ->
-                r.headers().containsKey("if-none-match")
-                    && site.requests().indexOf(r) < site.paths().lastIndexOf("/a"));
+        .noneMatch(r ->
+            r.headers().containsKey("if-none-match")
+                && site.requests().indexOf(r) < site.paths().lastIndexOf("/a"));
   }
 
   @Test
@@ -264,7 +263,7 @@ class FeedWatcherTest {
     try (PoliteFetcher fetcher =
             new PoliteFetcher(FetchOptions.defaults().withAllowPrivate(true), time, time);
         WatchState state = FileWatchState.open(folder)) {
-      FeedWatcher watcher = 
+      FeedWatcher watcher =
           new FeedWatcher(
               fetcher,
               new FetchedDocuments(IngestOptions.defaults()),
