@@ -6,6 +6,7 @@ import attest.document.Token;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -212,20 +213,26 @@ final class Whereabouts {
    */
   private boolean isForeign(PlaceMention own, PlaceMention other) {
     String country = country(own);
-    boolean told = false;
+    boolean byName = false;
+    Set<String> places = new HashSet<>();
     for (List<PlaceMention> list : List.of(resolved.places(), resolved.peoples())) {
       for (PlaceMention mention : list) {
+        String quote = mention.evidence().quote().toLowerCase(Locale.ROOT);
         if (country != null
             && country.equals(country(mention))
-            && !mention.evidence().quote().equalsIgnoreCase(own.evidence().quote())) {
+            && !quote.equalsIgnoreCase(own.evidence().quote())) {
           return false;
         }
-        told |=
-            !mention.rule().equals("people")
-                && String.valueOf(country(other)).equals(country(mention));
+        if (!mention.rule().equals("people")
+            && String.valueOf(country(other)).equals(country(mention))) {
+          places.add(quote);
+          byName |= isCountry(mention);
+        }
       }
     }
-    return told || other.certainty() >= 0.6;
+    return byName
+        || places.size() > 1
+        || (other.rule().startsWith("people") && other.certainty() >= 0.6);
   }
 
   private static boolean isCountry(PlaceMention mention) {
