@@ -132,8 +132,8 @@ final class Parties {
   }
 
   /**
-   * One who is named and of whom no list knows: a person, or a group by a word with a capital. Null
-   * for anything else.
+   * One who is named and of whom no list knows: a person, or a group by a name or a plural with a
+   * capital. Null for anything else, such as "Wednesday" in "Wednesday's attack".
    */
   private @Nullable ActorMention named(Mention.Argument argument) {
     Sentence sentence = annotated.sentenceAt(argument.head().begin());
@@ -153,14 +153,12 @@ final class Parties {
     }
     Entity name = annotated.entityAt(head.span());
     boolean capital = Character.isUpperCase(head.form().charAt(0)) && head.upos().equals("PROPN");
-    if (!capital || (name != null && name.kind() == Entity.Kind.LOCATION)) {
+    boolean several = head.xpos().equals("NNPS") || name != null;
+    if (!capital || !several || (name != null && name.kind() == Entity.Kind.LOCATION)) {
       return null;
     }
-    boolean several = head.xpos().equals("NNPS") || name != null;
     return new ActorMention(
-        new Actor.Unknown(
-            argument.evidence().quote(),
-            several ? Actor.Kind.UNIDENTIFIED_ARMED : Actor.Kind.INDIVIDUAL),
+        new Actor.Unknown(argument.evidence().quote(), Actor.Kind.UNIDENTIFIED_ARMED),
         argument.evidence(),
         argument.hedged(),
         0.5,
