@@ -144,8 +144,14 @@ final class Victims {
       return null;
     }
     for (Token child : sentence.children(anchor)) {
+      boolean score =
+          child.index() == 0
+              || sentence.tokens().get(child.index() - 1).upos().equals("PROPN")
+              || (child.index() + 1 < sentence.tokens().size()
+                  && sentence.tokens().get(child.index() + 1).form().matches("[-–—]"));
       boolean bare =
           child.xpos().equals("CD")
+              && !score
               && sentence.children(child).stream().noneMatch(c -> c.upos().equals("PROPN"))
               && (child.is("obl") || child.is("dep") || child.is("nmod"))
               && sentence.children(child, "case").isEmpty()
