@@ -12,6 +12,7 @@ import attest.incident.FiledAccount;
 import attest.incident.Incident;
 import attest.incident.Place;
 import attest.incident.TimeInterval;
+import attest.origin.Fingerprint;
 import attest.reconcile.AccountFiler;
 import attest.reconcile.Reconciler;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class TollHistory implements Benchmark {
         agency,
         article.title(),
         article.published(),
-        "");
+        Fingerprint.of(article).toText());
   }
 
   private String page(List<FiledAccount> accounts) {
