@@ -114,8 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
         case incidents -> run(new IncidentBenchmark(), pipeline);
         case claims -> run(new ClaimBenchmark(), pipeline);
         case tolls -> run(new TollBenchmark(), pipeline);
-        case links ->
-            run(new LinkBenchmark(Reconciliation.reconciler(settings)), pipeline);
+        case links -> run(new LinkBenchmark(Reconciliation.reconciler(settings)), pipeline);
         case history -> run(new TollHistory(Reconciliation.reconciler(settings)), pipeline);
         default -> places(pipeline);
       };

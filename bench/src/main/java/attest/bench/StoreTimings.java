@@ -165,8 +165,7 @@ public final class StoreTimings {
           Map.of(
               "time", all.withTime(day, day.plusDays(30)),
               "country and time", all.withCountry(country).withTime(day, day.plusDays(365)),
-              "type and country",
-                  all.withCountry(country).withTypes(Set.of(EventType.AIR_STRIKE)),
+              "type and country", all.withCountry(country).withTypes(Set.of(EventType.AIR_STRIKE)),
               "circle of 50 km", all.withArea(new IncidentQuery.Area.Circle(town, 50)),
               "box of 5 degrees and time",
                   all.withArea(
@@ -181,7 +180,8 @@ public final class StoreTimings {
               "killed, country",
                   all.withCountry(country)
                       .withToll(new IncidentQuery.TollAtLeast(Claim.Harm.KILLED, 10)),
-              "actor and country", all.withActor("Front " + random.nextInt(200)).withCountry(country),
+              "actor and country",
+                  all.withActor("Front " + random.nextInt(200)).withCountry(country),
               "words", all.withText("front " + random.nextInt(200)));
       queries.forEach((name, query) -> {
         long start = System.nanoTime();
@@ -192,9 +192,7 @@ public final class StoreTimings {
               .computeIfAbsent(name + ", two pages", key -> new ArrayList<>())
               .add((System.nanoTime() - start) / 2);
         } else {
-          times
-              .computeIfAbsent(name, key -> new ArrayList<>())
-              .add(System.nanoTime() - start);
+          times.computeIfAbsent(name, key -> new ArrayList<>()).add(System.nanoTime() - start);
         }
       });
     }
@@ -306,12 +304,26 @@ public final class StoreTimings {
               + ".";
       Article article =
           new Article(
-              null, "bench/" + made, null, outlet(), null, "Attack in " + place, List.of(), "en",
-              Published.parse(day.plusDays(1).toString(), Published.From.GIVEN), null, text,
+              null,
+              "bench/" + made,
+              null,
+              outlet(),
+              null,
+              "Attack in " + place,
+              List.of(),
+              "en",
+              Published.parse(day.plusDays(1).toString(), Published.From.GIVEN),
+              null,
+              text,
               List.of(new Article.Paragraph(new Span(0, text.length()), false)));
       return new ArticleRecord(
-          article, List.of(account(article, place, actor)), List.of(), List.of(), List.of(),
-          List.of(), List.of());
+          article,
+          List.of(account(article, place, actor)),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
 
     private String outlet() {
@@ -329,9 +341,19 @@ public final class StoreTimings {
       Evidence figure = find(article, String.valueOf(killed));
       Claim claim =
           new Claim(
-              Claim.Harm.KILLED, Claim.Group.UNSPECIFIED, "people", null,
-              new Figure.AtLeast(killed), figure, Claim.Scope.INCIDENT, Claim.Status.ASSERTED,
-              null, Evidence.of(article, figure.span().cover(trigger.span())), 1, 0.9, "kill");
+              Claim.Harm.KILLED,
+              Claim.Group.UNSPECIFIED,
+              "people",
+              null,
+              new Figure.AtLeast(killed),
+              figure,
+              Claim.Scope.INCIDENT,
+              Claim.Status.ASSERTED,
+              null,
+              Evidence.of(article, figure.span().cover(trigger.span())),
+              1,
+              0.9,
+              "kill");
       String country = COUNTRIES[town % COUNTRIES.length];
       return new Account(
           "a1",
@@ -340,24 +362,38 @@ public final class StoreTimings {
           Account.Salience.MAIN,
           1,
           new TimeMention(
-              find(article, day.toString()), TimeMention.Kind.DATE, day.toString(),
-              TimeInterval.day(day), "date"),
+              find(article, day.toString()),
+              TimeMention.Kind.DATE,
+              day.toString(),
+              TimeInterval.day(day),
+              "date"),
           new PlaceMention(
               new Place.Known(
                   (long) town, place, country, null, point(town), Place.Precision.SETTLEMENT),
-              where, where, 0.9, "only"),
+              where,
+              where,
+              0.9,
+              "only"),
           List.of(
               new Participant(
                   Participant.Role.INITIATOR,
                   new Actor.Known("f" + front, actor, Actor.Kind.REBEL_GROUP, country),
-                  false, false, find(article, actor), "by")),
+                  false,
+                  false,
+                  find(article, actor),
+                  "by")),
           List.of(),
           List.of(),
           List.of(new Account.IdentifiedClaim("c1", claim)),
           List.of(
               new Account.Toll(
-                  Claim.Harm.KILLED, Claim.Group.UNSPECIFIED, (long) killed, (long) killed, null,
-                  List.of("c1"), "only")),
+                  Claim.Harm.KILLED,
+                  Claim.Group.UNSPECIFIED,
+                  (long) killed,
+                  (long) killed,
+                  null,
+                  List.of("c1"),
+                  "only")),
           trigger,
           List.of());
     }

@@ -61,8 +61,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
     Parties parties = new Parties(annotated, resolved.actors());
     Substance substance = new Substance(annotated, parties, targets, weapons, causes, signs);
-    boolean violent =
-        parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
+    boolean violent = parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
     Whereabouts whereabouts = new Whereabouts(annotated, resolved);

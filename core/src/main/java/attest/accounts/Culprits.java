@@ -69,7 +69,9 @@ final class Culprits {
     return added;
   }
 
-  /** The groups of sentences that blame or claim: the event's own, or any where it is the main one. */
+  /**
+   * The groups of sentences that blame or claim: the event's own, or any where it is the main one.
+   */
   private List<Participant> blamed(Set<Integer> own, boolean main) {
     Map<String, Participant> blamed = new LinkedHashMap<>();
     for (ActorMention group : groups) {
@@ -106,8 +108,7 @@ final class Culprits {
     String name = group.actor().name();
     boolean suffers =
         found.stream()
-            .anyMatch(p ->
-                p.role() == Participant.Role.TARGET && p.actor().name().equals(name));
+            .anyMatch(p -> p.role() == Participant.Role.TARGET && p.actor().name().equals(name));
     boolean others =
         found.stream()
             .anyMatch(p ->

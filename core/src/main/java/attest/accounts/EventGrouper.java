@@ -369,8 +369,8 @@ final class EventGrouper {
               || local.time() != null
               || local.hasClaims()
               || local.mentions.stream()
-                  .anyMatch(
-                      m -> m.firmArguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
+                  .anyMatch(m ->
+                      m.firmArguments().stream().anyMatch(a -> a.role() == Mention.Role.TARGET)));
     }
     boolean told = local.place() != null || local.time() != null;
     boolean parties = local.mentions.stream().anyMatch(m -> !m.firmArguments().isEmpty());

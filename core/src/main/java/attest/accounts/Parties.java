@@ -1,15 +1,15 @@
 package attest.accounts;
 
-import attest.document.Span;
 import attest.document.AnnotatedArticle;
 import attest.document.Entity;
 import attest.document.Sentence;
+import attest.document.Span;
 import attest.document.Token;
-import attest.incident.Evidence;
 import attest.incident.Actor;
 import attest.incident.ActorMention;
 import attest.incident.Claim;
 import attest.incident.EventType;
+import attest.incident.Evidence;
 import attest.incident.Mention;
 import attest.incident.Participant;
 import java.util.ArrayList;
@@ -144,8 +144,7 @@ final class Parties {
     Entity entity = person(sentence, head);
     if (entity != null) {
       return new ActorMention(
-          new Actor.Unknown(
-              entity.span().of(annotated.article().text()), Actor.Kind.INDIVIDUAL),
+          new Actor.Unknown(entity.span().of(annotated.article().text()), Actor.Kind.INDIVIDUAL),
           Evidence.of(annotated.article(), entity.span()),
           argument.hedged(),
           0.7,

@@ -21,8 +21,7 @@ final class Retold {
           "\\b(other|others|another|more|also|additional|second|third|fourth)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> HIT =
-      Set.of(
-          "shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb", "shooting-of.noun");
+      Set.of("shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb", "shooting-of.noun");
   private static final Set<String> PRONOUNS = Set.of("he", "she");
 
   private Retold() {}

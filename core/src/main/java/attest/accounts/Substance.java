@@ -28,7 +28,14 @@ final class Substance {
           EventType.RIOT,
           EventType.OTHER);
   private static final Set<String> DELIBERATE =
-      Set.of("shot-dead.verb", "shot-dead.particle", "shot-dead.adverb", "to-death.verb", "gun-down.verb", "killing.noun", "murder.verb");
+      Set.of(
+          "shot-dead.verb",
+          "shot-dead.particle",
+          "shot-dead.adverb",
+          "to-death.verb",
+          "gun-down.verb",
+          "killing.noun",
+          "murder.verb");
   private static final Set<Actor.Kind> UNARMED =
       EnumSet.of(Actor.Kind.CIVILIANS, Actor.Kind.INDIVIDUAL);
 

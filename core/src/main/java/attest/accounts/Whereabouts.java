@@ -21,12 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Whereabouts {
   private static final Set<String> NOT_WHERE =
-      Set.of("from", "with", "by", "between", "against", "for", "about", "than", "like", "as", "to");
+      Set.of(
+          "from", "with", "by", "between", "against", "for", "about", "than", "like", "as", "to");
   private static final Set<String> DIVISIONS =
       Set.of(
-          "province", "city", "district", "area", "region", "town", "village", "state", "county",
-          "governorate", "department", "municipality", "island", "valley", "neighborhood",
-          "neighbourhood", "suburb", "camp", "territory", "canton", "prefecture", "capital");
+          "province",
+          "city",
+          "district",
+          "area",
+          "region",
+          "town",
+          "village",
+          "state",
+          "county",
+          "governorate",
+          "department",
+          "municipality",
+          "island",
+          "valley",
+          "neighborhood",
+          "neighbourhood",
+          "suburb",
+          "camp",
+          "territory",
+          "canton",
+          "prefecture",
+          "capital");
   private static final double NEAR = 3;
   private static final double NEXT = 1.5;
   private static final double LEAD = 1.25;
@@ -40,9 +60,9 @@ final class Whereabouts {
   }
 
   /**
-   * The place of an event: its own where it has one, with the country that the article gives a place
-   * that no gazetteer has; else the narrowest place of its sentences; else a country. Null where
-   * nothing says or several say as much.
+   * The place of an event: its own where it has one, with the country that the article gives a
+   * place that no gazetteer has; else the narrowest place of its sentences; else a country. Null
+   * where nothing says or several say as much.
    *
    * @param main whether the event is what the article is about, so that the whole article speaks of
    *     it
@@ -65,8 +85,7 @@ final class Whereabouts {
   }
 
   private static PlaceMention within(PlaceMention own, PlaceMention country) {
-    if (!(country.place() instanceof Place.Known known)
-        || own.place() instanceof Place.Ambiguous) {
+    if (!(country.place() instanceof Place.Known known) || own.place() instanceof Place.Ambiguous) {
       return own;
     }
     Place.Known place =

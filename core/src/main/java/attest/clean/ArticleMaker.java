@@ -106,8 +106,7 @@ final class ArticleMaker {
   private void language(Draft draft, @Nullable String given, String text) {
     String sample = text.substring(0, Math.min(text.length(), languageSample));
     String detected = languages.detect(sample);
-    boolean unsure =
-        detected.equals(LanguageDetector.UNDETERMINED) || sample.length() < SHORT_TEXT;
+    boolean unsure = detected.equals(LanguageDetector.UNDETERMINED) || sample.length() < SHORT_TEXT;
     if (given != null && (unsure || agree(given, detected))) {
       draft.noLanguage();
       draft.language(given, MetadataSource.INPUT);
@@ -117,7 +116,8 @@ final class ArticleMaker {
     if (said == null || !unsure && !agree(said, detected)) {
       draft.noLanguage();
       draft.language(
-          detected.equals(LanguageDetector.UNDETERMINED) ? null : detected, MetadataSource.DETECTED);
+          detected.equals(LanguageDetector.UNDETERMINED) ? null : detected,
+          MetadataSource.DETECTED);
     }
   }
 

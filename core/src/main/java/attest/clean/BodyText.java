@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jsoup.parser.Parser;
 
 /**
- * Compares the body found in a page with the body that its linked data give. Where that is longer and
- * tells the same story, it is taken instead: the page may show only the beginning.
+ * Compares the body found in a page with the body that its linked data give. Where that is longer
+ * and tells the same story, it is taken instead: the page may show only the beginning.
  */
 final class BodyText {
   private static final int SHINGLE = 4;
@@ -41,7 +41,9 @@ final class BodyText {
   private static String plain(String given) {
     String text = given;
     if (text.indexOf('<') >= 0) {
-      text = text.replaceAll("(?i)<(?:br|/p|/div|/h[1-6]|/li)[^<>]{0,200}>", "\n\n").replaceAll("<[^<>]{0,2000}>", "");
+      text =
+          text.replaceAll("(?i)<(?:br|/p|/div|/h[1-6]|/li)[^<>]{0,200}>", "\n\n")
+              .replaceAll("<[^<>]{0,2000}>", "");
     }
     return text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
   }

@@ -75,7 +75,9 @@ final class Bylines {
     return null;
   }
 
-  /** What an element of a page that is marked as a byline says, with a word before the names or not. */
+  /**
+   * What an element of a page that is marked as a byline says, with a word before the names or not.
+   */
   @Nullable Reading readMarked(String text) {
     Reading reading = read(text);
     return reading == null ? names(text, all) : reading;

@@ -14,7 +14,9 @@ import java.util.function.Function;
 public final class CleanRules {
   private CleanRules() {}
 
-  /** One check for each kind of file: page-furniture, byline, agency, months, language, page-block. */
+  /**
+   * One check for each kind of file: page-furniture, byline, agency, months, language, page-block.
+   */
   public static List<RuleCheck> checks() {
     return List.of(
         new Check(PageFurniture.KIND, "line", "cut", CleanRules::furniture),
@@ -28,7 +30,11 @@ public final class CleanRules {
   /** The names of the rule files that come with the program, beside this class. */
   public static List<String> files() {
     return List.of(
-        "page-furniture.yaml", "bylines.yaml", "agencies.yaml", "months.yaml", "languages.yaml",
+        "page-furniture.yaml",
+        "bylines.yaml",
+        "agencies.yaml",
+        "months.yaml",
+        "languages.yaml",
         "page-blocks.yaml");
   }
 

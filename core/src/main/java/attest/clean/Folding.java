@@ -64,7 +64,8 @@ final class Folding {
           words.add(word.toString());
           word.setLength(0);
         }
-      } else if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+      } else if (Character.isLetterOrDigit(c)
+          || Character.getType(c) == Character.NON_SPACING_MARK) {
         word.appendCodePoint(Character.toLowerCase(c));
       } else if (!word.isEmpty()) {
         words.add(word.toString());

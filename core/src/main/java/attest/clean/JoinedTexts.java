@@ -41,8 +41,7 @@ final class JoinedTexts {
       int next = end;
       while (next < paragraphs.size() && !isHead(paragraphs, next)) {
         String paragraph = paragraphs.get(next);
-        if (PageFurniture.isProse(paragraph)
-            && furniture.of(paragraph) == PageFurniture.Cut.NONE) {
+        if (PageFurniture.isProse(paragraph) && furniture.of(paragraph) == PageFurniture.Cut.NONE) {
           cut++;
           cutChars += paragraph.length();
         }
@@ -53,7 +52,9 @@ final class JoinedTexts {
     return new Kept(kept, cut, cutChars);
   }
 
-  /** Where the page ends whose story begins at {@code from}: at its comment form, after some prose. */
+  /**
+   * Where the page ends whose story begins at {@code from}: at its comment form, after some prose.
+   */
   private int end(List<String> paragraphs, int from) {
     boolean prose = false;
     for (int i = from; i < paragraphs.size(); i++) {
@@ -67,8 +68,8 @@ final class JoinedTexts {
   }
 
   /**
-   * Whether a story begins at {@code at}: with a dateline that credits or dates it, or with a headline
-   * above a byline or such a dateline.
+   * Whether a story begins at {@code at}: with a dateline that credits or dates it, or with a
+   * headline above a byline or such a dateline.
    */
   private boolean isHead(List<String> paragraphs, int at) {
     if (isDated(paragraphs.get(at))) {
@@ -82,7 +83,8 @@ final class JoinedTexts {
   }
 
   private boolean isDated(String paragraph) {
-    Datelines.Reading dateline = PageFurniture.isProse(paragraph) ? datelines.read(paragraph) : null;
+    Datelines.Reading dateline =
+        PageFurniture.isProse(paragraph) ? datelines.read(paragraph) : null;
     return dateline != null && (dateline.agency() != null || dateline.dateline().date() != null);
   }
 

@@ -16,8 +16,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * What blocks of JSON-LD in a page say of its article, in the words of schema.org. Blocks that are no
- * JSON, too large or too deep are passed over; slips such as a line feed within a text are not.
+ * What blocks of JSON-LD in a page say of its article, in the words of schema.org. Blocks that are
+ * no JSON, too large or too deep are passed over; slips such as a line feed within a text are not.
  * Filled by one thread, then only read.
  */
 final class LinkedData {
@@ -48,8 +48,7 @@ final class LinkedData {
     if (text.length() > MAX_CHARS) {
       return;
     }
-    try (JsonParser parser =
-        json.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       value(parser);
     } catch (JacksonException e) {
@@ -151,7 +150,9 @@ final class LinkedData {
     return texts.isEmpty() ? null : texts.getFirst();
   }
 
-  /** The names of the things of a field that are persons or of no kind said; never organisations. */
+  /**
+   * The names of the things of a field that are persons or of no kind said; never organisations.
+   */
   List<String> people(Map<String, Object> object, String field) {
     List<String> names = new ArrayList<>();
     names(object.get(field), names, false);

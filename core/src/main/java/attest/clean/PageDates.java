@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times that pages give in their metadata: ISO 8601 and what comes near it, RFC 1123, Unix
- * time, and dates in words. A date that can be read in two ways is not read. Immutable.
+ * Reads the times that pages give in their metadata: ISO 8601 and what comes near it, RFC 1123,
+ * Unix time, and dates in words. A date that can be read in two ways is not read. Immutable.
  */
 final class PageDates {
   private static final int LONGEST = 80;
@@ -33,7 +33,8 @@ final class PageDates {
   private static final Pattern COMPACT =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?(Z|[+-]\\d{4})?");
 
-  private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})\\b.{0,12}");
+  private static final Pattern DOTTED =
+      Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})\\b.{0,12}");
 
   private static final List<DateTimeFormatter> WORDED =
       List.of(
@@ -141,8 +142,13 @@ final class PageDates {
         switch (zone) {
           case "", "Z" -> zone;
           case "UTC", "GMT" -> "Z";
-          default -> zone.length() == 3 ? zone + ":00" : zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
+          default ->
+              zone.length() == 3
+                  ? zone + ":00"
+                  : zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
         };
-    return "T" + time.toLocalTime().format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)) + normal;
+    return "T"
+        + time.toLocalTime().format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT))
+        + normal;
   }
 }

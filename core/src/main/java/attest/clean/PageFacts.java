@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a parsed page says about itself, as it says it: meta elements, linked data, headings, times
@@ -80,7 +80,9 @@ final class PageFacts implements NodeVisitor {
     switch (element.normalName()) {
       case "meta" -> meta(element);
       case "title" -> title = title == null && framed == 0 ? element.text() : title;
-      case "html" -> language = element.attr("lang").isBlank() ? element.attr("xml:lang") : element.attr("lang");
+      case "html" ->
+          language =
+              element.attr("lang").isBlank() ? element.attr("xml:lang") : element.attr("lang");
       case "link" -> {
         if (element.attr("rel").equalsIgnoreCase("canonical") && canonical == null) {
           canonical = element.attr("href").strip();
@@ -129,8 +131,11 @@ final class PageFacts implements NodeVisitor {
       }
       String dotted = name.replace('.', ':');
       map.putIfAbsent(dotted, content);
-      if ((dotted.equals("author") || dotted.equals("article:author") || dotted.equals("parsely-author"))
-          && metaAuthors.size() < MAX_FACTS && !metaAuthors.contains(content)) {
+      if ((dotted.equals("author")
+              || dotted.equals("article:author")
+              || dotted.equals("parsely-author"))
+          && metaAuthors.size() < MAX_FACTS
+          && !metaAuthors.contains(content)) {
         metaAuthors.add(content);
       }
     }
@@ -156,7 +161,8 @@ final class PageFacts implements NodeVisitor {
     } else if (!property.isEmpty() && !element.attr("content").isBlank()) {
       properties.putIfAbsent(property, element.attr("content").strip());
     } else if (bylines.size() < MAX_FACTS
-        && (roles.of(element) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit())) == BlockRole.AUTHOR.bit()) {
+        && (roles.of(element) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit()))
+            == BlockRole.AUTHOR.bit()) {
       fact(bylines, element);
     }
   }

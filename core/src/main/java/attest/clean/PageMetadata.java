@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is known about the article of a page, from what the page says, the most trusted first:
- * linked data, Open Graph, other meta elements, microdata, marked elements. Immutable.
+ * Decides what is known about the article of a page, from what the page says, the most trusted
+ * first: linked data, Open Graph, other meta elements, microdata, marked elements. Immutable.
  */
 final class PageMetadata {
   private final Bylines bylines;
@@ -37,7 +37,8 @@ final class PageMetadata {
 
   private void publisher(Draft draft, PageFacts facts, Map<String, Object> article) {
     List<String> names = facts.data.names(article, "publisher");
-    draft.publisher(names.isEmpty() ? null : Titles.spaced(names.getFirst()), MetadataSource.JSON_LD);
+    draft.publisher(
+        names.isEmpty() ? null : Titles.spaced(names.getFirst()), MetadataSource.JSON_LD);
     draft.publisher(facts.meta("og:site_name"), MetadataSource.OPEN_GRAPH);
     String name = facts.meta("publisher", "dc:publisher", "dcterms:publisher", "application-name");
     draft.publisher(name == null || name.contains("://") ? null : name, MetadataSource.META);
@@ -187,7 +188,8 @@ final class PageMetadata {
     draft.language(tag(LinkedData.text(article, "inLanguage")), MetadataSource.JSON_LD);
     draft.language(tag(facts.language), MetadataSource.MARKUP);
     draft.language(tag(facts.meta("og:locale")), MetadataSource.OPEN_GRAPH);
-    draft.language(tag(facts.meta("content-language", "language", "dc:language")), MetadataSource.META);
+    draft.language(
+        tag(facts.meta("content-language", "language", "dc:language")), MetadataSource.META);
   }
 
   private static @Nullable String tag(@Nullable String language) {
@@ -200,14 +202,29 @@ final class PageMetadata {
 
   private void times(Draft draft, PageFacts facts, Map<String, Object> article) {
     published(draft, LinkedData.text(article, "datePublished"), MetadataSource.JSON_LD);
-    published(draft, facts.meta("article:published_time", "og:published_time", "og:article:published_time"), MetadataSource.OPEN_GRAPH);
+    published(
+        draft,
+        facts.meta("article:published_time", "og:published_time", "og:article:published_time"),
+        MetadataSource.OPEN_GRAPH);
     for (String name : PUBLISHED) {
       published(draft, facts.meta(name), MetadataSource.META);
     }
     published(draft, facts.properties.get("datePublished"), MetadataSource.MICRODATA);
     updated(draft, LinkedData.text(article, "dateModified"), MetadataSource.JSON_LD);
-    updated(draft, facts.meta("article:modified_time", "og:updated_time", "og:modified_time"), MetadataSource.OPEN_GRAPH);
-    updated(draft, facts.meta("lastmod", "last-modified", "datemodified", "dcterms:modified", "dc:date:modified", "revision_date"), MetadataSource.META);
+    updated(
+        draft,
+        facts.meta("article:modified_time", "og:updated_time", "og:modified_time"),
+        MetadataSource.OPEN_GRAPH);
+    updated(
+        draft,
+        facts.meta(
+            "lastmod",
+            "last-modified",
+            "datemodified",
+            "dcterms:modified",
+            "dc:date:modified",
+            "revision_date"),
+        MetadataSource.META);
     for (PageFacts.Time time : facts.times) {
       String names = time.names().toLowerCase(Locale.ROOT);
       if (names.contains("datepublished") || names.contains("datecreated")) {
@@ -237,10 +254,35 @@ final class PageMetadata {
 
   private static final List<String> PUBLISHED =
       List.of(
-          "parsely-pub-date", "sailthru:date", "pubdate", "publishdate", "publish-date", "publish_date", "published", "published_at",
-          "publication_date", "publicationdate", "date_published", "datepublished", "article:published", "ptime", "pdate", "originalpublicationdate",
-          "cxenseparse:recs:publishtime", "citation_publication_date", "dc:date:issued", "dcterms:issued", "dcterms:created", "dcterms:date", "dc:date", "dc:created",
-          "article_date_original", "article:created", "displaydate", "rnews:datepublished", "date");
+          "parsely-pub-date",
+          "sailthru:date",
+          "pubdate",
+          "publishdate",
+          "publish-date",
+          "publish_date",
+          "published",
+          "published_at",
+          "publication_date",
+          "publicationdate",
+          "date_published",
+          "datepublished",
+          "article:published",
+          "ptime",
+          "pdate",
+          "originalpublicationdate",
+          "cxenseparse:recs:publishtime",
+          "citation_publication_date",
+          "dc:date:issued",
+          "dcterms:issued",
+          "dcterms:created",
+          "dcterms:date",
+          "dc:date",
+          "dc:created",
+          "article_date_original",
+          "article:created",
+          "displaydate",
+          "rnews:datepublished",
+          "date");
 
   private void published(Draft draft, @Nullable String value, MetadataSource source) {
     Published time = dates.read(value, Published.From.METADATA);

@@ -15,16 +15,85 @@ import org.jsoup.select.NodeFilter;
 final class PageReader implements NodeFilter {
   private static final Set<String> INLINE =
       Set.of(
-          "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-          "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp",
-          "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-fit-text",
-          "math", "mi", "mo", "mn", "mrow", "msub", "msup", "mfrac", "msqrt", "mtext", "img", "image");
+          "a",
+          "abbr",
+          "acronym",
+          "b",
+          "bdi",
+          "bdo",
+          "big",
+          "cite",
+          "code",
+          "data",
+          "del",
+          "dfn",
+          "em",
+          "font",
+          "i",
+          "ins",
+          "kbd",
+          "label",
+          "mark",
+          "nobr",
+          "q",
+          "rb",
+          "ruby",
+          "s",
+          "samp",
+          "small",
+          "span",
+          "strike",
+          "strong",
+          "sub",
+          "sup",
+          "time",
+          "tt",
+          "u",
+          "var",
+          "wbr",
+          "amp-fit-text",
+          "math",
+          "mi",
+          "mo",
+          "mn",
+          "mrow",
+          "msub",
+          "msup",
+          "mfrac",
+          "msqrt",
+          "mtext",
+          "img",
+          "image");
 
   private static final Set<String> SKIPPED =
       Set.of(
-          "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "audio",
-          "video", "canvas", "select", "button", "input", "textarea", "head", "rp", "rt", "map",
-          "applet", "dialog", "progress", "meter", "datalist", "option", "frameset", "menuitem");
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "svg",
+          "iframe",
+          "object",
+          "embed",
+          "audio",
+          "video",
+          "canvas",
+          "select",
+          "button",
+          "input",
+          "textarea",
+          "head",
+          "rp",
+          "rt",
+          "map",
+          "applet",
+          "dialog",
+          "progress",
+          "meter",
+          "datalist",
+          "option",
+          "frameset",
+          "menuitem");
 
   private final NameRoles names;
   private final Page page = new Page();
@@ -87,7 +156,8 @@ final class PageReader implements NodeFilter {
     int parent = open.isEmpty() ? -1 : open.getLast();
     open.add(page.nodes.size());
     page.nodes.add(
-        new Page.Node(tag, parent, open.size() - 1, page.blocks.size(), roles, element.className()));
+        new Page.Node(
+            tag, parent, open.size() - 1, page.blocks.size(), roles, element.className()));
     if (isCaption(roles)) {
       captions++;
     }
@@ -184,7 +254,14 @@ final class PageReader implements NodeFilter {
 
   private static int byRole(String role) {
     return switch (role) {
-      case "navigation", "menu", "menubar", "banner", "contentinfo", "search", "tablist", "toolbar" ->
+      case "navigation",
+          "menu",
+          "menubar",
+          "banner",
+          "contentinfo",
+          "search",
+          "tablist",
+          "toolbar" ->
           BlockRole.NAVIGATION.bit();
       case "complementary" -> BlockRole.ASIDE.bit();
       case "dialog", "alertdialog", "alert" -> BlockRole.PROMOTION.bit();
@@ -195,7 +272,8 @@ final class PageReader implements NodeFilter {
 
   private static boolean isHidden(Element element) {
     if (element.hasAttr("hidden")
-        || element.attr("aria-hidden").equalsIgnoreCase("true") && !element.className().contains("fallback-image")) {
+        || element.attr("aria-hidden").equalsIgnoreCase("true")
+            && !element.className().contains("fallback-image")) {
       return true;
     }
     String style = element.attr("style");
@@ -235,7 +313,9 @@ final class PageReader implements NodeFilter {
 
   /** Whether a character says as much as several letters of an alphabet. */
   private static boolean isDense(char c) {
-    return c >= '\u3040' && c <= '\u30FF' || c >= '\u4E00' && c <= '\u9FFF' || c >= '\uAC00' && c <= '\uD7AF';
+    return c >= '\u3040' && c <= '\u30FF'
+        || c >= '\u4E00' && c <= '\u9FFF'
+        || c >= '\uAC00' && c <= '\uD7AF';
   }
 
   private void flush() {

@@ -48,7 +48,9 @@ final class StoryFinder {
    */
   record Story(int container, BitSet blocks) {}
 
-  /** All blocks of markup that is a story and nothing else, but for what is clearly foreign in it. */
+  /**
+   * All blocks of markup that is a story and nothing else, but for what is clearly foreign in it.
+   */
   Story all() {
     Story story = new Story(0, new BitSet());
     if (page.nodes.isEmpty()) {
@@ -161,14 +163,20 @@ final class StoryFinder {
   /** Whether something with these roles may well have much prose that is not the story's. */
   private static boolean isWordy(int roles) {
     return (roles
-            & (BlockRole.RELATED.bit() | BlockRole.ASIDE.bit() | BlockRole.PROMOTION.bit() | BlockRole.CAPTION.bit()))
+            & (BlockRole.RELATED.bit()
+                | BlockRole.ASIDE.bit()
+                | BlockRole.PROMOTION.bit()
+                | BlockRole.CAPTION.bit()))
         != 0;
   }
 
   /** Whether an element is called a list of links, but is text with hardly any. */
   private boolean isUnlinked(Node node, int roles, int prose) {
     int list = BlockRole.RELATED.bit() | BlockRole.NAVIGATION.bit();
-    if ((roles & list) == 0 || (roles & ~list) != 0 || node.tag.equals("nav") || node.tag.equals("footer")) {
+    if ((roles & list) == 0
+        || (roles & ~list) != 0
+        || node.tag.equals("nav")
+        || node.tag.equals("footer")) {
       return false;
     }
     int weight = weights[node.endBlock] - weights[node.firstBlock];

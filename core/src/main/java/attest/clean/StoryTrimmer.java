@@ -144,8 +144,7 @@ final class StoryTrimmer {
       boolean counts = kept.get(i);
       weight[i + 1] = weight[i] + (counts ? block.weight() : 0);
       links[i + 1] = links[i] + (counts ? block.linkWeight() : 0);
-      whole[i + 1] =
-          whole[i] + (counts && isWholeLink(block) ? block.weight() : 0);
+      whole[i + 1] = whole[i] + (counts && isWholeLink(block) ? block.weight() : 0);
       prose[i + 1] = prose[i] + (counts && block.isProse() ? block.plainWeight() : 0);
     }
   }

@@ -46,7 +46,8 @@ public final class TextCleaner implements Cleaner {
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
     PageMetadata metadata = new PageMetadata(bylines, new PageDates(dates));
-    pages = new PageCleaner(words, heads, furniture, agencies, metadata, articles, options.maxDepth());
+    pages =
+        new PageCleaner(words, heads, furniture, agencies, metadata, articles, options.maxDepth());
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes the name of the site off a title. */
 final class Titles {
   private static final List<String> MARKS =
-      List.of(" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", "_");
+      List.of(
+          " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", "_");
 
   private Titles() {}
 
@@ -17,7 +18,8 @@ final class Titles {
    * @param title as the page gives it
    * @param names what the site may be called: its name, its publisher, its host
    * @param headings the main headings of the page
-   * @param guess whether to take off a last part that looks like a name, though no such name is known
+   * @param guess whether to take off a last part that looks like a name, though no such name is
+   *     known
    */
   static String own(String title, List<String> names, List<String> headings, boolean guess) {
     String shown = spaced(title);
@@ -94,7 +96,8 @@ final class Titles {
     boolean first = true;
     for (String word : words) {
       boolean capital =
-          !word.isEmpty() && !word.substring(0, 1).toLowerCase(Locale.ROOT).equals(word.substring(0, 1));
+          !word.isEmpty()
+              && !word.substring(0, 1).toLowerCase(Locale.ROOT).equals(word.substring(0, 1));
       boolean fits = capital || words.size() == 2 && !first;
       first = false;
       if (!fits && !bar) {

@@ -51,7 +51,9 @@ public record Article(
     byline = List.copyOf(byline);
     paragraphs = List.copyOf(paragraphs);
     metadataFrom =
-        metadataFrom.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(metadataFrom));
+        metadataFrom.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new EnumMap<>(metadataFrom));
     int last = 0;
     for (Paragraph paragraph : paragraphs) {
       if (paragraph.span().begin() < last || paragraph.span().end() > text.length()) {

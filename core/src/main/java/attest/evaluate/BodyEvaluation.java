@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * open comparisons of article extraction): a text of fewer words is one shingle. A word is a run of
  * letters, digits and marks. The mean of F1 over pages is given, and F1 of the means of precision
  * and recall. A title is right if it is equal but for white space, or equal once the name of the
- * site is taken off its end; a byline if each name found stands in the line expected, and the first at its
- * start; a time if it is of the same day. Safe for threads.
+ * site is taken off its end; a byline if each name found stands in the line expected, and the first
+ * at its start; a time if it is of the same day. Safe for threads.
  */
 public final class BodyEvaluation {
   private static final int SHINGLE = 4;
@@ -164,13 +164,19 @@ public final class BodyEvaluation {
         right &= at >= 0;
         first = Math.min(first, at);
       }
-      right &= line.substring(0, Math.min(line.length(), Math.max(0, first))).strip().split(" ", -1).length <= 2;
+      right &=
+          line.substring(0, Math.min(line.length(), Math.max(0, first)))
+                  .strip()
+                  .split(" ", -1)
+                  .length
+              <= 2;
       bylinesRight += right ? 1 : 0;
       return right ? "right" : "wrong: " + found + " <> " + String.join(" ", spaced(expected));
     }
 
     private String time(@Nullable String expected, @Nullable Published found) {
-      Published wanted = expected == null ? null : Published.parse(expected, Published.From.METADATA);
+      Published wanted =
+          expected == null ? null : Published.parse(expected, Published.From.METADATA);
       if (wanted == null) {
         return found == null ? "-" : "more: " + found.text();
       }

@@ -29,16 +29,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Articles with the figures that a person read in them: how many were killed, wounded or arrested,
- * and who said so. A claim is found where one of the article has its harm, a group that fits and the
- * same bounds; a vague bound may differ by a factor of two. Who said it is right where neither names
- * anybody or a word of one stands in the other. Precision is counted over killed and wounded.
+ * and who said so. A claim is found where one of the article has its harm, a group that fits and
+ * the same bounds; a vague bound may differ by a factor of two. Who said it is right where neither
+ * names anybody or a word of one stands in the other. Precision is counted over killed and wounded.
  */
 public final class ClaimBenchmark implements Benchmark {
-  private static final Pattern WORD = Pattern.compile("[^\\W\\d_]{3,}", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WORD =
+      Pattern.compile("[^\\W\\d_]{3,}", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Set<String> STOP =
       Set.of(
-          "the", "and", "for", "from", "with", "its", "said", "says", "his", "her", "their",
-          "earlier", "local", "national", "could", "rise");
+          "the",
+          "and",
+          "for",
+          "from",
+          "with",
+          "its",
+          "said",
+          "says",
+          "his",
+          "her",
+          "their",
+          "earlier",
+          "local",
+          "national",
+          "could",
+          "rise");
   private static final int STEM = 5;
 
   /** The benchmark. */

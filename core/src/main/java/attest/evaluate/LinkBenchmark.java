@@ -198,7 +198,8 @@ public final class LinkBenchmark implements Benchmark {
     if (out != null) {
       try (BufferedWriter writer = Files.newBufferedWriter(out)) {
         for (int i = 0; i < found.length; i++) {
-          writer.write("{\"id\":\"" + articles.get(i).id() + "\",\"cluster\":\"" + found[i] + "\"}\n");
+          writer.write(
+              "{\"id\":\"" + articles.get(i).id() + "\",\"cluster\":\"" + found[i] + "\"}\n");
         }
       }
     }

@@ -28,9 +28,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * MUC-3/4 reports. The task counts recent attacks on people and property in nine countries of Latin
  * America and not fighting between two armed sides. Which reports and which of its own kinds of
- * incident are meant is the benchmark's own rule, learned from its answer keys and applied here, not
- * in the product; who and what takes part is what the product says. The table gives document relevance and head-noun roles; the published
- * scorer gives the rest from the output file.
+ * incident are meant is the benchmark's own rule, learned from its answer keys and applied here,
+ * not in the product; who and what takes part is what the product says. The table gives document
+ * relevance and head-noun roles; the published scorer gives the rest from the output file.
  */
 public final class MucBenchmark implements Benchmark {
   private static final List<String> TYPES =
@@ -38,7 +38,8 @@ public final class MucBenchmark implements Benchmark {
   private static final float RELEVANT = -0.3f;
   private static final float KIND = -0.8f;
   private static final Map<String, Double> LEAST =
-      Map.of("individual", 0.25, "organisation", 0.23, "target", 0.33, "victim", 0.3, "weapon", 0.22);
+      Map.of(
+          "individual", 0.25, "organisation", 0.23, "target", 0.33, "victim", 0.3, "weapon", 0.22);
   private static final List<String> ROLES =
       List.of("perp_individuals", "perp_organizations", "targets", "victims", "weapons");
   private static final Set<String> CUT =

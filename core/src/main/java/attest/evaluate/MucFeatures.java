@@ -86,8 +86,7 @@ final class MucFeatures {
     if (interval == null || record.article().published() == null) {
       return "undated";
     }
-    long days =
-        record.article().published().date().toEpochDay() - interval.start().toEpochDay();
+    long days = record.article().published().date().toEpochDay() - interval.start().toEpochDay();
     return days > 60 ? "old" : days < 0 ? "future" : "recent";
   }
 }

@@ -20,10 +20,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News articles on incidents of which the numbers of killed and injured are known. Of the files, those
- * whose lines have {@code num_killed} tell incidents, the others articles. The article's first account
- * that tells of dead or wounded is compared, main accounts before others: a number is right where all its dead (wounded), or all but the assailants,
- * are as many; no figure counts as nobody.
+ * News articles on incidents of which the numbers of killed and injured are known. Of the files,
+ * those whose lines have {@code num_killed} tell incidents, the others articles. The article's
+ * first account that tells of dead or wounded is compared, main accounts before others: a number is
+ * right where all its dead (wounded), or all but the assailants, are as many; no figure counts as
+ * nobody.
  */
 public final class TollBenchmark implements Benchmark {
   /** The benchmark. */
@@ -98,8 +99,7 @@ public final class TollBenchmark implements Benchmark {
       for (Account candidate : record.accounts()) {
         boolean harm =
             candidate.toll().stream()
-                .anyMatch(t ->
-                    t.harm() == Claim.Harm.KILLED || t.harm() == Claim.Harm.WOUNDED);
+                .anyMatch(t -> t.harm() == Claim.Harm.KILLED || t.harm() == Claim.Harm.WOUNDED);
         int fit = (harm ? 2 : 0) + (candidate.salience() == Account.Salience.MAIN ? 1 : 0);
         if (fit > most) {
           account = candidate;

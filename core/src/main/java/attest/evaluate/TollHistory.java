@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * How the tolls of incidents changed as articles came in. Files have lines {@code {"id", "date",
  * "agency", "text"}}. After each day on which articles were published, all articles up to it are
  * reconciled. Printed are the incidents that two articles or more tell of, the toll of killed and
- * wounded whenever it changed, and what became of each figure, by date and agency, without any text.
+ * wounded whenever it changed, and what became of each figure, by date and agency, without any
+ * text.
  */
 public final class TollHistory implements Benchmark {
   private final Reconciler reconciler;
@@ -195,8 +196,8 @@ public final class TollHistory implements Benchmark {
   private static void claims(
       Incident incident, Map<AccountKey, FiledAccount> accounts, StringBuilder page) {
     List<Incident.FiledClaim> claims = new ArrayList<>(incident.claims());
-    claims.removeIf(c ->
-        c.claim().harm() != Claim.Harm.KILLED && c.claim().harm() != Claim.Harm.WOUNDED);
+    claims.removeIf(
+        c -> c.claim().harm() != Claim.Harm.KILLED && c.claim().harm() != Claim.Harm.WOUNDED);
     for (Incident.FiledClaim claim : claims) {
       FiledAccount account = accounts.get(claim.account());
       if (account != null) {

@@ -25,7 +25,8 @@ final class FigureReader {
   private static final Set<String> REFLEXIVE = Set.of("himself", "herself");
   private static final Set<String> PERSONAL = Set.of("he", "she");
   private static final Set<String> COUNTS =
-      Set.of("number", "total", "count", "score", "dozen", "hundred", "thousand", "lot", "majority");
+      Set.of(
+          "number", "total", "count", "score", "dozen", "hundred", "thousand", "lot", "majority");
   private static final Set<String> INDEFINITE = Set.of("a", "an");
 
   /**
@@ -343,7 +344,9 @@ final class FigureReader {
             token.index() + 1 < tokens.size()
                 && Trees.lower(token).equals("many")
                 && Trees.lower(tokens.get(token.index() + 1)).equals("as");
-        if (found != null && !compared && !precededByNumber(tokens, token.index() - length + 1, found)) {
+        if (found != null
+            && !compared
+            && !precededByNumber(tokens, token.index() - length + 1, found)) {
           Span words =
               new Span(tokens.get(token.index() - length + 1).span().begin(), token.span().end());
           Token counted = token.index() == head.index() ? partitive(sentence, head) : head;

@@ -65,7 +65,8 @@ public final class RuleMentionExtractor implements MentionExtractor {
   @Override
   public Extraction extract(AnnotatedArticle annotated) {
     List<Statement> statements = speech.read(annotated, Quotations.find(annotated.article()));
-    ClaimReader claims = new ClaimReader(annotated, figures, people, new Victims(frames), statements);
+    ClaimReader claims =
+        new ClaimReader(annotated, figures, people, new Victims(frames), statements);
     List<Mention> mentions = new ArrayList<>();
     for (Sentence sentence : annotated.sentences()) {
       if (repeats(annotated.article(), sentence)) {

@@ -46,8 +46,7 @@ final class Victims {
     }
     keepNearest(sentence, anchor, frame, found);
     if (found.isEmpty() && isHeadline(sentence, anchor)) {
-      for (Token subject :
-          Trees.withConjuncts(sentence, sentence.children(anchor, "nsubj"))) {
+      for (Token subject : Trees.withConjuncts(sentence, sentence.children(anchor, "nsubj"))) {
         if (subject.index() < anchor.index() && isCounted(sentence, subject)) {
           found.add(subject);
         }
@@ -214,7 +213,9 @@ final class Victims {
         && sentence.children(second, "cc").stream().anyMatch(c -> Trees.lower(c).equals("or"));
   }
 
-  /** "Two policemen killed in ambush": a past form without object or auxiliary, as headlines have. */
+  /**
+   * "Two policemen killed in ambush": a past form without object or auxiliary, as headlines have.
+   */
   private static boolean isHeadline(Sentence sentence, Token anchor) {
     if (!anchor.xpos().equals("VBD") || !sentence.children(anchor, "obj").isEmpty()) {
       return false;

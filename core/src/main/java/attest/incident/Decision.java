@@ -17,12 +17,7 @@ import java.util.Objects;
  * @param action what was decided
  */
 public record Decision(
-    String id,
-    String reviewer,
-    Instant at,
-    String note,
-    List<AccountKey> accounts,
-    Action action) {
+    String id, String reviewer, Instant at, String note, List<AccountKey> accounts, Action action) {
   public Decision {
     Objects.requireNonNull(id);
     Objects.requireNonNull(at);

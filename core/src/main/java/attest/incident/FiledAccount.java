@@ -10,11 +10,12 @@ import java.util.Objects;
  * @param account the account
  * @param words the names and rare words that the article uses in telling it, in lower case, each
  *     once, rarest first, and before them the points of towns that it names there ({@code
- *     #4190,-8765}: hundredths of degrees); empty where none were looked for. They serve to tell events apart and are
- *     no evidence: {@code attest.reconcile.AccountFiler} computes them again from the record
- * @param joint names of those of the account's claims, such as {@code c2}, that count several events
- *     together by the words around them ("the bombings in two cities killed 81"); also computed
- *     again from the record
+ *     #4190,-8765}: hundredths of degrees); empty where none were looked for. They serve to tell
+ *     events apart and are no evidence: {@code attest.reconcile.AccountFiler} computes them again
+ *     from the record
+ * @param joint names of those of the account's claims, such as {@code c2}, that count several
+ *     events together by the words around them ("the bombings in two cities killed 81"); also
+ *     computed again from the record
  */
 public record FiledAccount(
     ArticleCard article, Account account, List<String> words, List<String> joint) {

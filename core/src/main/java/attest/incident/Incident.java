@@ -69,8 +69,7 @@ public record Incident(
    * @param use what it counts for
    * @param reason why, in words for people
    */
-  public record FiledClaim(
-      AccountKey account, String id, Claim claim, Use use, String reason) {
+  public record FiledClaim(AccountKey account, String id, Claim claim, Use use, String reason) {
     /** Its identity among all articles: article, slash, claim. */
     public String key() {
       return account.article() + "/" + id;
@@ -121,8 +120,7 @@ public record Incident(
       if (claims.isEmpty()) {
         throw new IllegalArgumentException("a toll without a claim");
       }
-      if (best != null
-          && ((low != null && low > best) || (high != null && high < best))) {
+      if (best != null && ((low != null && low > best) || (high != null && high < best))) {
         throw new IllegalArgumentException("a toll out of order: " + low + " " + best + " " + high);
       }
     }

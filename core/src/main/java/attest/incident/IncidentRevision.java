@@ -15,12 +15,7 @@ import java.util.Objects;
  * @param incident what was known
  */
 public record IncidentRevision(
-    String id,
-    int revision,
-    Instant firstKnown,
-    Instant revised,
-    String cause,
-    Incident incident) {
+    String id, int revision, Instant firstKnown, Instant revised, String cause, Incident incident) {
   public IncidentRevision {
     Objects.requireNonNull(id);
     Objects.requireNonNull(firstKnown);

@@ -23,8 +23,7 @@ public record Resolved(
   }
 
   /** What was found, without peoples. */
-  public Resolved(
-      List<TimeMention> times, List<PlaceMention> places, List<ActorMention> actors) {
+  public Resolved(List<TimeMention> times, List<PlaceMention> places, List<ActorMention> actors) {
     this(times, places, actors, List.of());
   }
 }

@@ -187,7 +187,8 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     List<List<NameDecoder.Name>> found = new ArrayList<>();
     parts.forEach(part -> found.add(List.of()));
     int first = 0;
-    for (int end : Batches.ends(byLength.stream().mapToInt(Part::pieces).toArray(), options.batchPieces())) {
+    for (int end :
+        Batches.ends(byLength.stream().mapToInt(Part::pieces).toArray(), options.batchPieces())) {
       run(byLength.subList(first, end), sentences, found);
       first = end;
     }

@@ -21,7 +21,9 @@ final class SubjectRepair {
   static void mend(int[] heads, String[] relations) {
     for (int verb = 1; verb <= heads.length; verb++) {
       int sayer = heads[verb - 1];
-      if (sayer == 0 || !isSaid(relations[verb - 1]) || !subjects(heads, relations, sayer).isEmpty()) {
+      if (sayer == 0
+          || !isSaid(relations[verb - 1])
+          || !subjects(heads, relations, sayer).isEmpty()) {
         continue;
       }
       int[] own = subjects(heads, relations, verb).stream().toArray();

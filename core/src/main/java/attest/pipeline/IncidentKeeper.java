@@ -181,8 +181,8 @@ public final class IncidentKeeper {
               store.write(writer -> {
                 List<StoredAccount> some = writer.after(last[0], BATCH);
                 Map<Long, Set<String>> blocks = new LinkedHashMap<>();
-                some.forEach(account ->
-                    blocks.put(account.nr(), reconciler.blockKeys(account.filed())));
+                some.forEach(
+                    account -> blocks.put(account.nr(), reconciler.blockKeys(account.filed())));
                 writer.block(blocks);
                 if (!some.isEmpty()) {
                   last[0] = some.get(some.size() - 1).nr();
@@ -240,11 +240,10 @@ public final class IncidentKeeper {
       add(groups, unions, account);
     }
     List<Group> made = new ArrayList<>();
-    groups.forEach((component, members) ->
-        made.add(group(writer, component, List.copyOf(members.values()))));
+    groups.forEach(
+        (component, members) -> made.add(group(writer, component, List.copyOf(members.values()))));
     Changes changes = writer.replace(made, cause);
-    return new Kept(
-        0, 0, 0, 0, 0, changes.created(), changes.revised(), changes.merged(), crowded);
+    return new Kept(0, 0, 0, 0, 0, changes.created(), changes.revised(), changes.merged(), crowded);
   }
 
   private static void add(

@@ -143,7 +143,7 @@ public final class AccountFiler {
         && (first != null && second != null
             ? !first.overlaps(second)
             : (one.salience() == Account.Salience.BACKGROUND)
-                != (other.salience() == Account.Salience.BACKGROUND)
+                    != (other.salience() == Account.Salience.BACKGROUND)
                 && (first != null || second != null)
                 && one.count() != other.count());
   }
@@ -154,11 +154,10 @@ public final class AccountFiler {
 
   private List<String> rarest(Map<String, Float> words) {
     List<String> kept = new ArrayList<>(words.keySet());
-    kept.sort(
-        (a, b) -> {
-          int byWeight = Float.compare(words.getOrDefault(b, 0f), words.getOrDefault(a, 0f));
-          return byWeight != 0 ? byWeight : a.compareTo(b);
-        });
+    kept.sort((a, b) -> {
+      int byWeight = Float.compare(words.getOrDefault(b, 0f), words.getOrDefault(a, 0f));
+      return byWeight != 0 ? byWeight : a.compareTo(b);
+    });
     return kept.size() > MAX_WORDS ? kept.subList(0, MAX_WORDS) : kept;
   }
 
@@ -207,10 +206,7 @@ public final class AccountFiler {
 
   /** The name of a point among words: {@code #} and hundredths of degrees. */
   private static String town(Place.Point point) {
-    return "#"
-        + Math.round(point.latitude() * 100)
-        + ","
-        + Math.round(point.longitude() * 100);
+    return "#" + Math.round(point.latitude() * 100) + "," + Math.round(point.longitude() * 100);
   }
 
   private static boolean isInner(String text, int i, int end) {

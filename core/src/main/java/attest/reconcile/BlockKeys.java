@@ -111,7 +111,9 @@ final class BlockKeys {
     }
   }
 
-  /** The rarest words, in one order for all accounts, so that accounts of one event pick the same. */
+  /**
+   * The rarest words, in one order for all accounts, so that accounts of one event pick the same.
+   */
   private void words(Set<String> keys, Profile profile) {
     List<String> chosen = new ArrayList<>(words);
     int names = 0;

@@ -51,7 +51,9 @@ final class ClaimLedger {
     entries.forEach(e -> claims.add(e.toFiledClaim()));
   }
 
-  /** Lets parts stand for themselves where, with the attackers or without, they make up the total. */
+  /**
+   * Lets parts stand for themselves where, with the attackers or without, they make up the total.
+   */
   private static void promote(List<Entry> entries) {
     for (Entry total : entries) {
       Long whole = Telling.value(total.claim.figure());
@@ -83,12 +85,14 @@ final class ClaimLedger {
   }
 
   private void settle(Claim.Harm harm, Map<Claim.Group, TollLine> lines, List<Entry> entries) {
-    lines.values().forEach(line -> {
-      Incident.Disagreement odd = line.disagreement();
-      if (odd != null) {
-        disagreements.add(odd);
-      }
-    });
+    lines
+        .values()
+        .forEach(line -> {
+          Incident.Disagreement odd = line.disagreement();
+          if (odd != null) {
+            disagreements.add(odd);
+          }
+        });
     GroupSums sums = new GroupSums(harm, lines, entries);
     Incident.Disagreement odd = sums.disagreement();
     if (odd != null) {
@@ -109,8 +113,7 @@ final class ClaimLedger {
     }
     List<Telling> tellings = new ArrayList<>();
     voices.values().forEach(voice -> tellings.add(telling(voice, harm, group)));
-    tellings.sort(
-        Comparator.comparing(Telling::day).thenComparing(t -> t.entries().get(0).key()));
+    tellings.sort(Comparator.comparing(Telling::day).thenComparing(t -> t.entries().get(0).key()));
     return tellings;
   }
 
@@ -132,8 +135,7 @@ final class ClaimLedger {
       }
     }
     for (Telling figure : figures) {
-      if (chosen == null
-          || (chosen.best() == null && figure.best() != null)) {
+      if (chosen == null || (chosen.best() == null && figure.best() != null)) {
         chosen = figure;
       }
     }

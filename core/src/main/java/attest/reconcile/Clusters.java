@@ -11,8 +11,8 @@ import java.util.Map;
  * Parts accounts into events: components of links, and inside each agglomerative clusters. Their
  * linkage lies between average (Sokal and Michener 1958) and single (Sneath 1957): two clusters fit
  * by the mean of their pairs for the greater part and by their best pair for the rest, and the two
- * that fit best are joined as long as any fit. All ties are broken by the order of the accounts' keys, so the result depends
- * on the set alone.
+ * that fit best are joined as long as any fit. All ties are broken by the order of the accounts'
+ * keys, so the result depends on the set alone.
  */
 final class Clusters {
   private static final double MOST = 6;
@@ -66,11 +66,10 @@ final class Clusters {
     java.util.Set<Long> seen = new java.util.HashSet<>();
     for (List<Integer> block : blocks.values()) {
       if (block.size() > options.maxBlock()) {
-        block.sort(
-            (a, b) -> {
-              int byDay = Long.compare(profiles.get(a).knownBy(), profiles.get(b).knownBy());
-              return byDay != 0 ? byDay : Integer.compare(a, b);
-            });
+        block.sort((a, b) -> {
+          int byDay = Long.compare(profiles.get(a).knownBy(), profiles.get(b).knownBy());
+          return byDay != 0 ? byDay : Integer.compare(a, b);
+        });
       }
       for (int x = 0; x < block.size(); x++) {
         int last = Math.min(block.size() - 1, x + options.maxBlock());

@@ -84,7 +84,8 @@ final class Comparison {
       return sum + reason(reasons, name, a.type.code());
     }
     String both = reasons == null ? "" : a.type.code() + " and " + b.type.code();
-    return sum + reason(reasons, weights.areRelated(a.type, b.type) ? "type.related" : "type.apart", both);
+    return sum
+        + reason(reasons, weights.areRelated(a.type, b.type) ? "type.related" : "type.apart", both);
   }
 
   private double time(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
@@ -124,7 +125,9 @@ final class Comparison {
             ? "published.same"
             : gap <= 4
                 ? "published.close"
-                : gap <= ANCHORED ? "published.near" : gap <= 60 ? "published.later" : "published.far";
+                : gap <= ANCHORED
+                    ? "published.near"
+                    : gap <= 60 ? "published.later" : "published.far";
     return reason(reasons, name, reasons == null ? "" : gap + " days apart");
   }
 
@@ -293,7 +296,9 @@ final class Comparison {
             && (a.published - b.published) * (one - other) < 0;
     double ratio = high / low;
     String name =
-        ratio > 4 ? "toll.apart" : ratio > 1.5 ? "toll.other" : fallen ? "toll.fallen" : "toll.near";
+        ratio > 4
+            ? "toll.apart"
+            : ratio > 1.5 ? "toll.other" : fallen ? "toll.fallen" : "toll.near";
     return reason(reasons, name, words);
   }
 
@@ -331,6 +336,9 @@ final class Comparison {
             + weights.of("words.share") * Math.sqrt(Math.min(shared, 80))
             + (Math.min(a.words.length, b.words.length) < 10 ? weights.of("words.none") : 0);
     return add(
-        reasons, "words.shared", value, words == null || words.isEmpty() ? "none" : words.toString());
+        reasons,
+        "words.shared",
+        value,
+        words == null || words.isEmpty() ? "none" : words.toString());
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reconciles by a sum of weighted reasons and average linkage; docs/reconcile.md explains both. Safe
- * for threads.
+ * Reconciles by a sum of weighted reasons and average linkage; docs/reconcile.md explains both.
+ * Safe for threads.
  */
 public final class DefaultReconciler implements Reconciler {
   private final Profiles profiles;
@@ -51,8 +51,7 @@ public final class DefaultReconciler implements Reconciler {
     ordered.sort(Comparator.comparing(FiledAccount::key));
     List<Profile> each = new ArrayList<>(ordered.size());
     for (FiledAccount account : ordered) {
-      if (each.isEmpty()
-          || !each.get(each.size() - 1).filed.key().equals(account.key())) {
+      if (each.isEmpty() || !each.get(each.size() - 1).filed.key().equals(account.key())) {
         each.add(profiles.of(account));
       }
     }

@@ -64,8 +64,8 @@ final class Entry {
   }
 
   /**
-   * Whose figure it is: the speaker by the last word of the name, else by organisation, else by kind;
-   * the article's own voice by agency, else by publisher, else by the article.
+   * Whose figure it is: the speaker by the last word of the name, else by organisation, else by
+   * kind; the article's own voice by agency, else by publisher, else by the article.
    */
   String line() {
     Speaker speaker = claim.speaker();

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How rare words of news are: their inverse document frequency (Spärck Jones 1972) in a fixed table,
- * so that it does not depend on what else was read. Safe for threads.
+ * How rare words of news are: their inverse document frequency (Spärck Jones 1972) in a fixed
+ * table, so that it does not depend on what else was read. Safe for threads.
  */
 final class Frequencies {
   /** Of words that the table does not have. */
@@ -30,8 +30,7 @@ final class Frequencies {
       if (in == null) {
         throw new IllegalStateException("frequencies.txt is not among the program's resources");
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int tab = line.indexOf('\t');
         if (tab > 0 && line.charAt(0) != '#') {

@@ -86,8 +86,7 @@ final class GroupSums {
     for (Telling group : groups) {
       for (Entry entry : group.entries()) {
         for (Entry other : total.entries()) {
-          if (entry.account.equals(other.account)
-              && entry.claim.phrase() == other.claim.phrase()) {
+          if (entry.account.equals(other.account) && entry.claim.phrase() == other.claim.phrase()) {
             return true;
           }
         }
@@ -107,8 +106,7 @@ final class GroupSums {
     for (Telling telling : whole.current()) {
       for (Entry entry : telling.entries()) {
         for (Entry other : entries) {
-          int gap =
-              other.claim.quantity().span().begin() - entry.claim.quantity().span().end();
+          int gap = other.claim.quantity().span().begin() - entry.claim.quantity().span().end();
           if (other.claim.group() == Claim.Group.ASSAILANTS
               && other.claim.harm() == harm
               && other.account.article().equals(entry.account.article())
@@ -135,7 +133,8 @@ final class GroupSums {
       if (fits(telling, sum(groups))) {
         telling
             .entries()
-            .forEach(e -> e.set(Incident.Use.PART, "is made up of its groups: " + addition(groups)));
+            .forEach(
+                e -> e.set(Incident.Use.PART, "is made up of its groups: " + addition(groups)));
       }
     }
   }
@@ -171,10 +170,7 @@ final class GroupSums {
     keys.addAll(TollLine.keys(List.of(total)));
     disagreement =
         new Incident.Disagreement(
-            harm,
-            Claim.Group.UNSPECIFIED,
-            keys,
-            addition(groups) + ", not " + total.words());
+            harm, Claim.Group.UNSPECIFIED, keys, addition(groups) + ", not " + total.words());
   }
 
   private static String addition(List<Telling> groups) {

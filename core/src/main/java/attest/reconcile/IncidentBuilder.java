@@ -1,10 +1,7 @@
 package attest.reconcile;
 
 import attest.document.Published;
-import attest.incident.Account;
-import attest.incident.AccountKey;
 import attest.incident.Actor;
-import attest.incident.ArticleCard;
 import attest.incident.Citation;
 import attest.incident.Cited;
 import attest.incident.Decision;
@@ -115,7 +112,9 @@ final class IncidentBuilder {
         .getKey();
   }
 
-  /** The time with which most accounts can agree; of several the most exact, then the first told. */
+  /**
+   * The time with which most accounts can agree; of several the most exact, then the first told.
+   */
   private static @Nullable Cited<TimeInterval> time(List<FiledAccount> accounts) {
     Map<TimeInterval, List<Citation>> told = new LinkedHashMap<>();
     List<TimeInterval> all = new ArrayList<>();
@@ -131,9 +130,7 @@ final class IncidentBuilder {
     long most = -1;
     for (TimeInterval interval : told.keySet()) {
       long votes = all.stream().filter(interval::overlaps).count();
-      if (best == null
-          || votes > most
-          || (votes == most && length(interval) < length(best))) {
+      if (best == null || votes > most || (votes == most && length(interval) < length(best))) {
         best = interval;
         most = votes;
       }
@@ -145,7 +142,9 @@ final class IncidentBuilder {
     return interval.end().toEpochDay() - interval.start().toEpochDay();
   }
 
-  /** The most exact place that is told, of several that which most accounts tell, then the first. */
+  /**
+   * The most exact place that is told, of several that which most accounts tell, then the first.
+   */
   private static @Nullable Cited<Place> place(List<FiledAccount> accounts) {
     Map<Place, List<Citation>> told = new LinkedHashMap<>();
     for (FiledAccount filed : accounts) {
@@ -244,7 +243,6 @@ final class IncidentBuilder {
 
   private static <T> void cite(
       Map<T, List<Citation>> told, T value, FiledAccount filed, Evidence evidence) {
-    told.computeIfAbsent(value, v -> new ArrayList<>())
-        .add(new Citation(filed.key(), evidence));
+    told.computeIfAbsent(value, v -> new ArrayList<>()).add(new Citation(filed.key(), evidence));
   }
 }

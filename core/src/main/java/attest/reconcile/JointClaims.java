@@ -3,7 +3,6 @@ package attest.reconcile;
 import attest.document.Span;
 import attest.incident.Account;
 import attest.incident.ArticleRecord;
-import attest.incident.Claim;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ import java.util.List;
 
 /**
  * Finds the claims of an article that count several events of several places together. A claim does
- * if it is the sum of two others of the article that are told of two places, or if its sentence,
- * or that which tells its event, joins two places by "and". A figure that is followed by a place
- * apart from its event's is set aside too.
+ * if it is the sum of two others of the article that are told of two places, or if its sentence, or
+ * that which tells its event, joins two places by "and". A figure that is followed by a place apart
+ * from its event's is set aside too.
  */
 final class JointClaims {
   private static final long LEAST_SUM = 3;
@@ -48,7 +47,9 @@ final class JointClaims {
     return joint;
   }
 
-  /** Whether a sentence joins two places of one kind by "and", so that what it tells was in both. */
+  /**
+   * Whether a sentence joins two places of one kind by "and", so that what it tells was in both.
+   */
   private boolean namesTwoPlaces(Span sentence) {
     PlaceMention before = null;
     for (PlaceMention mention : places) {
@@ -206,10 +207,7 @@ final class JointClaims {
   }
 
   private boolean ofTwoPlaces(
-      Account one,
-      Account.IdentifiedClaim first,
-      Account other,
-      Account.IdentifiedClaim second) {
+      Account one, Account.IdentifiedClaim first, Account other, Account.IdentifiedClaim second) {
     for (Place.Known here : placesOf(one, first)) {
       for (Place.Known there : placesOf(other, second)) {
         if (areApart(here, there)) {

@@ -1,13 +1,11 @@
 package attest.reconcile;
 
-import attest.incident.ArticleCard;
 import attest.incident.AccountKey;
+import attest.incident.ArticleCard;
 import java.util.Collection;
 import java.util.List;
 
-/**
- * Tells which articles are independent of each other. Free of order and safe for threads.
- */
+/** Tells which articles are independent of each other. Free of order and safe for threads. */
 @FunctionalInterface
 public interface OriginCounter {
   /**
@@ -18,6 +16,5 @@ public interface OriginCounter {
    * @return identities of articles ({@link AccountKey#article()}); each article in exactly one
    *     group
    */
-  List<List<String>> origins(
-      Collection<ArticleCard> articles, Collection<List<String>> duplicates);
+  List<List<String>> origins(Collection<ArticleCard> articles, Collection<List<String>> duplicates);
 }

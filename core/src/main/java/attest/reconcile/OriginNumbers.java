@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Numbers the independent origins of an incident's articles. Articles that rest all their figures on
- * one and the same named speaker are of one origin too.
+ * Numbers the independent origins of an incident's articles. Articles that rest all their figures
+ * on one and the same named speaker are of one origin too.
  */
 final class OriginNumbers {
   private OriginNumbers() {}

@@ -26,7 +26,9 @@ final class Profile {
   final FiledAccount filed;
   final EventType type;
 
-  /** First and last day on which it may have been, as days since 1970; {@link #NONE} if not said. */
+  /**
+   * First and last day on which it may have been, as days since 1970; {@link #NONE} if not said.
+   */
   final long from;
 
   final long to;

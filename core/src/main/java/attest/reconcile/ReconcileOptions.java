@@ -3,8 +3,8 @@ package attest.reconcile;
 /**
  * Options of putting accounts together.
  *
- * @param maxBlock the most accounts that one account is compared with in a block; a greater block is
- *     put in the order of days, and each account is compared with so many that follow it
+ * @param maxBlock the most accounts that one account is compared with in a block; a greater block
+ *     is put in the order of days, and each account is compared with so many that follow it
  * @param maxComponent the most accounts that links may hold together; a greater component is taken
  *     apart by asking for stronger links
  * @param wordKeys how many names of an account serve for finding others of its event

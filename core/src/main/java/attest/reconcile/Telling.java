@@ -36,8 +36,7 @@ record Telling(
       Long most = most(figure);
       high = high == null || most == null ? null : Long.valueOf(high + most);
     }
-    return new Telling(
-        entries, entries.get(0).line(), entries.get(0).day(), low, best, high);
+    return new Telling(entries, entries.get(0).line(), entries.get(0).day(), low, best, high);
   }
 
   /** The number to use for a figure: its value, the middle of a range, the bound of an open one. */

@@ -26,8 +26,7 @@ final class TollLine {
   private final List<Telling> current;
   private final Telling chosen;
 
-  private TollLine(
-      Claim.Harm harm, Claim.Group group, List<Telling> current, Telling chosen) {
+  private TollLine(Claim.Harm harm, Claim.Group group, List<Telling> current, Telling chosen) {
     this.harm = harm;
     this.group = group;
     this.current = current;
@@ -41,10 +40,7 @@ final class TollLine {
    * @param origins the number of the origin of each article
    */
   static TollLine of(
-      Claim.Harm harm,
-      Claim.Group group,
-      List<Telling> tellings,
-      Map<String, Integer> origins) {
+      Claim.Harm harm, Claim.Group group, List<Telling> tellings, Map<String, Integer> origins) {
     List<Telling> current = new ArrayList<>();
     for (Telling telling : tellings) {
       Telling later = successor(telling, tellings);
@@ -115,7 +111,9 @@ final class TollLine {
     return false;
   }
 
-  /** The figure that most origins allow; of several the latest, then a firm one, then the greatest. */
+  /**
+   * The figure that most origins allow; of several the latest, then a firm one, then the greatest.
+   */
   private static Telling choose(List<Telling> current, Map<String, Integer> origins) {
     Map<Telling, Integer> support = new HashMap<>();
     for (Telling telling : current) {
@@ -155,13 +153,17 @@ final class TollLine {
     Long high = null;
     boolean beyond = false;
     for (Telling telling : current) {
-      low = telling.low() == null ? low : low == null ? telling.low() : Long.valueOf(Math.min(low, telling.low()));
+      low =
+          telling.low() == null
+              ? low
+              : low == null ? telling.low() : Long.valueOf(Math.min(low, telling.low()));
       if (telling.high() != null) {
         high = high == null ? telling.high() : Long.valueOf(Math.max(high, telling.high()));
       }
     }
     for (Telling telling : current) {
-      beyond |= telling.high() == null && telling.low() != null && high != null && telling.low() > high;
+      beyond |=
+          telling.high() == null && telling.low() != null && high != null && telling.low() > high;
     }
     if (beyond) {
       high = null;

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The weights of reasons and the families of event types, from a rule file of kind {@code match}. */
+/**
+ * The weights of reasons and the families of event types, from a rule file of kind {@code match}.
+ */
 final class Weights {
   private final Map<String, Double> weights = new HashMap<>();
   private final Map<EventType, Set<EventType>> related = new EnumMap<>(EventType.class);

@@ -20,12 +20,12 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roles by sparse linear models, learned from the answer keys of MUC-3/4 (docs/model-card-roles.md).
- * Each place of each candidate is scored by what stands around it; then the candidate by all its
- * places, by the others of its article and by what sort of report it is. A role that is likely
- * enough is added to the words for an event nearest to the candidate's best place, with the rule
- * {@code roles.model/1}, the role and its probability; {@code roles.weak/1} where it is less sure.
- * Safe for threads.
+ * Roles by sparse linear models, learned from the answer keys of MUC-3/4
+ * (docs/model-card-roles.md). Each place of each candidate is scored by what stands around it; then
+ * the candidate by all its places, by the others of its article and by what sort of report it is. A
+ * role that is likely enough is added to the words for an event nearest to the candidate's best
+ * place, with the rule {@code roles.model/1}, the role and its probability; {@code roles.weak/1}
+ * where it is less sure. Safe for threads.
  */
 public final class LinearRoleReader implements RoleReader {
   /** What the names of rules of firm arguments begin with. */

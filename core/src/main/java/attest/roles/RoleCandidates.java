@@ -26,10 +26,34 @@ public final class RoleCandidates {
   private static final int MAX_CANDIDATES = 5_000;
   private static final Set<String> NO_THINGS =
       Set.of(
-          "year", "month", "week", "day", "hour", "minute", "today", "yesterday", "percent",
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-          "saturday", "sunday");
+          "year",
+          "month",
+          "week",
+          "day",
+          "hour",
+          "minute",
+          "today",
+          "yesterday",
+          "percent",
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday");
 
   private RoleCandidates() {}
 

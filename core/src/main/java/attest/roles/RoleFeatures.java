@@ -2,7 +2,6 @@ package attest.roles;
 
 import attest.document.AnnotatedArticle;
 import attest.document.Entity;
-import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Actor;
 import attest.incident.ActorMention;
@@ -268,9 +267,9 @@ final class RoleFeatures {
       out.add("event=none&" + (sort.isEmpty() ? self : sort));
       return;
     }
-    Token trigger = tree.tokens.get(
-        Math.min(
-            tree.indexFrom(nearest.trigger().span().begin()), tree.tokens.size() - 1));
+    Token trigger =
+        tree.tokens.get(
+            Math.min(tree.indexFrom(nearest.trigger().span().begin()), tree.tokens.size() - 1));
     String side = trigger.index() < token.index() ? "after" : "before";
     out.add("nearest=" + type(nearest) + " " + side + " " + (least < 4 ? 0 : least < 9 ? 1 : 2));
     out.add("path=" + path(tree, token, trigger));

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Weights of named features for several outputs, from a gzipped text: a line of biases, one for
- * each output, then a line for each feature: its name, a tab, and the weights in hundredths. A "^" in
- * the name of a feature does not count. Safe for threads.
+ * each output, then a line for each feature: its name, a tab, and the weights in hundredths. A "^"
+ * in the name of a feature does not count. Safe for threads.
  */
 public final class LinearModel {
   private static final float UNIT = 0.01f;
@@ -50,8 +50,7 @@ public final class LinearModel {
    */
   public static LinearModel read(String name, InputStream in) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8));
     String head = lines.readLine();
     if (head == null) {
       throw new RuleException(name, "", "is empty");

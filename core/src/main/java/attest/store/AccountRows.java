@@ -23,7 +23,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Accounts as rows. An account of a number never changes, so those last used are kept in memory. */
+/**
+ * Accounts as rows. An account of a number never changes, so those last used are kept in memory.
+ */
 final class AccountRows {
   static final Field<Long> NR = number(ACCOUNT, "nr");
   static final Field<Long> READING = number(ACCOUNT, "reading");
@@ -132,8 +134,7 @@ final class AccountRows {
         if (held == null) {
           throw new StoreException("account " + row.get(NR) + " has no article");
         }
-        FiledAccount account =
-            account(row.get(BODY), row.get(WORDS), held.article(), held.card());
+        FiledAccount account = account(row.get(BODY), row.get(WORDS), held.article(), held.card());
         accounts.put(row.get(NR), account);
         kept.put(row.get(NR), account);
       }

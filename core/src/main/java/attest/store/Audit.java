@@ -56,7 +56,8 @@ final class Audit {
       }
     }
     for (Record row : sql.fetch("PRAGMA foreign_key_check")) {
-      faults.add("a row of " + row.get(0) + " refers to a row of " + row.get(2) + " that is not there");
+      faults.add(
+          "a row of " + row.get(0) + " refers to a row of " + row.get(2) + " that is not there");
     }
   }
 
@@ -129,8 +130,7 @@ final class Audit {
   private void incidents() {
     Set<AccountKey> seen = new HashSet<>();
     long held = 0;
-    try (Stream<IncidentRevision> incidents =
-            store.stream(IncidentQuery.all().withRejected(true));
+    try (Stream<IncidentRevision> incidents = store.stream(IncidentQuery.all().withRejected(true));
         Stream<FiledAccount> accounts = store.streamAccounts()) {
       incidents.forEach(revision -> {
         for (AccountKey key : revision.incident().accounts()) {

@@ -83,7 +83,8 @@ final class Database implements AutoCloseable {
               + where
               + "': give the path of a file, or an address that begins with jdbc:postgresql:");
     }
-    String path = where.startsWith("jdbc:sqlite:") ? where.substring("jdbc:sqlite:".length()) : where;
+    String path =
+        where.startsWith("jdbc:sqlite:") ? where.substring("jdbc:sqlite:".length()) : where;
     Path folder = Path.of(path).toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new StoreException("the folder of " + where + " does not exist: make it first");

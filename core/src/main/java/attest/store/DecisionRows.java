@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions as rows. A decision names accounts as they were when it was made; where their article
- * has been read again since, the account whose words are the same is meant, and where there is none,
- * none.
+ * has been read again since, the account whose words are the same is meant, and where there is
+ * none, none.
  */
 final class DecisionRows {
   private static final Field<Long> NR = number(DECISION, "nr");

@@ -220,8 +220,7 @@ final class Finder {
     if (query.changedSince() != null) {
       long since = Rows.micros(query.changedSince());
       all = all.and(IncidentRows.REVISED.plus(0L).ge(since));
-      narrow.add(
-          DSL.select(IncidentRows.NR).from(INCIDENT).where(IncidentRows.REVISED.ge(since)));
+      narrow.add(DSL.select(IncidentRows.NR).from(INCIDENT).where(IncidentRows.REVISED.ge(since)));
     }
     all = all.and(area(query.area(), narrow)).and(toll(query.toll(), narrow));
     all = all.and(actor(sql, query.actor(), narrow)).and(evidence(query.text(), narrow));
@@ -229,7 +228,9 @@ final class Finder {
   }
 
   private static Condition among(Field<String> field, List<String> values) {
-    return values.size() == 1 ? field.eq(values.get(0)) : field.in(values.stream().sorted().toList());
+    return values.size() == 1
+        ? field.eq(values.get(0))
+        : field.in(values.stream().sorted().toList());
   }
 
   private static Condition reviewed(IncidentQuery query, List<Select<Record1<Long>>> narrow) {
@@ -400,8 +401,7 @@ final class Finder {
             .forEach(row -> ordered.put(row.get(IncidentRows.R_NR), row));
       }
       for (Record key : some) {
-        from =
-            new Position(key.get(IncidentRows.R_FIRST_DAY), key.get(IncidentRows.R_INCIDENT));
+        from = new Position(key.get(IncidentRows.R_FIRST_DAY), key.get(IncidentRows.R_INCIDENT));
         IncidentRevision revision =
             rows.revisions(sql, List.of(ordered.get(key.get(IncidentRows.R_NR)))).get(0);
         if (found.size() < most && Matching.test(query, revision)) {

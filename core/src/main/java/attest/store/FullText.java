@@ -143,7 +143,9 @@ final class FullText {
     int from = space(text, Math.max(0, begin - EXCERPT));
     int to = space(text, Math.min(text.length(), end + EXCERPT));
     String before = from > 0 ? "… " : "";
-    return before + text.substring(from, to).strip().replace('\n', ' ') + (to < text.length() ? " …" : "");
+    return before
+        + text.substring(from, to).strip().replace('\n', ' ')
+        + (to < text.length() ? " …" : "");
   }
 
   /** The nearest white space after a place, or the end. */

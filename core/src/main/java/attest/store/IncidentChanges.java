@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts incidents in place of others within one transaction: decides which identity goes on, and
- * writes revisions of what changed. The identity that was made first goes on; the others lead to it.
+ * writes revisions of what changed. The identity that was made first goes on; the others lead to
+ * it.
  */
 final class IncidentChanges {
   private static final List<Field<?>> INCIDENT_COLUMNS =
@@ -163,11 +164,13 @@ final class IncidentChanges {
     for (Group group : groups) {
       List<Next> nexts = nexts(group);
       Set<Long> involved = new TreeSet<>();
-      group.accounts().forEach(account -> {
-        if (account.incident() != 0) {
-          involved.add(account.incident());
-        }
-      });
+      group
+          .accounts()
+          .forEach(account -> {
+            if (account.incident() != 0) {
+              involved.add(account.incident());
+            }
+          });
       Set<Long> components = new TreeSet<>();
       group.accounts().forEach(account -> components.add(account.component()));
       components.add(group.component());
@@ -270,8 +273,8 @@ final class IncidentChanges {
         next.before.add(account.incident());
       }
     }
-    nexts.forEach(next ->
-        next.accounts.sort(java.util.Comparator.comparingLong(StoredAccount::nr)));
+    nexts.forEach(
+        next -> next.accounts.sort(java.util.Comparator.comparingLong(StoredAccount::nr)));
     nexts.sort(java.util.Comparator.comparingLong(next -> next.accounts.get(0).nr()));
     return nexts;
   }
@@ -297,8 +300,7 @@ final class IncidentChanges {
   }
 
   /** Collects why an incident comes out as it does. */
-  private void causes(
-      Next next, List<Decision> decisions, Map<Long, Old> olds, String otherwise) {
+  private void causes(Next next, List<Decision> decisions, Map<Long, Old> olds, String otherwise) {
     Set<AccountKey> keys = new HashSet<>(next.incident.accounts());
     Set<String> articles = new LinkedHashSet<>();
     for (StoredAccount account : next.accounts) {
@@ -418,9 +420,12 @@ final class IncidentChanges {
             revision,
             IncidentRows.hash(body));
     update(old.nr, row);
-    writer.batch("incident_actor.delete", sql.deleteFrom(INCIDENT_ACTOR).where(IA_INCIDENT.eq(place())))
+    writer
+        .batch(
+            "incident_actor.delete", sql.deleteFrom(INCIDENT_ACTOR).where(IA_INCIDENT.eq(place())))
         .add(old.nr);
-    writer.batch("incident_toll.delete", sql.deleteFrom(INCIDENT_TOLL).where(IT_INCIDENT.eq(place())))
+    writer
+        .batch("incident_toll.delete", sql.deleteFrom(INCIDENT_TOLL).where(IT_INCIDENT.eq(place())))
         .add(old.nr);
     index(next, old.nr);
     assign(next, old.nr, component);
@@ -440,9 +445,7 @@ final class IncidentChanges {
     System.arraycopy(row, 1, values, 0, row.length - 1);
     values[row.length - 1] = nr;
     writer
-        .batch(
-            "incident.update",
-            sql.update(INCIDENT).set(set).where(IncidentRows.NR.eq(place())))
+        .batch("incident.update", sql.update(INCIDENT).set(set).where(IncidentRows.NR.eq(place())))
         .add(values);
   }
 
@@ -528,7 +531,8 @@ final class IncidentChanges {
             writer
                 .batch(
                     INCIDENT_TOLL,
-                    List.of(IT_INCIDENT, text(INCIDENT_TOLL, "harm"), number(INCIDENT_TOLL, "total")))
+                    List.of(
+                        IT_INCIDENT, text(INCIDENT_TOLL, "harm"), number(INCIDENT_TOLL, "total")))
                 .add(nr, harm.code(), total));
     actors.put(nr, IncidentRows.actors(next.incident));
   }

@@ -131,36 +131,101 @@ public record IncidentQuery(
   /** The same for a time. */
   public IncidentQuery withTime(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new IncidentQuery(
-        first, last, country, area, types, statuses, actor, toll, reviewed, rejected,
-        changedSince, text, asOf, limit, cursor);
+        first,
+        last,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for a country. */
   public IncidentQuery withCountry(@Nullable String code) {
     return new IncidentQuery(
-        from, to, code, area, types, statuses, actor, toll, reviewed, rejected, changedSince, text,
-        asOf, limit, cursor);
+        from,
+        to,
+        code,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for a part of the earth. */
   public IncidentQuery withArea(@Nullable Area where) {
     return new IncidentQuery(
-        from, to, country, where, types, statuses, actor, toll, reviewed, rejected, changedSince,
-        text, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        where,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for some types. */
   public IncidentQuery withTypes(Set<EventType> some) {
     return new IncidentQuery(
-        from, to, country, area, some, statuses, actor, toll, reviewed, rejected, changedSince,
-        text, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        some,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for some statuses. */
   public IncidentQuery withStatuses(Set<Mention.Status> some) {
     return new IncidentQuery(
-        from, to, country, area, types, some, actor, toll, reviewed, rejected, changedSince, text,
-        asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        some,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for what {@linkplain Mention.Status#happened() happened}. */
@@ -173,29 +238,81 @@ public record IncidentQuery(
   /** The same for an actor. */
   public IncidentQuery withActor(@Nullable String name) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, name, toll, reviewed, rejected, changedSince,
-        text, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        name,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for a toll. */
   public IncidentQuery withToll(@Nullable TollAtLeast least) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, least, reviewed, rejected, changedSince,
-        text, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        least,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for reviewed incidents, or for those that are not; null for both. */
   public IncidentQuery withReviewed(@Nullable Boolean whether) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, toll, whether, rejected, changedSince,
-        text, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        whether,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same with or without incidents that a reviewer rejected. */
   public IncidentQuery withRejected(boolean whether) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, toll, reviewed, whether, changedSince,
-        text, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        whether,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same for what was revised at or after a moment. */
@@ -208,28 +325,80 @@ public record IncidentQuery(
   /** The same for words of the evidence. */
   public IncidentQuery withText(@Nullable String words) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, toll, reviewed, rejected, changedSince,
-        words, asOf, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        words,
+        asOf,
+        limit,
+        cursor);
   }
 
   /** The same as known at a moment; null for now. */
   public IncidentQuery withAsOf(@Nullable Instant moment) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, toll, reviewed, rejected, changedSince,
-        text, moment, limit, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        moment,
+        limit,
+        cursor);
   }
 
   /** The same with at most so many; 0 for all. */
   public IncidentQuery withLimit(int most) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, toll, reviewed, rejected, changedSince,
-        text, asOf, most, cursor);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        most,
+        cursor);
   }
 
   /** The same from a cursor on; null for the beginning. */
   public IncidentQuery withCursor(@Nullable String where) {
     return new IncidentQuery(
-        from, to, country, area, types, statuses, actor, toll, reviewed, rejected, changedSince,
-        text, asOf, limit, where);
+        from,
+        to,
+        country,
+        area,
+        types,
+        statuses,
+        actor,
+        toll,
+        reviewed,
+        rejected,
+        changedSince,
+        text,
+        asOf,
+        limit,
+        where);
   }
 }

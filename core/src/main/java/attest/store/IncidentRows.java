@@ -207,8 +207,17 @@ final class IncidentRows {
   /** The columns that {@link #revisions} reads. */
   static List<Field<?>> columns() {
     return List.of(
-        ID, FIRST_KNOWN, R_NR, R_INCIDENT, R_NUMBER, R_REVISED, R_REVIEW, R_FIRST_DAY, R_CAUSE,
-        R_ARTICLES, R_BODY);
+        ID,
+        FIRST_KNOWN,
+        R_NR,
+        R_INCIDENT,
+        R_NUMBER,
+        R_REVISED,
+        R_REVIEW,
+        R_FIRST_DAY,
+        R_CAUSE,
+        R_ARTICLES,
+        R_BODY);
   }
 
   /** The revisions of rows with all {@link #columns}, in their order; all have a body. */

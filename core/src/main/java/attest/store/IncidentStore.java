@@ -26,8 +26,7 @@ public interface IncidentStore extends AutoCloseable {
   /**
    * Opens a store, and makes or brings up to date its tables where needed.
    *
-   * @param where the path of a SQLite file, or an address that begins with {@code
-   *     jdbc:postgresql:}
+   * @param where the path of a SQLite file, or an address that begins with {@code jdbc:postgresql:}
    * @param options limits
    * @param clock the system time of what is written
    * @throws StoreException if it cannot be opened

@@ -42,7 +42,8 @@ final class ManifestRows {
   }
 
   private static String lines(Map<String, String> entries) {
-    return Rows.lines(entries.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+    return Rows.lines(
+        entries.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
   }
 
   private static Map<String, String> entries(String lines) {

@@ -16,7 +16,9 @@ import java.util.Map;
 final class Matching {
   private Matching() {}
 
-  /** Whether a revision meets the query's conditions on time, place, type, actors, toll and words. */
+  /**
+   * Whether a revision meets the query's conditions on time, place, type, actors, toll and words.
+   */
   static boolean test(IncidentQuery query, IncidentRevision revision) {
     Incident incident = revision.incident();
     return time(query, incident)
@@ -79,8 +81,7 @@ final class Matching {
     incident.weapons().forEach(cited -> cite(quotes, cited));
     incident
         .claims()
-        .forEach(claim ->
-            add(quotes, claim.account(), claim.claim().evidence().quote()));
+        .forEach(claim -> add(quotes, claim.account(), claim.claim().evidence().quote()));
     return quotes.values().stream()
         .anyMatch(some -> Words.contain(Words.fold(some.toString()), phrases));
   }

@@ -101,7 +101,8 @@ final class ReadingRows {
       if (body == null) {
         throw new StoreException("an article was never read: " + held.card().id());
       }
-      Rest rest = (Rest) codec.read(Rest.class, body, List.of(), id -> held.article(), held.article());
+      Rest rest =
+          (Rest) codec.read(Rest.class, body, List.of(), id -> held.article(), held.article());
       records.add(
           new ArticleRecord(
               held.article(),

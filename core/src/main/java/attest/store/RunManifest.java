@@ -31,8 +31,10 @@ public record RunManifest(
     StringBuilder lines = new StringBuilder();
     lines.append("version=").append(version).append('\n');
     lines.append("settings=").append(settings).append('\n');
-    rules.forEach((name, value) -> lines.append("rule ").append(name).append('=').append(value).append('\n'));
-    models.forEach((name, value) -> lines.append("model ").append(name).append('=').append(value).append('\n'));
+    rules.forEach(
+        (name, value) -> lines.append("rule ").append(name).append('=').append(value).append('\n'));
+    models.forEach((name, value) ->
+        lines.append("model ").append(name).append('=').append(value).append('\n'));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

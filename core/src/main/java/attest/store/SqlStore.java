@@ -247,8 +247,10 @@ final class SqlStore implements IncidentStore {
   public List<Redirect> redirects(String id) {
     return read(sql -> {
       Table<Record> heir = INCIDENT.as("heir");
-      Field<String> heirId = org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "id"), String.class);
-      Field<Long> heirNr = org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
+      Field<String> heirId =
+          org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "id"), String.class);
+      Field<Long> heirNr =
+          org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
       return sql.select(IncidentRows.ID, heirId, IncidentRows.R_REVISED, IncidentRows.R_CAUSE)
           .from(REVISION)
           .join(INCIDENT)

@@ -293,7 +293,9 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
               prepare(
                   embedded
                       ? "INSERT INTO " + name + " (rowid, words) VALUES (?, ?)"
-                      : "INSERT INTO " + name + " (nr, words) VALUES (?, to_tsvector('simple', ?))"));
+                      : "INSERT INTO "
+                          + name
+                          + " (nr, words) VALUES (?, to_tsvector('simple', ?))"));
       batches.put(name, batch);
     }
     batch.add(nr, words);

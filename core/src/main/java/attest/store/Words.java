@@ -50,7 +50,8 @@ final class Words {
   /** What to search for: phrases of folded words, all of which must be found. */
   static List<String> phrases(String query) {
     List<String> phrases = new ArrayList<>();
-    String[] parts = query.toLowerCase(Locale.ROOT).replace('“', '"').replace('”', '"').split("\"", -1);
+    String[] parts =
+        query.toLowerCase(Locale.ROOT).replace('“', '"').replace('”', '"').split("\"", -1);
     for (int i = 0; i < parts.length; i++) {
       String folded = fold(parts[i]);
       if (folded.isEmpty()) {

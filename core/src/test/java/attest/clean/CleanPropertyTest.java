@@ -45,7 +45,8 @@ class CleanPropertyTest {
 
   @Property(tries = 1000)
   void anyTextIsCleanedAndEveryParagraphStandsInIt(@ForAll("pages") String page) {
-    Article article = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none())).article();
+    Article article =
+        cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none())).article();
     article
         .paragraphs()
         .forEach(paragraph -> {
@@ -62,7 +63,8 @@ class CleanPropertyTest {
 
   @Property(tries = 1000)
   void articleTextIsNeverTouched(@ForAll("pages") String text) {
-    Article article = cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, text, Metadata.none())).article();
+    Article article =
+        cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, text, Metadata.none())).article();
     assertThat(article.text()).isEqualTo(text);
     int at = 0;
     for (Article.Paragraph paragraph : article.paragraphs()) {
@@ -77,9 +79,12 @@ class CleanPropertyTest {
 
   @Property(tries = 300)
   void cleaningAgainChangesNothingInTheBody(@ForAll("pages") String page) {
-    Article once = cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none())).article();
+    Article once =
+        cleaner.clean(new RawDocument("x", Form.PLAIN_TEXT, page, Metadata.none())).article();
     Article kept =
-        cleaner.clean(new RawDocument("x", Form.ARTICLE_TEXT, once.text(), Metadata.none())).article();
+        cleaner
+            .clean(new RawDocument("x", Form.ARTICLE_TEXT, once.text(), Metadata.none()))
+            .article();
     assertThat(kept.text()).isEqualTo(once.text());
     assertThat(kept.paragraphs().size()).isLessThanOrEqualTo(once.paragraphs().size());
   }
@@ -91,12 +96,45 @@ class CleanPropertyTest {
             Arbitraries.strings().all().ofMaxLength(30),
             Arbitraries.of(
                 List.of(
-                    "<p>", "</p>", "<div class='related comments'>", "<div class=entry-content>", "</div>", "<table><tr><td>",
-                    "</table>", "<br><br>", "<br>", "<a href=x>", "</a>", "<h1>", "</h1>", "<li>", "<ul>", "</ul>", "<script>",
-                    "</script>", "<!--", "-->", "<![CDATA[", "<article>", "</article>", "<figure>", "</figure>", "<b>", "</i>", "&amp", "&#0;",
-                    "&#xD800;", "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[[{}]],\"headline\":[1]}</script>",
-                    "<meta property='og:title' content=' | '>", "<time datetime='2016-99-99'>", "<html lang='x_'>", "<title> - </title>",
-                    "<base href='::'><link rel=canonical href='http://[bad'>", "e\u0301", "\uD83D", "\u00AD",
+                    "<p>",
+                    "</p>",
+                    "<div class='related comments'>",
+                    "<div class=entry-content>",
+                    "</div>",
+                    "<table><tr><td>",
+                    "</table>",
+                    "<br><br>",
+                    "<br>",
+                    "<a href=x>",
+                    "</a>",
+                    "<h1>",
+                    "</h1>",
+                    "<li>",
+                    "<ul>",
+                    "</ul>",
+                    "<script>",
+                    "</script>",
+                    "<!--",
+                    "-->",
+                    "<![CDATA[",
+                    "<article>",
+                    "</article>",
+                    "<figure>",
+                    "</figure>",
+                    "<b>",
+                    "</i>",
+                    "&amp",
+                    "&#0;",
+                    "&#xD800;",
+                    "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[[{}]],\"headline\":[1]}</script>",
+                    "<meta property='og:title' content=' | '>",
+                    "<time datetime='2016-99-99'>",
+                    "<html lang='x_'>",
+                    "<title> - </title>",
+                    "<base href='::'><link rel=canonical href='http://[bad'>",
+                    "e\u0301",
+                    "\uD83D",
+                    "\u00AD",
                     "Ten people died in the blast near the market on Monday, police said.")));
     return parts.list().ofMaxSize(40).map(list -> String.join("", list));
   }

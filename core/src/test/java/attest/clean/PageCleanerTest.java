@@ -68,7 +68,8 @@ class PageCleanerTest {
     assertThat(article.byline()).containsExactly("Anna Example");
     assertThat(article.published().text()).isEqualTo("2006-03-09");
     assertThat(article.published().from()).isEqualTo(Published.From.TEXT);
-    assertThat(article.metadataFrom()).containsEntry(Article.Field.TITLE, MetadataSource.TITLE_ELEMENT);
+    assertThat(article.metadataFrom())
+        .containsEntry(Article.Field.TITLE, MetadataSource.TITLE_ELEMENT);
   }
 
   @Test
@@ -186,7 +187,8 @@ class PageCleanerTest {
 
   @Test
   void doesNotTakeABodyThatTellsSomethingElse() {
-    String other = "A cook in Sample has made the longest noodle that anybody has ever seen here. ".repeat(12);
+    String other =
+        "A cook in Sample has made the longest noodle that anybody has ever seen here. ".repeat(12);
     String html =
         "<head><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": \""
             + other
@@ -233,7 +235,8 @@ class PageCleanerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"div", "b", "span", "font", "ul><li", "blockquote", "table><tr><td", "section"})
+  @ValueSource(
+      strings = {"div", "b", "span", "font", "ul><li", "blockquote", "table><tr><td", "section"})
   void readsWhatIsNestedDeeply(String tag) {
     Cleaned cleaned =
         clean(Form.HTML_PAGE, "<body>" + ("<" + tag + ">").repeat(20_000) + STORY, Metadata.none());
@@ -276,7 +279,8 @@ class PageCleanerTest {
 
   @Test
   void writesLettersAndMarksAsOne() {
-    String html = "<body>" + STORY.replace("Example", "Se\u0301lestat").replace(" on ", "&nbsp;on&#8203; ");
+    String html =
+        "<body>" + STORY.replace("Example", "Se\u0301lestat").replace(" on ", "&nbsp;on&#8203; ");
     String text = page(html).text();
     assertThat(text).contains("town of Sélestat on Monday");
     assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).isTrue();

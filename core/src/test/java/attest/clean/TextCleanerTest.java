@@ -159,7 +159,8 @@ class TextCleanerTest {
   void takesTheDateFromMetadataThenAddressThenDateline() {
     String text = "TUNIS, 8 March 2016 - " + BODY;
     Metadata none = new Metadata(null, null, null, null, List.of(), null, null);
-    Metadata url = new Metadata(null, null, "https://example.org/2016/03/09/x", null, List.of(), null, null);
+    Metadata url =
+        new Metadata(null, null, "https://example.org/2016/03/09/x", null, List.of(), null, null);
     Published given = Published.parse("2016-03-10", Published.From.GIVEN);
     assertThat(article(text, none).published().from()).isEqualTo(Published.From.DATELINE);
     assertThat(article(text, none).published().text()).isEqualTo("2016-03-08");
@@ -209,7 +210,8 @@ class TextCleanerTest {
   @ParameterizedTest
   @CsvSource({"fr, fr", "en-GB, en-GB", "'', en"})
   void trustsTheLanguageGivenForShortTexts(String given, String expected) {
-    Metadata metadata = new Metadata(null, null, null, null, List.of(), given.isEmpty() ? null : given, null);
+    Metadata metadata =
+        new Metadata(null, null, null, null, List.of(), given.isEmpty() ? null : given, null);
     assertThat(article("The army said that two men died.", metadata).language())
         .isEqualTo(expected);
   }
@@ -237,7 +239,9 @@ class TextCleanerTest {
   }
 
   private Article plain(String text) {
-    return cleaner.clean(new RawDocument("x.txt", Form.PLAIN_TEXT, text, Metadata.none())).article();
+    return cleaner
+        .clean(new RawDocument("x.txt", Form.PLAIN_TEXT, text, Metadata.none()))
+        .article();
   }
 
   private Article article(String text, Metadata metadata) {

@@ -136,8 +136,7 @@ class BenchmarksTest {
   private static LinearModel model() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(
-          "-1 -1 -1 -1 -1 -1\nw killed\t120 120 0 0 0 0\n".getBytes(StandardCharsets.UTF_8));
+      zip.write("-1 -1 -1 -1 -1 -1\nw killed\t120 120 0 0 0 0\n".getBytes(StandardCharsets.UTF_8));
     }
     return LinearModel.read("test", new ByteArrayInputStream(bytes.toByteArray()));
   }

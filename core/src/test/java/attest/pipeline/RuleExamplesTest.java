@@ -22,8 +22,8 @@ class RuleExamplesTest {
   private static final List<RuleCheck> CHECKS = RuleChecks.all();
 
   /**
-   * Kinds whose entries say nothing that an example could show: classes that other rules name,
-   * help texts, and weights, which work only together.
+   * Kinds whose entries say nothing that an example could show: classes that other rules name, help
+   * texts, and weights, which work only together.
    */
   private static final Set<String> WITHOUT_EXAMPLES = Set.of("time-words", "settings", "match");
 

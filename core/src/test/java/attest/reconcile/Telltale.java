@@ -101,8 +101,7 @@ final class Telltale {
 
   Telltale within(String from, String to) {
     interval =
-        new TimeInterval(
-            LocalDate.parse(from), LocalDate.parse(to), TimeInterval.Precision.YEAR);
+        new TimeInterval(LocalDate.parse(from), LocalDate.parse(to), TimeInterval.Precision.YEAR);
     return this;
   }
 

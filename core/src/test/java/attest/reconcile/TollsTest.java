@@ -42,8 +42,7 @@ class TollsTest {
             Telltale.of("b").agency("Wire").published("2021-03-04").killed(9),
             Telltale.of("c").agency("Post").published("2021-03-05").killed(11));
     assertThat(uses(ledger))
-        .containsExactly(
-            Incident.Use.SUPERSEDED, Incident.Use.SUPERSEDED, Incident.Use.BASIS);
+        .containsExactly(Incident.Use.SUPERSEDED, Incident.Use.SUPERSEDED, Incident.Use.BASIS);
     assertThat(toll(ledger, ALL).best()).isEqualTo(11);
     assertThat(toll(ledger, ALL).rule()).isEqualTo("latest-line/1");
     assertThat(ledger.disagreements).isEmpty();
@@ -98,8 +97,7 @@ class TollsTest {
   void groupsThatMakeUpAnOpenTotalReplaceIt() {
     ClaimLedger ledger =
         ledger(
-            groups("a"),
-            Telltale.of("b").by("Courier").claim(ALL, new Figure.AtLeast(50), null));
+            groups("a"), Telltale.of("b").by("Courier").claim(ALL, new Figure.AtLeast(50), null));
     assertThat(ledger.disagreements).isEmpty();
     assertThat(ledger.tolls).noneMatch(t -> t.group() == ALL);
     assertThat(ledger.tolls.stream().mapToLong(Incident.Toll::best).sum()).isEqualTo(55);

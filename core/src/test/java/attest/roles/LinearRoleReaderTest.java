@@ -43,7 +43,17 @@ class LinearRoleReaderTest {
     Span all = new Span(0, text.length() - 1);
     Article article =
         new Article(
-            "t", "t", null, null, null, null, List.of(), "en", null, null, text.toString(),
+            "t",
+            "t",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "en",
+            null,
+            null,
+            text.toString(),
             List.of(new Article.Paragraph(all, false)));
     return new AnnotatedArticle(article, List.of(new Sentence(0, all, 0, tokens)), names);
   }
@@ -99,7 +109,8 @@ class LinearRoleReaderTest {
   void anArgumentBelowTheThresholdIsNotFirm() {
     AnnotatedArticle annotated = article(KIDNAPPING, List.of());
     Extraction given = new Extraction(List.of(mention(annotated)), List.of());
-    Extraction read = new LinearRoleReader(new RoleOptions(true, 0.9999)).read(annotated, given, NOTHING);
+    Extraction read =
+        new LinearRoleReader(new RoleOptions(true, 0.9999)).read(annotated, given, NOTHING);
     assertThat(read.mentions().get(0).arguments()).isNotEmpty();
     assertThat(read.mentions().get(0).firmArguments()).isEmpty();
   }

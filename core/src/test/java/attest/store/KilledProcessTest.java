@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that write to one database, and are killed while they do. */
 class KilledProcessTest {
   private static final int ARTICLES = 60;
-  private static final RunManifest MANIFEST =
-      new RunManifest("1", "sha256:aa", Map.of(), Map.of());
+  private static final RunManifest MANIFEST = new RunManifest("1", "sha256:aa", Map.of(), Map.of());
 
   @TempDir private Path folder;
 
@@ -42,8 +41,7 @@ class KilledProcessTest {
   }
 
   private static IncidentStore open(Path database) {
-    return IncidentStore.open(
-        database.toString(), StoreOptions.defaults(), InstantSource.system());
+    return IncidentStore.open(database.toString(), StoreOptions.defaults(), InstantSource.system());
   }
 
   private static IncidentKeeper keeper(IncidentStore store) {
@@ -76,11 +74,12 @@ class KilledProcessTest {
         .start();
   }
 
-  /** Waits until a process has said so many times that it saved; how often it did before its end. */
+  /**
+   * Waits until a process has said so many times that it saved; how often it did before its end.
+   */
   private static int await(Process process, int times) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     int seen = 0;
     while (seen < times && lines.readLine() != null) {
       seen++;

@@ -110,7 +110,8 @@ public final class Reports {
                 event.town(),
                 List.of(
                     new Place.Known(1L, event.town(), "LY", null, null, Place.Precision.SETTLEMENT),
-                    new Place.Known(2L, event.town(), "TN", null, null, Place.Precision.SETTLEMENT)))
+                    new Place.Known(
+                        2L, event.town(), "TN", null, null, Place.Precision.SETTLEMENT)))
             : new Place.Known(
                 7L, event.town(), "LY", "Area", event.point(), Place.Precision.SETTLEMENT);
     Claim claim =

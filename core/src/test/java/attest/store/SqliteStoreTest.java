@@ -32,8 +32,7 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void aDatabaseOfAnotherKindIsRefused() {
     assertThatThrownBy(() ->
-            IncidentStore.open(
-                "jdbc:oracle:x", StoreOptions.defaults(), InstantSource.system()))
+            IncidentStore.open("jdbc:oracle:x", StoreOptions.defaults(), InstantSource.system()))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("jdbc:postgresql:");
   }

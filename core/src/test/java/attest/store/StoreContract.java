@@ -116,8 +116,10 @@ abstract class StoreContract {
         Reports.report("Herald", new Reports.Event(DAY, "Springfield", null, "Gunmen", 2));
     keep(record);
     assertThat(store.findArticle(record.article().id())).contains(record);
-    assertThat(all()).singleElement().satisfies(revision ->
-        assertThat(revision.incident().place().value()).isInstanceOf(Place.Ambiguous.class));
+    assertThat(all())
+        .singleElement()
+        .satisfies(revision ->
+            assertThat(revision.incident().place().value()).isInstanceOf(Place.Ambiguous.class));
   }
 
   @Test
@@ -126,8 +128,18 @@ abstract class StoreContract {
     Article a = record.article();
     Article copy =
         new Article(
-            "other", "copy.txt", null, "Copyist", null, "Copied", List.of(), "en", null, null,
-            a.text(), a.paragraphs());
+            "other",
+            "copy.txt",
+            null,
+            "Copyist",
+            null,
+            "Copied",
+            List.of(),
+            "en",
+            null,
+            null,
+            a.text(),
+            a.paragraphs());
     ArticleRecord again =
         new ArticleRecord(
             copy, record.accounts(), List.of(), List.of(), List.of(), List.of(), List.of());
@@ -135,7 +147,8 @@ abstract class StoreContract {
     assertThat(keep(again).sightings()).isEqualTo(1);
     assertThat(keep(again).known()).isEqualTo(1);
     assertThat(keep(record).known()).isEqualTo(1);
-    assertThat(store.sightings(a.id())).extracting(Sighting::publisher)
+    assertThat(store.sightings(a.id()))
+        .extracting(Sighting::publisher)
         .containsExactly("Herald", "Copyist");
     assertThat(store.findArticle(a.id())).contains(record);
     assertThat(all()).hasSize(1);
@@ -160,7 +173,8 @@ abstract class StoreContract {
     assertThat(history).extracting(IncidentRevision::revision).containsExactly(1, 2);
     assertThat(history.get(0).incident().accounts()).containsExactly(key(first));
     assertThat(history.get(1)).isEqualTo(now);
-    assertThat(store.accounts(now.id())).extracting(FiledAccount::key)
+    assertThat(store.accounts(now.id()))
+        .extracting(FiledAccount::key)
         .containsExactlyInAnyOrder(key(first), key(second));
 
     assertThat(list(IncidentQuery.all().withAsOf(between))).containsExactly(history.get(0));
@@ -187,11 +201,13 @@ abstract class StoreContract {
     assertThat(store.findIncident(younger)).map(IncidentRevision::id).contains(older);
     assertThat(store.findIncident(younger, before)).map(IncidentRevision::id).contains(younger);
     assertThat(store.history(younger)).hasSize(1);
-    assertThat(store.redirects(older)).singleElement().satisfies(redirect -> {
-      assertThat(redirect.from()).isEqualTo(younger);
-      assertThat(redirect.to()).isEqualTo(older);
-      assertThat(redirect.at()).isAfter(before);
-    });
+    assertThat(store.redirects(older))
+        .singleElement()
+        .satisfies(redirect -> {
+          assertThat(redirect.from()).isEqualTo(younger);
+          assertThat(redirect.to()).isEqualTo(older);
+          assertThat(redirect.at()).isAfter(before);
+        });
     assertThat(store.redirects(younger)).isEqualTo(store.redirects(older));
     assertThat(store.history(older).get(1).cause()).contains("took in " + younger);
     assertThat(list(IncidentQuery.all().withAsOf(before))).hasSize(2);
@@ -211,12 +227,18 @@ abstract class StoreContract {
     assertThat(keeper(store, ONE).decide(List.of(merge)).merged()).isEqualTo(1);
     keeper(store, ONE).decide(List.of(merge));
     assertThat(store.decisions()).containsExactly(merge);
-    assertThat(all()).singleElement().satisfies(it -> {
-      assertThat(it.id()).isEqualTo(kept);
-      assertThat(it.cause()).contains("merge by R. Viewer (because)").contains("took in " + gone);
-    });
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.id()).isEqualTo(kept);
+          assertThat(it.cause())
+              .contains("merge by R. Viewer (because)")
+              .contains("took in " + gone);
+        });
     keep(third);
-    assertThat(all()).singleElement().satisfies(it -> assertThat(it.incident().accounts()).hasSize(3));
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> assertThat(it.incident().accounts()).hasSize(3));
 
     Decision split =
         decision("d2", new Decision.Action.Split(List.of(key(second), key(third))), key(first));
@@ -281,7 +303,8 @@ abstract class StoreContract {
     assertThat(all()).extracting(IncidentRevision::id).containsExactly(id);
     assertThat(store.history(id)).hasSize(1);
     assertThat(store.findIncident(zliten)).isEmpty();
-    assertThat(store.redirects(zliten)).singleElement()
+    assertThat(store.redirects(zliten))
+        .singleElement()
         .satisfies(redirect -> assertThat(redirect.to()).isNull());
     assertThat(store.manifests().keySet()).containsExactly(ONE, TWO);
     assertThat(keeper(store, ONE).keep(List.of(was)).accounts()).isEqualTo(1);
@@ -296,10 +319,13 @@ abstract class StoreContract {
       keeper(store, ONE).keep(records.subList(i, Math.min(records.size(), i + 17)));
     }
     List<IncidentRevision> all = all();
-    assertThat(all).hasSizeGreaterThan(30).isSortedAccordingTo(
-        java.util.Comparator.comparing(it -> IncidentRows.firstDay(it.incident())));
+    assertThat(all)
+        .hasSizeGreaterThan(30)
+        .isSortedAccordingTo(
+            java.util.Comparator.comparing(it -> IncidentRows.firstDay(it.incident())));
     Place.Point point = Reports.point("Town 3");
-    Instant middle = all.stream().map(IncidentRevision::revised).sorted().skip(20).findFirst().get();
+    Instant middle =
+        all.stream().map(IncidentRevision::revised).sorted().skip(20).findFirst().get();
     List<IncidentQuery> queries =
         List.of(
             IncidentQuery.all().withTime(DAY.plusDays(3), DAY.plusDays(9)),
@@ -310,10 +336,13 @@ abstract class StoreContract {
             IncidentQuery.all().withTypes(Set.of(EventType.ARMED_ASSAULT, EventType.RIOT)),
             IncidentQuery.all().withTypes(Set.of(EventType.RIOT)),
             IncidentQuery.all().withHappened(),
-            IncidentQuery.all().withArea(
-                new IncidentQuery.Area.Box(
-                    point.latitude() - 1, point.longitude() - 1, point.latitude() + 1,
-                    point.longitude() + 1)),
+            IncidentQuery.all()
+                .withArea(
+                    new IncidentQuery.Area.Box(
+                        point.latitude() - 1,
+                        point.longitude() - 1,
+                        point.latitude() + 1,
+                        point.longitude() + 1)),
             IncidentQuery.all().withArea(new IncidentQuery.Area.Box(-60, 100, 60, -20)),
             IncidentQuery.all().withArea(new IncidentQuery.Area.Circle(point, 50)),
             IncidentQuery.all().withArea(new IncidentQuery.Area.Circle(point, 9_000)),
@@ -333,7 +362,8 @@ abstract class StoreContract {
           all.stream().filter(revision -> Matching.test(query, revision)).toList();
       assertThat(list(query)).as(query.toString()).isEqualTo(expected);
       assertThat(store.count(query)).as(query.toString()).isEqualTo(expected.size());
-      assertThat(list(query.withAsOf(clock.instant()))).as("as of now " + query)
+      assertThat(list(query.withAsOf(clock.instant())))
+          .as("as of now " + query)
           .isEqualTo(expected);
       List<IncidentRevision> paged = new ArrayList<>();
       IncidentPage page = store.page(query.withLimit(7));
@@ -392,7 +422,8 @@ abstract class StoreContract {
     List<List<IncidentRevision>> runs = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
       try (IncidentStore other =
-          IncidentStore.open(freshDatabase(), StoreOptions.defaults(), InstantSource.fixed(START))) {
+          IncidentStore.open(
+              freshDatabase(), StoreOptions.defaults(), InstantSource.fixed(START))) {
         for (ArticleRecord record : corpus(25)) {
           keeper(other, ONE).keep(List.of(record));
         }
@@ -433,14 +464,17 @@ abstract class StoreContract {
     ArticleRecord first = Reports.report("Herald", DAY, "São Bento", "Gunmen", 5);
     ArticleRecord second = Reports.report("Courier", DAY, "Zliten", "The al-Nur Front", 5);
     keep(first, second);
-    assertThat(store.search("SAO bento", 10)).singleElement().satisfies(hit -> {
-      assertThat(hit.article()).isEqualTo(first.article().id());
-      assertThat(hit.title()).isEqualTo("News of Herald");
-      assertThat(hit.excerpt()).contains("São Bento");
-      assertThat(hit.accounts()).containsExactly(key(first));
-    });
+    assertThat(store.search("SAO bento", 10))
+        .singleElement()
+        .satisfies(hit -> {
+          assertThat(hit.article()).isEqualTo(first.article().id());
+          assertThat(hit.title()).isEqualTo("News of Herald");
+          assertThat(hit.excerpt()).contains("São Bento");
+          assertThat(hit.accounts()).containsExactly(key(first));
+        });
     assertThat(store.search("\"bento sao\"", 10)).isEmpty();
-    assertThat(store.search("police writes", 10)).hasSize(2)
+    assertThat(store.search("police writes", 10))
+        .hasSize(2)
         .allSatisfy(hit -> assertThat(hit.accounts()).isEmpty());
     assertThat(store.search("\"al nur\"", 10)).hasSize(1);
     assertThat(store.search("AND OR \" NEAR( *", 10)).isEmpty();
@@ -473,7 +507,8 @@ abstract class StoreContract {
       assertThat(articles).isEqualTo(60);
     }
     Set<String> together = memberships(store);
-    try (IncidentStore alone = IncidentStore.open(freshDatabase(), StoreOptions.defaults(), clock)) {
+    try (IncidentStore alone =
+        IncidentStore.open(freshDatabase(), StoreOptions.defaults(), clock)) {
       keeper(alone, ONE).keep(records);
       assertThat(together).isEqualTo(memberships(alone));
     }

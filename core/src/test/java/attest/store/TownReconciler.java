@@ -42,8 +42,7 @@ public class TownReconciler implements Reconciler {
 
   @Override
   public Match match(FiledAccount first, FiledAccount second) {
-    boolean linked =
-        town(first).equals(town(second)) && Math.abs(day(first) - day(second)) <= 1;
+    boolean linked = town(first).equals(town(second)) && Math.abs(day(first) - day(second)) <= 1;
     return new Match(linked, linked ? 1 : -1, List.of());
   }
 
@@ -121,7 +120,8 @@ public class TownReconciler implements Reconciler {
         account.actors().stream()
             .map(actor ->
                 new Cited<>(
-                    new Incident.Party(actor.role(), actor.actor(), actor.hedged(), actor.claimed()),
+                    new Incident.Party(
+                        actor.role(), actor.actor(), actor.hedged(), actor.claimed()),
                     List.of(new Citation(first.key(), actor.evidence()))))
             .toList(),
         List.of(),

@@ -89,8 +89,7 @@ public final class PeopleResolver implements PlaceResolver {
         break;
       }
     }
-    Place.Known place =
-        new Place.Known(null, name, country, null, null, Place.Precision.COUNTRY);
+    Place.Known place = new Place.Known(null, name, country, null, null, Place.Precision.COUNTRY);
     return new PlaceMention(
         place,
         Evidence.of(annotated.article(), words),
