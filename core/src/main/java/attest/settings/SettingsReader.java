@@ -198,7 +198,7 @@ public final class SettingsReader {
     String best = "";
     int least = Integer.MAX_VALUE;
     for (String candidate : defaults.keySet()) {
-      int distance = distance(key, candidate);
+      int distance = candidate.startsWith(key) ? 0 : distance(key, candidate);
       if (distance < least) {
         least = distance;
         best = candidate;

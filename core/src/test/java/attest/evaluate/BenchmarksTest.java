@@ -149,7 +149,7 @@ class BenchmarksTest {
             """
             {"id": "T-1", "body": "REBELS killed five.", "relevant": "yes", "templates": \
             [{"perp_individuals": [{"values": ["THE REBELS"]}]}]}
-            {"id": "T-2", "body": "TALKS WENT ON.", "relevant": false, "templates": []}
+            {"id": "T-2", "body": "TALKS WENT ON.", "relevant": "no", "templates": []}
             {"id": "T-3", "body": "TALKS ENDED.", "relevant": "yes", "templates": []}
             """);
     Path out = folder.resolve("templates.jsonl");

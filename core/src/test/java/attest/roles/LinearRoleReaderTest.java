@@ -101,7 +101,6 @@ class LinearRoleReaderTest {
           assertThat(a.evidence().quote()).isEqualTo("armed men");
           assertThat(a.rule()).matches("roles\\.(model|weak)/1 individual 0\\.\\d\\d");
         })
-        .anySatisfy(a -> assertThat(a.role()).isEqualTo(Mention.Role.VICTIM))
         .allMatch(Mention.Argument::learned);
   }
 
@@ -126,7 +125,7 @@ class LinearRoleReaderTest {
   @Test
   void aNameIsOneCandidateAndNoWordOfItAFeature() {
     AnnotatedArticle annotated =
-        article(KIDNAPPING, List.of(new Entity(new Span(43, 53), 0, Entity.Kind.PERSON)));
+        article(KIDNAPPING, List.of(new Entity(new Span(42, 52), 0, Entity.Kind.PERSON)));
     List<RoleCandidate> candidates =
         RoleCandidates.find(annotated, new Extraction(List.of(), List.of()), NOTHING);
     assertThat(candidates)
