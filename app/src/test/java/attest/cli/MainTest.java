@@ -50,6 +50,7 @@ class MainTest {
         "read                                   | 2 | Name what to read",
         "read x --format yaml                   | 2 | table, json, jsonl",
         "read x --formt json                    | 2 | --format",
+        "read x --demo                          | 2 | Name what to read",
         "read x --published 8/3/2016            | 2 | is no ISO 8601 date",
         "read x --with everything               | 2 | must be mentions",
         "read x --threads 0                     | 2 | --threads must be from 1 to 256",
@@ -61,7 +62,7 @@ class MainTest {
         "explain                                | 2 | FILE",
         "check                                  | 2 | RULES",
         "check no-such-file.yaml                | 1 | no-such-file.yaml",
-        "evaluate sums x                        | 2 | muc, incidents, places, language",
+        "evaluate sums x                        | 2 | muc, incidents, claims",
         "evaluate muc no-such-file              | 1 | no-such-file",
         "gazetteer                              | 2 | import",
         "gazetteer import                       | 2 | --out",
@@ -118,6 +119,20 @@ class MainTest {
     assertThat(outcome.out()).doesNotContain("\"places\":[");
     assertThat(run("read", "-", "--format", "jsonl", "--with", "mentions").out())
         .contains("\"places\":[");
+  }
+
+  @Test
+  void theArticlesOfTheProgramBecomeIncidents() {
+    String database = folder.resolve("demo.db").toString();
+    Outcome read = run("read", "--demo", "--into", database);
+    assertThat(read.code()).isZero();
+    assertThat(read.err()).contains("kept      41 new articles");
+    Outcome again = run("read", "--demo", "--into", database);
+    assertThat(again.err()).contains("41 already there", "incidents 0 new, 0 changed");
+    Outcome incidents = run("incidents", "--from", database);
+    assertThat(incidents.out())
+        .contains("2025-05-12, Baidoa", "killed unspecified: 17 [17 to 21]", "cannot all be")
+        .contains("2025-05-13, Djibo", "2025-05-15, Djibo");
   }
 
   @Test

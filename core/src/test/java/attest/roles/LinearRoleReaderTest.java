@@ -125,7 +125,7 @@ class LinearRoleReaderTest {
   @Test
   void aNameIsOneCandidateAndNoWordOfItAFeature() {
     AnnotatedArticle annotated =
-        article(KIDNAPPING, List.of(new Entity(new Span(42, 52), 0, Entity.Kind.PERSON)));
+        article(KIDNAPPING, List.of(new Entity(new Span(41, 51), 0, Entity.Kind.PERSON)));
     List<RoleCandidate> candidates =
         RoleCandidates.find(annotated, new Extraction(List.of(), List.of()), NOTHING);
     assertThat(candidates)
