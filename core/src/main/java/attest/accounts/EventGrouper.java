@@ -48,6 +48,11 @@ final class EventGrouper {
           EventType.ARMED_ASSAULT,
           EventType.OTHER);
 
+  /** The events that new words can join: those that an article begins with, and the latest. */
+  private static final int FIRST = 8;
+
+  private static final int LATEST = 60;
+
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
   private final PlaceWords placeWords;
@@ -267,10 +272,13 @@ final class EventGrouper {
   private void place(Event local) {
     Event best = null;
     double most = 0;
-    for (Event event : events) {
-      double score = score(event, local);
+    for (int i = 0; i < events.size(); i++) {
+      if (i == FIRST) {
+        i = Math.max(FIRST, events.size() - LATEST);
+      }
+      double score = score(events.get(i), local);
       if (score > most) {
-        best = event;
+        best = events.get(i);
         most = score;
       }
     }

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -32,23 +35,60 @@ final class PdfText {
   private static final long MAX_MEMORY = 64L << 20;
   private static final long MAX_SCRATCH = 1L << 30;
 
+  /** How long a file whose time is up has to hand in what was read of it. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final IngestOptions options;
 
   PdfText(IngestOptions options) {
     this.options = options;
   }
 
-  /** The document of a file that is in memory. */
+  /**
+   * The document of a file that is in memory. It is read on a thread of its own: what does not end
+   * when its time is up is left behind.
+   */
   Item read(String name, byte[] bytes) {
+    Deadline deadline = Deadline.in(options.maxPdfTime());
+    FutureTask<Item> task = new FutureTask<>(() -> read(name, bytes, deadline));
+    Thread thread = Thread.ofPlatform().daemon().name("attest-pdf").unstarted(task);
+    thread.start();
+    try {
+      return task.get(options.maxPdfTime().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return nothing(name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Item.failed(name, Code.PDF_DAMAGED, "reading it was broken off; read it again");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** What there is of a file whose time was up before any text was read. */
+  private Item nothing(String name) {
+    return Item.failed(
+        name,
+        Code.PDF_DAMAGED,
+        "opening it took longer than "
+            + options.maxPdfTime()
+            + ", the limit (ingest.max-pdf-time); save it anew with another program, or raise the"
+            + " limit");
+  }
+
+  private Item read(String name, byte[] bytes, Deadline deadline) {
     try (PDDocument pdf =
         Loader.loadPDF(
-            new RandomAccessReadBuffer(bytes),
+            new Deadline.Bytes(bytes, deadline),
             MemoryUsageSetting.setupMixed(MAX_MEMORY, MAX_SCRATCH).streamCache)) {
-      return read(name, pdf);
+      return read(name, pdf, deadline);
     } catch (InvalidPasswordException e) {
       return Item.failed(
           name, Code.PDF_ENCRYPTED, "the file asks for a password; save a copy without one");
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      if (deadline.isOver()) {
+        return nothing(name);
+      }
       return Item.failed(
           name,
           Code.PDF_DAMAGED,
@@ -58,14 +98,18 @@ final class PdfText {
     }
   }
 
-  private Item read(String name, PDDocument pdf) throws IOException {
+  private Item read(String name, PDDocument pdf, Deadline deadline) throws IOException {
     List<Problem> problems = new ArrayList<>();
     int pages = pdf.getNumberOfPages();
-    Stripper stripper = new Stripper(options.maxPdfTime());
+    RawDocument.Metadata metadata = metadata(pdf);
+    Stripper stripper = new Stripper(deadline);
     stripper.setEndPage(Math.min(pages, options.maxPdfPages()));
     try {
       stripper.writeText(pdf, Writer.nullWriter());
-    } catch (TimeUpException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      if (!deadline.isOver()) {
+        throw e;
+      }
       problems.add(
           new Problem(
               name,
@@ -86,6 +130,9 @@ final class PdfText {
                   + " were read, the limit (ingest.max-pdf-pages)"));
     }
     String plain = PdfLayout.text(stripper.pages);
+    if (plain.isBlank() && deadline.isOver()) {
+      return nothing(name);
+    }
     if (plain.isBlank()) {
       problems.addFirst(
           new Problem(
@@ -96,7 +143,7 @@ final class PdfText {
       return new Item(null, problems);
     }
     return new Item(
-        new RawDocument(name, RawDocument.Form.PLAIN_TEXT, plain, metadata(pdf)), problems);
+        new RawDocument(name, RawDocument.Form.PLAIN_TEXT, plain, metadata), problems);
   }
 
   private static RawDocument.Metadata metadata(PDDocument pdf) {
@@ -130,29 +177,21 @@ final class PdfText {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** The time for a file is up. */
-  private static final class TimeUpException extends IOException {
-    private static final long serialVersionUID = 1;
-  }
-
   /** Takes the lines with where they stand, and looks at the clock. */
   private static final class Stripper extends PDFTextStripper {
-    private final long start = System.nanoTime();
-    private final long nanos;
+    private final Deadline deadline;
     private final List<List<PdfLayout.Line>> pages = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private float x;
     private float y;
 
-    Stripper(Duration time) {
-      nanos = time.toNanos();
+    Stripper(Deadline deadline) {
+      this.deadline = deadline;
     }
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-      if (System.nanoTime() - start > nanos) {
-        throw new TimeUpException();
-      }
+      deadline.check();
       super.processOperator(operator, operands);
     }
 

@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one stream to its end, whatever is in it, archives within archives included. */
@@ -83,38 +81,36 @@ final class StreamReader {
     try {
       read(name, unpacking.countingUnpacked(gzip), depth, gzip, sink);
     } catch (ZipException e) {
-      sink.accept(damaged(name, e));
+      sink.accept(damaged(name, e.getMessage()));
     }
   }
 
   private void readZip(String name, InputStream in, int depth, Consumer<Item> sink)
       throws IOException {
     boolean any = false;
-    try {
-      ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
-      for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
-        unpacking.file();
-        InputStream content = unpacking.countingUnpacked(zip);
+    ZipFiles files = new ZipFiles(in);
+    for (ZipEntry entry = files.next(); entry != null; entry = files.next()) {
+      unpacking.file();
+      InputStream content = unpacking.countingUnpacked(files.content());
+      String file = name + "!" + entry.getName();
+      try {
         if (!entry.isDirectory() && !isHidden(entry.getName())) {
           any = true;
-          read(name + "!" + entry.getName(), content, depth, null, sink);
+          read(file, content, depth, null, sink);
         }
         content.transferTo(OutputStream.nullOutputStream());
+      } catch (ZipException | EOFException e) {
+        sink.accept(damaged(file, e.getMessage()));
+        if (!files.goOn()) {
+          break;
+        }
       }
-    } catch (ZipException | EOFException e) {
-      sink.accept(damaged(name, e));
-      return;
     }
-    if (!any) {
+    String damage = files.damage();
+    if (damage != null) {
+      sink.accept(damaged(name, damage));
+    } else if (!any) {
       sink.accept(Item.failed(name, Code.EMPTY_FOLDER, "there is no file in the archive"));
-    }
-  }
-
-  private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
-    try {
-      return zip.getNextEntry();
-    } catch (IllegalArgumentException e) {
-      throw new ZipException("the name of a file in it cannot be read");
     }
   }
 
@@ -122,12 +118,13 @@ final class StreamReader {
     return name.startsWith(".") || name.contains("/.") || name.startsWith("__MACOSX/");
   }
 
-  private static Item damaged(String name, Exception e) {
-    String why = e.getMessage() == null ? "it breaks off" : e.getMessage();
+  private static Item damaged(String name, @Nullable String why) {
     return Item.failed(
         name,
         Code.ARCHIVE_DAMAGED,
-        why + "; what stands before that was read. Fetch or pack the file again");
+        (why == null ? "it breaks off" : why)
+            + "; what stands before and after that was read as far as it goes. Fetch or pack it"
+            + " again");
   }
 
   private void readWarc(String name, InputStream in, @Nullable GzipStream gzip, Consumer<Item> sink)

@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * A state in a folder: a file of JSON Lines that only grows while a watch runs. Each line is
+ * A state in a folder: a file of JSON Lines that new lines are added to. Each line is
  * written at once and forced to disk; a last line that was cut off by a crash is dropped when the
  * file is opened again. When most of its lines are out of date, it is written anew beside itself
- * and put in place in one step. One watch at a time may use it. Safe for threads.
+ * and put in place in one step. It remembers so many entries; of more, it forgets those that no
+ * feed has shown for longest. One watch at a time may use it. Safe for threads.
  */
 public final class FileWatchState implements WatchState {
   /** The name of the file in its folder. */
@@ -28,28 +29,32 @@ public final class FileWatchState implements WatchState {
 
   private static final String LOCK = "watch.lock";
   private static final int FEW_LINES = 1000;
+  private static final int MOST_ENTRIES = 500_000;
+  private static final boolean BY_LAST_USE = true;
 
   private final FileChannel lockFile;
   private final FileLock lock;
-  private final FileChannel file;
-  private final Set<String> seen = new HashSet<>();
-  private final Map<String, Integer> failures = new HashMap<>();
+  private final Path path;
+  private final int most;
+  private final Map<String, Boolean> seen = new LinkedHashMap<>(16, 0.75f, BY_LAST_USE);
+  private final Map<String, Integer> failures = new LinkedHashMap<>();
   private final Map<String, FeedMemory> feeds = new HashMap<>();
+  private FileChannel file;
+  private int lines;
 
-  private FileWatchState(Path folder) throws IOException {
+  private FileWatchState(Path folder, int most) throws IOException {
+    this.most = most;
     Files.createDirectories(folder);
     lockFile =
         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     lock = lock(folder);
-    Path path = folder.resolve(FILE);
+    path = folder.resolve(FILE);
     try {
-      int lines = load(path);
-      if (lines > FEW_LINES && lines > 2 * (seen.size() + failures.size() + feeds.size())) {
-        rewrite(path);
+      lines = load();
+      if (isMostlyOld()) {
+        rewrite();
       }
-      file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      file = openToAdd();
     } catch (IOException e) {
       lockFile.close();
       throw e;
@@ -62,7 +67,21 @@ public final class FileWatchState implements WatchState {
    * @throws IOException if it cannot be read or written, or another watch uses it
    */
   public static FileWatchState open(Path folder) throws IOException {
-    return new FileWatchState(folder);
+    return open(folder, MOST_ENTRIES);
+  }
+
+  /** The same, where that many entries are remembered, and a few more while a watch runs. */
+  static FileWatchState open(Path folder, int most) throws IOException {
+    return new FileWatchState(folder, most);
+  }
+
+  private FileChannel openToAdd() throws IOException {
+    return FileChannel.open(
+        path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  }
+
+  private boolean isMostlyOld() {
+    return lines > FEW_LINES && lines > 2L * (seen.size() + failures.size() + feeds.size());
   }
 
   private FileLock lock(Path folder) throws IOException {
@@ -88,51 +107,85 @@ public final class FileWatchState implements WatchState {
   @Override
   public synchronized void keep(String address, FeedMemory memory) throws IOException {
     if (!memory.equals(feeds.put(address, memory))) {
-      append(feedLine(address, memory));
+      append(feedLine(address, memory), 1);
     }
   }
 
   @Override
   public synchronized boolean hasSeen(String key) {
-    return seen.contains(key);
+    return seen.get(key) != null;
   }
 
   @Override
   public synchronized void see(List<String> keys) throws IOException {
-    StringBuilder lines = new StringBuilder();
+    StringBuilder added = new StringBuilder();
+    int count = 0;
     for (String key : keys) {
-      if (seen.add(key)) {
+      if (seen.put(key, true) == null) {
         failures.remove(key);
-        lines.append(seenLine(key));
+        added.append(seenLine(key));
+        count++;
       }
     }
-    append(lines.toString());
+    append(added.toString(), count);
+    if (seen.size() > most + most / 4) {
+      forget();
+    }
+  }
+
+  /** Forgets what was not asked for longest. */
+  private void forget() throws IOException {
+    dropFirst(seen, most);
+    file.close();
+    rewrite();
+    file = openToAdd();
+  }
+
+  private static void dropFirst(Map<String, ?> map, int most) {
+    Iterator<String> keys = map.keySet().iterator();
+    for (int over = map.size() - most; over > 0; over--) {
+      keys.next();
+      keys.remove();
+    }
   }
 
   @Override
   public synchronized int countFailure(String key) throws IOException {
-    int count = failures.merge(key, 1, Integer::sum);
-    append(failureLine(key, count));
+    Integer before = failures.remove(key);
+    int count = before == null ? 1 : before + 1;
+    failures.put(key, count);
+    dropFirst(failures, most);
+    append(failureLine(key, count), 1);
     return count;
   }
 
   @Override
   public synchronized void close() throws IOException {
+    if (!file.isOpen()) {
+      return;
+    }
+    if (seen.size() > most) {
+      forget();
+    }
     file.close();
     lock.release();
     lockFile.close();
   }
 
-  private void append(String lines) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+  private void append(String text, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }
     file.force(false);
+    lines += count;
+    if (isMostlyOld()) {
+      forget();
+    }
   }
 
   /** Reads what is there and cuts off a last line without an end; how many lines there were. */
-  private int load(Path path) throws IOException {
+  private int load() throws IOException {
     if (!Files.exists(path)) {
       return 0;
     }
@@ -142,14 +195,14 @@ public final class FileWatchState implements WatchState {
         cut.truncate(end);
       }
     }
-    int lines = 0;
+    int count = 0;
     try (var reader = Files.newBufferedReader(path)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines++;
-        read(path, lines, line);
+        count++;
+        read(count, line);
       }
     }
-    return lines;
+    return count;
   }
 
   private static long endOfLastLine(Path path) throws IOException {
@@ -168,7 +221,7 @@ public final class FileWatchState implements WatchState {
     }
   }
 
-  private void read(Path path, int number, String line) throws IOException {
+  private void read(int number, String line) throws IOException {
     Map<String, String> fields = JsonFields.parse(line);
     if (fields == null || !take(fields)) {
       throw new IOException(
@@ -187,7 +240,7 @@ public final class FileWatchState implements WatchState {
       return true;
     }
     if (key != null) {
-      seen.add(key);
+      seen.put(key, true);
       failures.remove(key);
       return true;
     }
@@ -200,10 +253,10 @@ public final class FileWatchState implements WatchState {
     return true;
   }
 
-  private void rewrite(Path path) throws IOException {
+  private void rewrite() throws IOException {
     Path fresh = path.resolveSibling(FILE + ".new");
     try (var writer = Files.newBufferedWriter(fresh)) {
-      for (String key : seen) {
+      for (String key : seen.keySet()) {
         writer.write(seenLine(key));
       }
       for (Map.Entry<String, Integer> entry : failures.entrySet()) {
@@ -217,6 +270,7 @@ public final class FileWatchState implements WatchState {
       written.force(true);
     }
     Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    lines = seen.size() + failures.size() + feeds.size();
   }
 
   private static String seenLine(String key) {

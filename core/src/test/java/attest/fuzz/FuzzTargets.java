@@ -10,6 +10,8 @@ import attest.ingest.DocumentSource.Item;
 import attest.ingest.FileDocuments;
 import attest.settings.Settings;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What is fuzzed: each method takes any bytes and throws only for a fault of the program. They are
@@ -45,6 +47,67 @@ public final class FuzzTargets {
         .read("-", item -> items[0] += count(item));
     if (items[0] == 0) {
       throw new IllegalStateException("neither a document nor a problem");
+    }
+  }
+
+  /** WARC files: the same, of bytes that begin like one. */
+  public static void warc(byte[] bytes) {
+    file(beginning("WARC/1.0\r\n", bytes));
+  }
+
+  /** PDF files: the same, of bytes that begin like one. */
+  public static void pdf(byte[] bytes) {
+    file(beginning("%PDF-1.4\n", bytes));
+  }
+
+  private static byte[] beginning(String mark, byte[] bytes) {
+    byte[] head = mark.getBytes(StandardCharsets.US_ASCII);
+    int same = Math.max(0, Arrays.mismatch(head, bytes));
+    if (same >= 4) {
+      return bytes;
+    }
+    byte[] whole = Arrays.copyOf(head, head.length + bytes.length);
+    System.arraycopy(bytes, 0, whole, head.length, bytes.length);
+    return whole;
+  }
+
+  /** {@link #page} for Jazzer. */
+  public static final class Page {
+    private Page() {}
+
+    /** Takes one input. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+      page(bytes);
+    }
+  }
+
+  /** {@link #feed} for Jazzer. */
+  public static final class FeedFile {
+    private FeedFile() {}
+
+    /** Takes one input. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+      feed(bytes);
+    }
+  }
+
+  /** {@link #warc} for Jazzer. */
+  public static final class Warc {
+    private Warc() {}
+
+    /** Takes one input. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+      warc(bytes);
+    }
+  }
+
+  /** {@link #pdf} for Jazzer. */
+  public static final class Pdf {
+    private Pdf() {}
+
+    /** Takes one input. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+      pdf(bytes);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attest.document.RawDocument;
 import attest.ingest.DocumentSource.Item;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -94,6 +95,36 @@ class ArchiveTest {
     assertThat(Inputs.outcomes(Inputs.read(Arrays.copyOf(zip, zip.length / 2))))
         .containsExactly("ok", "archive.damaged");
     assertThat(Inputs.codes(Inputs.read(Inputs.zip()))).containsExactly("input.empty-folder");
+  }
+
+  @Test
+  void goesOnAfterADamagedFile() {
+    byte[] inner = Inputs.zip("in", TEXT);
+    byte[] noise = new byte[3_000];
+    new Random(2).nextBytes(noise);
+    byte[] zip =
+        Inputs.zip("a", TEXT, "b", TEXT, "c", inner, "d", Inputs.utf8("Two more died."), "e", TEXT);
+    int b = indexOf(zip, "PK\3\4", 1);
+    byte[] wrongText = zip.clone();
+    wrongText[b + 40] ^= 0x55;
+    assertThat(sources(Inputs.read(wrongText))).containsExactly("-!a", "-!c!in", "-!d", "-!e");
+    assertThat(Inputs.codes(Inputs.read(wrongText))).containsExactly("archive.damaged");
+    byte[] wrongHeader = zip.clone();
+    wrongHeader[b] = 'X';
+    assertThat(sources(Inputs.read(wrongHeader))).containsExactly("-!a", "-!c!in", "-!d", "-!e");
+    assertThat(Inputs.codes(Inputs.read(wrongHeader))).containsExactly("archive.damaged");
+    byte[] long1 = Inputs.zip("a", noise, "b", TEXT);
+    long1[500] ^= 0x55;
+    long1[1_500] ^= 0x55;
+    assertThat(sources(Inputs.read(long1))).containsExactly("-!b");
+  }
+
+  private static int indexOf(byte[] bytes, String mark, int from) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(mark, from);
+  }
+
+  private static List<String> sources(List<Item> items) {
+    return Inputs.documents(items).stream().map(RawDocument::source).toList();
   }
 
   @Test

@@ -87,12 +87,21 @@ class PdfTextTest {
     List<Item> cut = Inputs.read(options(3, Duration.ofSeconds(60)), ten);
     assertThat(Inputs.documents(cut)).hasSize(1);
     assertThat(Inputs.codes(cut)).containsExactly("pdf.cut");
-    assertThat(Inputs.codes(Inputs.read(options(100, Duration.ofMillis(1)), pdf(100, LINES))))
-        .contains("pdf.cut");
+    List<Item> late = Inputs.read(options(100, Duration.ofMillis(1)), pdf(100, LINES));
+    assertThat(late.getFirst().problems().getFirst().message()).contains("max-pdf-time");
     IngestOptions usual = IngestOptions.defaults();
     IngestOptions small =
         new IngestOptions(10, 10, 500, 5, usual.maxPdfTime(), 5, 1L << 30, 250, 5, 5);
     assertThat(Inputs.codes(Inputs.read(small, ten))).containsExactly("input.too-large");
+  }
+
+  @Test
+  void openingEndsWhenTheTimeIsUp() {
+    String many = "1 0 obj << /Type /Page /Parent 2 0 R >> endobj\n".repeat(20_000);
+    byte[] bytes = Inputs.utf8("%PDF-1.4\n" + many + "startxref\n9999999\n");
+    List<Item> items = Inputs.read(options(100, Duration.ofMillis(1)), bytes);
+    assertThat(Inputs.outcomes(items)).containsExactly("pdf.damaged");
+    assertThat(items.getFirst().problems().getFirst().message()).contains("max-pdf-time");
   }
 
   @Test
