@@ -1,5 +1,6 @@
 package attest.cli;
 
+import attest.pipeline.Reconciliation;
 import attest.clean.Cleaner;
 import attest.clean.TextCleaner;
 import attest.evaluate.Benchmark;

@@ -1,5 +1,6 @@
 package attest.cli;
 
+import attest.pipeline.Reconciliation;
 import attest.document.Article;
 import attest.document.RawDocument;
 import attest.incident.ArticleRecord;

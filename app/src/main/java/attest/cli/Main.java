@@ -3,6 +3,7 @@ package attest.cli;
 import attest.rules.RuleException;
 import attest.settings.SettingsException;
 import attest.store.StoreException;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
       "2:wrong arguments or settings"
     })
 public final class Main implements Runnable {
+  private static final Set<String> SERVERS = Set.of("serve", "demo");
+
   /** Done. */
   static final int DONE = 0;
 
@@ -39,6 +42,13 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
+      // Libraries log to nowhere, and the start is not slowed by a framework for logs.
+      System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    } else {
+      System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
+    }
     Terminal terminal = Terminal.system();
     int code = run(terminal, arguments);
     terminal.out().flush();
@@ -59,6 +69,7 @@ public final class Main implements Runnable {
             .addSubcommand(new ExportCommand(terminal))
             .addSubcommand(ReviewCommand.line(terminal))
             .addSubcommand(CodeCommand.line(terminal))
+            .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new SettingsCommand(terminal))

@@ -1,5 +1,6 @@
 package attest.cli;
 
+import attest.pipeline.Reconciliation;
 import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.IncidentRevision;

@@ -23,6 +23,13 @@ final class SettingsFlags {
 
   /** The settings in force. */
   SettingsReader.Result read(Terminal terminal) {
-    return new SettingsReader().read(file, terminal.environment(), values);
+    return read(terminal, Map.of());
+  }
+
+  /** The settings in force, with some that another flag of the command has set. */
+  SettingsReader.Result read(Terminal terminal, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(more);
+    return new SettingsReader().read(file, terminal.environment(), all);
   }
 }

@@ -1,5 +1,6 @@
 package attest.cli;
 
+import attest.pipeline.Reconciliation;
 import attest.document.Problem;
 import attest.document.RawDocument;
 import attest.feed.OpmlReader;

@@ -2,6 +2,7 @@ package attest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attest.pipeline.Reconciliation;
 import attest.document.Article;
 import attest.document.Published;
 import attest.document.Span;

@@ -33,6 +33,7 @@ import java.util.HexFormat;
  * @param fetch how addresses of the web are read
  * @param watch how feeds are watched
  * @param store limits of the database
+ * @param serve how the desk is served
  */
 public record Settings(
     IngestOptions ingest,
@@ -46,7 +47,8 @@ public record Settings(
     OriginOptions origin,
     FetchOptions fetch,
     WatchOptions watch,
-    StoreOptions store) {
+    StoreOptions store,
+    ServeOptions serve) {
 
   /** The defaults of every stage. */
   public static Settings defaults() {
@@ -55,8 +57,8 @@ public record Settings(
 
   /**
    * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and
-   * values, but for folders of caches and the manners of fetching, watching and storing, which no
-   * record depends on.
+   * values, but for folders of caches and the manners of fetching, watching, storing and serving,
+   * which no record depends on.
    */
   public String id() {
     StringBuilder lines = new StringBuilder();
@@ -65,7 +67,8 @@ public record Settings(
           if (!key.endsWith("cache-dir")
               && !key.startsWith("fetch.")
               && !key.startsWith("watch.")
-              && !key.startsWith("store.")) {
+              && !key.startsWith("store.")
+              && !key.startsWith("serve.")) {
             lines.append(key).append('=').append(value).append('\n');
           }
         });

@@ -51,7 +51,7 @@ class ArchitectureTest {
       export        | document incident rules format
       store         | document incident
       settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts origin store
-      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts reconcile store format export settings
+      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts origin reconcile store format export settings
       evaluate      | document incident rules language origin reconcile format
       """;
 

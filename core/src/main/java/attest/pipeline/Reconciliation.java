@@ -1,4 +1,4 @@
-package attest.cli;
+package attest.pipeline;
 
 import attest.incident.ArticleCard;
 import attest.incident.ArticleRecord;
@@ -6,8 +6,6 @@ import attest.origin.Fingerprint;
 import attest.origin.LinkedOrigins;
 import attest.origin.Origin;
 import attest.origin.Report;
-import attest.pipeline.IncidentKeeper;
-import attest.pipeline.RunManifests;
 import attest.reconcile.AccountFiler;
 import attest.reconcile.DefaultReconciler;
 import attest.reconcile.ReconcileOptions;
@@ -18,19 +16,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Makes what puts accounts together. */
-final class Reconciliation {
+/** Makes what puts accounts together, of the settings. Safe for threads. */
+public final class Reconciliation {
   private Reconciliation() {}
 
   /** The reconciler of some settings. */
-  static Reconciler reconciler(Settings settings) {
+  public static Reconciler reconciler(Settings settings) {
     LinkedOrigins origins = new LinkedOrigins(settings.origin());
     return new DefaultReconciler(
         ReconcileOptions.defaults(), (cards, copies) -> group(origins, cards, copies));
   }
 
-  /** What keeps the incidents of a store in step with decisions. */
-  static IncidentKeeper keeper(IncidentStore store, Settings settings) {
+  /**
+   * What keeps the incidents of a store in step with what is read and decided.
+   *
+   * @param store the store; stays open
+   * @param settings how articles are read
+   */
+  public static IncidentKeeper keeper(IncidentStore store, Settings settings) {
     AccountFiler filer = new AccountFiler();
     return new IncidentKeeper(
         store,

@@ -1,0 +1,12 @@
+package attest.server;
+
+import attest.settings.Settings;
+
+/**
+ * What a desk is started with.
+ *
+ * @param database the database, a file or an address that begins with {@code jdbc:postgresql:}
+ * @param settings settings, of which {@code serve} is the desk's
+ * @param open whether one person on this machine may use a desk without users, without a login
+ */
+public record ServerOptions(String database, Settings settings, boolean open) {}
