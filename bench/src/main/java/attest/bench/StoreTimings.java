@@ -19,6 +19,7 @@ import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import attest.pipeline.IncidentKeeper;
 import attest.pipeline.IncidentKeeper.Kept;
+import attest.pipeline.IncidentKeeper.Prepared;
 import attest.reconcile.AccountFiler;
 import attest.reconcile.DefaultReconciler;
 import attest.reconcile.ReconcileOptions;
@@ -42,6 +43,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Times the store with made-up accounts, or ingests some for a test that kills it.
@@ -111,40 +117,90 @@ public final class StoreTimings {
       throws IOException {
     IncidentKeeper keeper = keeper(store);
     Reports reports = new Reports(count);
+    int begun = (int) (long) store.counts().getOrDefault("articles", 0L);
+    for (int i = 0; i < begun; i++) {
+      reports.skip();
+    }
+    out.printf(Locale.ROOT, "%,d accounts are there; up to %,d are added%n", begun, count);
     Kept kept = Kept.NOTHING;
-    long spent = 0;
-    long stretch = 0;
-    int last = 0;
-    int next = Math.min(count, 10_000);
-    for (int done = 0; done < count; ) {
-      List<ArticleRecord> some = new ArrayList<>();
-      while (some.size() < batch && done < next) {
-        some.add(reports.next());
-        done++;
+    Kept all = Kept.NOTHING;
+    long start = System.nanoTime();
+    long stretch = start;
+    double used = processor();
+    int last = begun;
+    int next = next(begun, count);
+    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+      Future<Prepared> waiting = ahead.submit(new Ahead(keeper, reports, begun, batch, next));
+      for (int done = begun; done < count; ) {
+        Prepared some = waiting.get();
+        done = Math.min(done + batch, next);
+        int then = done == next ? next(done, count) : next;
+        waiting = ahead.submit(new Ahead(keeper, reports, done, batch, then));
+        kept = keeper.keep(some);
+        all = all.plus(kept);
+        if (done == next) {
+          long now = System.nanoTime();
+          double processor = processor();
+          out.printf(
+              Locale.ROOT,
+              "%,9d accounts: %,7.0f a second in all, %,7.0f a second since %,d with %,4.0f us of"
+                  + " processor time each; database %,d MiB, heap %,d MiB, resident %,d MiB%n",
+              done,
+              (done - begun) / ((now - start) / 1e9),
+              (done - last) / ((now - stretch) / 1e9),
+              last,
+              (processor - used) * 1e6 / (done - last),
+              Files.size(file) >> 20,
+              Runtime.getRuntime().totalMemory() >> 20,
+              resident());
+          last = done;
+          stretch = now;
+          used = processor;
+          next = then;
+        }
       }
-      long start = System.nanoTime();
-      kept = kept.plus(keeper.keep(some));
-      spent += System.nanoTime() - start;
-      stretch += System.nanoTime() - start;
-      if (done == next) {
-        out.printf(
-            Locale.ROOT,
-            "%,9d accounts: %,7.0f a second in all, %,7.0f a second since %,d; database %,d MiB,"
-                + " heap at most %,d MiB, processor time %.0f s%n",
-            done,
-            done / (spent / 1e9),
-            (done - last) / (stretch / 1e9),
-            last,
-            Files.size(file) >> 20,
-            Runtime.getRuntime().totalMemory() >> 20,
-            processor());
-        last = done;
-        stretch = 0;
-        next = Math.min(count, next < 100_000 ? next * 10 : next + 100_000);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IOException(e);
+    }
+    out.println(all);
+    out.println(store.counts());
+  }
+
+  /** How many accounts there will be when the next line is printed. */
+  private static int next(int done, int count) {
+    for (int next : new int[] {10_000, 20_000, 100_000}) {
+      if (done < next) {
+        return Math.min(count, next);
       }
     }
-    out.println(kept);
-    out.println(store.counts());
+    return Math.min(count, (done / 100_000 + 1) * 100_000);
+  }
+
+  /** Makes the next reports and prepares them while others are written. */
+  private record Ahead(IncidentKeeper keeper, Reports reports, int done, int batch, int end)
+      implements Callable<Prepared> {
+    @Override
+    public Prepared call() {
+      List<ArticleRecord> some = new ArrayList<>();
+      for (int at = done; at < end && some.size() < batch; at++) {
+        some.add(reports.next());
+      }
+      return keeper.prepare(some);
+    }
+  }
+
+  /** The greatest resident memory of this process in MiB; 0 where the system does not say. */
+  private static long resident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    for (String line : Files.readAllLines(status)) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10;
+      }
+    }
+    return 0;
   }
 
   private static double processor() {
@@ -269,7 +325,12 @@ public final class StoreTimings {
       return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    ArticleRecord next() {
+    /** Passes over a report, as if it had been made. */
+    void skip() {
+      turn();
+    }
+
+    private void turn() {
       if (left == 0) {
         event++;
         left = 1 + random.nextInt(4);
@@ -280,6 +341,10 @@ public final class StoreTimings {
       }
       left--;
       made++;
+    }
+
+    ArticleRecord next() {
+      turn();
       String place = name(town);
       String actor = "Front " + front;
       String text =

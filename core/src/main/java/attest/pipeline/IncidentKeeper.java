@@ -10,6 +10,8 @@ import attest.reconcile.Reconciler;
 import attest.store.IncidentStore;
 import attest.store.RunManifest;
 import attest.store.StoreWriter;
+import attest.store.PreparedFiling;
+import attest.store.StoreWriter.Blocks;
 import attest.store.StoreWriter.Changes;
 import attest.store.StoreWriter.Filing;
 import attest.store.StoreWriter.Group;
@@ -20,7 +22,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,8 @@ public final class IncidentKeeper {
    * @param manifest what makes the records and the incidents
    * @param cards makes the card of an article, with its fingerprint
    * @param filer makes the filed accounts of an article, in the order of its record
-   * @param maxBlock how many accounts of one block an account is compared with
+   * @param maxBlock with how many accounts of one block, on either side in the order of days, an
+   *     account is compared at most
    */
   public IncidentKeeper(
       IncidentStore store,
@@ -114,10 +116,31 @@ public final class IncidentKeeper {
    * is there does nothing.
    */
   public Kept keep(List<ArticleRecord> records) {
-    List<Filing> filings = records.stream().map(this::file).toList();
+    return keep(new Prepared(records.stream().map(this::prepare).toList()));
+  }
+
+  /** Articles ready to be kept. Immutable. */
+  public static final class Prepared {
+    private final List<PreparedFiling> filings;
+
+    private Prepared(List<PreparedFiling> filings) {
+      this.filings = filings;
+    }
+  }
+
+  /**
+   * Makes articles ready to be kept, which is half of the work and can be done while others are
+   * written.
+   */
+  public Prepared prepare(List<ArticleRecord> records) {
+    return new Prepared(records.stream().map(this::prepare).toList());
+  }
+
+  /** Keeps what was prepared, all in one transaction; see {@link #keep(List)}. */
+  public Kept keep(Prepared prepared) {
     return store.write(writer -> {
       Map<Saved, Long> saved = new HashMap<>();
-      writer.save(filings, manifest).forEach(outcome -> saved.merge(outcome, 1L, Long::sum));
+      writer.save(prepared.filings, manifest).forEach(outcome -> saved.merge(outcome, 1L, Long::sum));
       List<StoredAccount> pending = writer.pending();
       Kept settled = settle(writer, pending, "");
       return new Kept(
@@ -144,13 +167,29 @@ public final class IncidentKeeper {
     return new Kept(0, sighted ? 1 : 0, sighted ? 0 : 1, 0, 0, 0, 0, 0, 0);
   }
 
-  private Filing file(ArticleRecord record) {
+  private PreparedFiling prepare(ArticleRecord record) {
     List<FiledAccount> accounts = filer.apply(record);
-    List<Set<String>> blocks = new ArrayList<>();
-    for (FiledAccount account : accounts) {
-      blocks.add(reconciler.blockKeys(account));
+    List<Blocks> blocks = accounts.stream().map(this::blocks).toList();
+    return store.prepare(new Filing(record, cards.apply(record), accounts, blocks));
+  }
+
+  private Blocks blocks(FiledAccount account) {
+    return new Blocks(reconciler.blockDay(account), reconciler.blockKeys(account));
+  }
+
+  private void block(StoreWriter writer, List<StoredAccount> accounts) {
+    Map<Long, Blocks> blocks = new LinkedHashMap<>();
+    accounts.forEach(account -> blocks.put(account.nr(), blocks(account.filed())));
+    writer.block(blocks);
+  }
+
+  /** Says where accounts may meet others, of which an update of the tables has taken that. */
+  private void block(StoreWriter writer) {
+    List<StoredAccount> some = writer.unblocked(BATCH);
+    while (!some.isEmpty()) {
+      block(writer, some);
+      some = writer.unblocked(BATCH);
     }
-    return new Filing(record, cards.apply(record), accounts, blocks);
   }
 
   /**
@@ -180,10 +219,7 @@ public final class IncidentKeeper {
           all.plus(
               store.write(writer -> {
                 List<StoredAccount> some = writer.after(last[0], BATCH);
-                Map<Long, Set<String>> blocks = new LinkedHashMap<>();
-                some.forEach(
-                    account -> blocks.put(account.nr(), reconciler.blockKeys(account.filed())));
-                writer.block(blocks);
+                block(writer, some);
                 if (!some.isEmpty()) {
                   last[0] = some.get(some.size() - 1).nr();
                 }
@@ -194,36 +230,11 @@ public final class IncidentKeeper {
     return all;
   }
 
-  /** Which groups of accounts belong together. */
-  private static final class Unions {
-    private final Map<Long, Long> parents = new HashMap<>();
-
-    long find(long component) {
-      long root = component;
-      Long parent = parents.get(root);
-      while (parent != null && parent != root) {
-        root = parent;
-        parent = parents.get(root);
-      }
-      parents.put(component, root);
-      return root;
-    }
-
-    void join(long first, long second) {
-      long a = find(first);
-      long b = find(second);
-      parents.put(Math.max(a, b), Math.min(a, b));
-    }
-
-    Set<Long> all() {
-      return parents.keySet();
-    }
-  }
-
   /** Links accounts with those that are stored, and puts the groups that change together anew. */
   private Kept settle(StoreWriter writer, List<StoredAccount> accounts, String cause) {
+    block(writer);
     Unions unions = new Unions();
-    long crowded = link(writer, accounts, unions);
+    long crowded = new AccountLinker(reconciler, maxBlock).link(writer, accounts, unions);
     writer.disturbed().forEach(unions::find);
     Set<AccountKey> keys = new HashSet<>();
     accounts.forEach(account -> keys.add(account.filed().key()));
@@ -236,7 +247,9 @@ public final class IncidentKeeper {
     for (StoredAccount account : accounts) {
       add(groups, unions, account);
     }
-    for (StoredAccount account : writer.members(new TreeSet<>(unions.all()))) {
+    Set<Long> before = new TreeSet<>(unions.all());
+    writer.pending().forEach(account -> before.remove(account.component()));
+    for (StoredAccount account : writer.members(before)) {
       add(groups, unions, account);
     }
     List<Group> made = new ArrayList<>();
@@ -270,48 +283,5 @@ public final class IncidentKeeper {
     List<Decision> decisions =
         writer.decisionsOn(accounts.stream().map(FiledAccount::key).toList());
     return new Group(component, members, reconciler.reconcile(accounts, decisions), decisions);
-  }
-
-  /** Joins the groups of accounts that are linked; how many blocks were crowded. */
-  private long link(StoreWriter writer, List<StoredAccount> accounts, Unions unions) {
-    List<Set<String>> blocks = new ArrayList<>();
-    Set<String> all = new LinkedHashSet<>();
-    for (StoredAccount account : accounts) {
-      Set<String> keys = reconciler.blockKeys(account.filed());
-      blocks.add(keys);
-      all.addAll(keys);
-    }
-    Map<String, List<StoredAccount>> stored = writer.sharing(all, maxBlock);
-    Map<String, List<StoredAccount>> fresh = new HashMap<>();
-    long crowded = 0;
-    for (int i = 0; i < accounts.size(); i++) {
-      StoredAccount account = accounts.get(i);
-      unions.find(account.component());
-      Set<Long> seen = new HashSet<>();
-      for (String block : blocks.get(i)) {
-        List<StoredAccount> others = fresh.computeIfAbsent(block, key -> new ArrayList<>());
-        List<StoredAccount> known = stored.getOrDefault(block, List.of());
-        if (others.size() + known.size() > maxBlock) {
-          crowded++;
-        }
-        int ofFresh = Math.min(others.size(), maxBlock);
-        compare(account, others.subList(others.size() - ofFresh, others.size()), seen, unions);
-        int ofKnown = Math.min(known.size(), maxBlock - ofFresh);
-        compare(account, known.subList(0, ofKnown), seen, unions);
-        others.add(account);
-      }
-    }
-    return crowded;
-  }
-
-  private void compare(
-      StoredAccount account, List<StoredAccount> others, Set<Long> seen, Unions unions) {
-    for (StoredAccount other : others) {
-      if (seen.add(other.nr())
-          && unions.find(account.component()) != unions.find(other.component())
-          && reconciler.match(account.filed(), other.filed()).linked()) {
-        unions.join(account.component(), other.component());
-      }
-    }
   }
 }

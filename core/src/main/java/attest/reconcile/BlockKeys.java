@@ -3,6 +3,7 @@ package attest.reconcile;
 import attest.incident.Account;
 import attest.incident.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,10 +23,21 @@ final class BlockKeys {
   private static final int LONG_INTERVAL = 9;
   private static final long MANY_KILLED = 5;
 
-  private final int words;
+  private static final String WORD = "w:";
 
-  BlockKeys(int words) {
-    this.words = words;
+  private final int words;
+  private final int reach;
+  private final int wordReach;
+
+  BlockKeys(ReconcileOptions options) {
+    words = options.wordKeys();
+    reach = options.maxBlock();
+    wordReach = options.maxWordBlock();
+  }
+
+  /** With how many accounts of a block, on either side in the order of days, one is compared. */
+  int reach(String key) {
+    return key.startsWith(WORD) ? wordReach : reach;
   }
 
   Set<String> of(Profile profile) {
@@ -61,7 +73,7 @@ final class BlockKeys {
     if (keys.isEmpty()) {
       keys.add("n:" + profile.filed.key());
     }
-    return keys;
+    return Collections.unmodifiableSet(keys);
   }
 
   /** The middle of the days on which it may have been; not a number if that is too wide. */
@@ -129,6 +141,6 @@ final class BlockKeys {
         chosen.add(word);
       }
     }
-    chosen.forEach(word -> keys.add("w:" + word));
+    chosen.forEach(word -> keys.add(WORD + word));
   }
 }

@@ -58,26 +58,28 @@ final class Clusters {
   private List<long[]> links(List<Profile> profiles) {
     Map<String, List<Integer>> blocks = new HashMap<>();
     for (int i = 0; i < profiles.size(); i++) {
-      for (String key : keys.of(profiles.get(i))) {
+      for (String key : profiles.get(i).blockKeys(keys)) {
         blocks.computeIfAbsent(key, k -> new ArrayList<>(2)).add(i);
       }
     }
     List<long[]> links = new ArrayList<>();
     java.util.Set<Long> seen = new java.util.HashSet<>();
-    for (List<Integer> block : blocks.values()) {
-      if (block.size() > options.maxBlock()) {
+    for (Map.Entry<String, List<Integer>> entry : blocks.entrySet()) {
+      List<Integer> block = entry.getValue();
+      int reach = keys.reach(entry.getKey());
+      if (block.size() > reach) {
         block.sort((a, b) -> {
           int byDay = Long.compare(profiles.get(a).knownBy(), profiles.get(b).knownBy());
           return byDay != 0 ? byDay : Integer.compare(a, b);
         });
       }
       for (int x = 0; x < block.size(); x++) {
-        int last = Math.min(block.size() - 1, x + options.maxBlock());
+        int last = Math.min(block.size() - 1, x + reach);
         for (int y = x + 1; y <= last; y++) {
           int a = Math.min(block.get(x), block.get(y));
           int b = Math.max(block.get(x), block.get(y));
           if (seen.add(((long) a << 32) | b)
-              && comparison.score(profiles.get(a), profiles.get(b)) > 0) {
+              && comparison.areLinked(profiles.get(a), profiles.get(b))) {
             links.add(new long[] {a, b});
           }
         }

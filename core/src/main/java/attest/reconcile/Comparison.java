@@ -37,18 +37,38 @@ final class Comparison {
     return new Reconciler.Match(score > 0, score, reasons);
   }
 
+  /**
+   * Whether the score is greater than 0. Words are compared only where they can decide, as that
+   * takes longer than all else.
+   */
+  boolean areLinked(Profile a, Profile b) {
+    double sum = apartFromWords(a, b, null);
+    if (areOfOneArticle(a, b)) {
+      return sum > 0;
+    }
+    return sum + mostOfWords(a, b) > 0 && sum + words(a, b, null) > 0;
+  }
+
   private double weigh(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
+    double sum = apartFromWords(a, b, reasons);
+    return areOfOneArticle(a, b) ? sum : sum + words(a, b, reasons);
+  }
+
+  private static boolean areOfOneArticle(Profile a, Profile b) {
+    return a.filed.article().id().equals(b.filed.article().id());
+  }
+
+  private double apartFromWords(
+      Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
     double sum = add(reasons, "base", base, "before anything is compared");
-    boolean sameArticle = a.filed.article().id().equals(b.filed.article().id());
-    if (sameArticle) {
+    if (areOfOneArticle(a, b)) {
       sum += reason(reasons, "article.same", "their article tells them apart");
     }
     sum += type(a, b, reasons);
     sum += time(a, b, reasons);
     sum += place(a, b, reasons);
     sum += actors(a, b, reasons);
-    sum += tolls(a, b, reasons);
-    return sameArticle ? sum : sum + words(a, b, reasons);
+    return sum + tolls(a, b, reasons);
   }
 
   private double reason(@Nullable List<Reconciler.Reason> reasons, String name, String words) {
@@ -302,6 +322,18 @@ final class Comparison {
     return reason(reasons, name, words);
   }
 
+  /** No less than what {@link #words} can come to: as if the lighter one shared all its words. */
+  private double mostOfWords(Profile a, Profile b) {
+    double shared = Math.min(a.weight, b.weight) * 1.001;
+    return Math.max(0, value(shared, a, b)) + 1e-6;
+  }
+
+  private double value(double shared, Profile a, Profile b) {
+    return weights.of("words.shared") * Math.min(shared, 80)
+        + weights.of("words.share") * Math.sqrt(Math.min(shared, 80))
+        + (Math.min(a.words.length, b.words.length) < 10 ? weights.of("words.none") : 0);
+  }
+
   /**
    * Shared rare words: the sum of their weights, less what articles of their lengths share by
    * chance, within bounds.
@@ -331,10 +363,7 @@ final class Comparison {
         j++;
       }
     }
-    double value =
-        weights.of("words.shared") * Math.min(shared, 80)
-            + weights.of("words.share") * Math.sqrt(Math.min(shared, 80))
-            + (Math.min(a.words.length, b.words.length) < 10 ? weights.of("words.none") : 0);
+    double value = value(shared, a, b);
     return add(
         reasons,
         "words.shared",

@@ -29,19 +29,34 @@ public final class DefaultReconciler implements Reconciler {
   public DefaultReconciler(ReconcileOptions options, OriginCounter origins) {
     profiles = new Profiles(Frequencies.load());
     comparison = new Comparison(Weights.load());
-    keys = new BlockKeys(options.wordKeys());
+    keys = new BlockKeys(options);
     clusters = new Clusters(comparison, keys, options);
     builder = new IncidentBuilder(origins);
   }
 
   @Override
   public Set<String> blockKeys(FiledAccount account) {
-    return keys.of(profiles.of(account));
+    return profiles.of(account).blockKeys(keys);
   }
 
   @Override
   public Match match(FiledAccount first, FiledAccount second) {
     return comparison.match(profiles.of(first), profiles.of(second));
+  }
+
+  @Override
+  public boolean areLinked(FiledAccount first, FiledAccount second) {
+    return comparison.areLinked(profiles.of(first), profiles.of(second));
+  }
+
+  @Override
+  public long blockDay(FiledAccount account) {
+    return profiles.of(account).knownBy();
+  }
+
+  @Override
+  public int reach(String blockKey) {
+    return keys.reach(blockKey);
   }
 
   @Override

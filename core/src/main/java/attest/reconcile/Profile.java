@@ -54,6 +54,8 @@ final class Profile {
   final float[] weights;
   final float weight;
 
+  private volatile @Nullable Set<String> blockKeys;
+
   Profile(FiledAccount filed, Frequencies frequencies) {
     this.filed = filed;
     Account account = filed.account();
@@ -98,6 +100,16 @@ final class Profile {
       sum += weights[i];
     }
     weight = sum;
+  }
+
+  /** Where it may meet others; made once, as it is asked for again and again. */
+  Set<String> blockKeys(BlockKeys keys) {
+    Set<String> known = blockKeys;
+    if (known == null) {
+      known = keys.of(this);
+      blockKeys = known;
+    }
+    return known;
   }
 
   /** The day by which it had happened: the last of its time, else of publication. */

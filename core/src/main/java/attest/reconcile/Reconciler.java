@@ -22,6 +22,24 @@ public interface Reconciler {
   /** Whether two accounts tell of one event, how sure that is, and why. Symmetric. */
   Match match(FiledAccount first, FiledAccount second);
 
+  /** Whether two accounts tell of one event: as {@link #match} says, without the reasons. */
+  default boolean areLinked(FiledAccount first, FiledAccount second) {
+    return match(first, second).linked();
+  }
+
+  /**
+   * Where an account stands in time among those of a block, as days since 1970. Accounts of a block
+   * are in the order of their days, and of their keys within a day.
+   */
+  default long blockDay(FiledAccount account) {
+    return 0;
+  }
+
+  /** With how many accounts on either side of it an account of a block is compared. */
+  default int reach(String blockKey) {
+    return Integer.MAX_VALUE;
+  }
+
   /**
    * The incidents of some accounts.
    *

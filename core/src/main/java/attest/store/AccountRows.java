@@ -13,6 +13,7 @@ import attest.store.StoreWriter.StoredAccount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,11 @@ final class AccountRows {
   static final Field<Long> ARTICLE = number(ACCOUNT, "article");
   static final Field<String> NAME = text(ACCOUNT, "name");
   static final Field<String> WORDS = text(ACCOUNT, "words");
+  static final Field<String> JOINT = text(ACCOUNT, "joint");
   static final Field<String> BODY = text(ACCOUNT, "body");
+  /** All columns in the order in which they are written. */
+  static final List<Field<?>> COLUMNS = List.of(NR, READING, ARTICLE, NAME, WORDS, JOINT, BODY);
+
   static final Field<Long> NOW = number(ACCOUNT_NOW, "account");
   static final Field<Long> COMPONENT = number(ACCOUNT_NOW, "component");
   static final Field<Long> INCIDENT = number(ACCOUNT_NOW, "incident");
@@ -61,9 +66,10 @@ final class AccountRows {
   }
 
   /** The account of a row. */
-  FiledAccount account(String body, String words, Article article, ArticleCard card) {
+  FiledAccount account(
+      String body, String words, String joint, Article article, ArticleCard card) {
     Account account = (Account) codec.read(Account.class, body, List.of(), id -> article, article);
-    return new FiledAccount(card, account, Rows.lines(words));
+    return new FiledAccount(card, account, Rows.lines(words), Rows.lines(joint));
   }
 
   /** Keeps an account that has been committed. */
@@ -112,10 +118,11 @@ final class AccountRows {
     return new ArrayList<>(stored(sql, now).values());
   }
 
-  private Map<Long, StoredAccount> stored(DSLContext sql, Map<Long, Record> now) {
-    Map<Long, FiledAccount> accounts = new LinkedHashMap<>();
+  /** Accounts by their numbers, whether they are held now or not. */
+  Map<Long, FiledAccount> accounts(DSLContext sql, Collection<Long> numbers) {
+    Map<Long, FiledAccount> accounts = new HashMap<>();
     List<Long> missing = new ArrayList<>();
-    for (Long nr : now.keySet()) {
+    for (Long nr : numbers) {
       FiledAccount account = kept.get(nr);
       if (account == null) {
         missing.add(nr);
@@ -126,7 +133,7 @@ final class AccountRows {
     for (List<Long> some : Rows.chunks(missing)) {
       List<Record> rows =
           new ArrayList<>(
-              sql.select(NR, ARTICLE, WORDS, BODY).from(ACCOUNT).where(NR.in(some)).fetch());
+              sql.select(NR, ARTICLE, WORDS, JOINT, BODY).from(ACCOUNT).where(NR.in(some)).fetch());
       Map<Long, ArticleRows.Held> articles =
           ArticleRows.readNumbers(sql, rows.stream().map(row -> row.get(ARTICLE)).toList());
       for (Record row : rows) {
@@ -134,11 +141,18 @@ final class AccountRows {
         if (held == null) {
           throw new StoreException("account " + row.get(NR) + " has no article");
         }
-        FiledAccount account = account(row.get(BODY), row.get(WORDS), held.article(), held.card());
+        FiledAccount account =
+            account(
+                row.get(BODY), row.get(WORDS), row.get(JOINT), held.article(), held.card());
         accounts.put(row.get(NR), account);
         kept.put(row.get(NR), account);
       }
     }
+    return accounts;
+  }
+
+  private Map<Long, StoredAccount> stored(DSLContext sql, Map<Long, Record> now) {
+    Map<Long, FiledAccount> accounts = accounts(sql, now.keySet());
     Map<Long, StoredAccount> stored = new LinkedHashMap<>();
     now.forEach((nr, row) -> {
       FiledAccount account = accounts.get(nr);

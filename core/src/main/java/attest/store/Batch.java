@@ -19,7 +19,7 @@ final class Batch implements AutoCloseable {
     this.statement = statement;
   }
 
-  /** Adds a row of texts, whole numbers, numbers with a fraction, and nulls. */
+  /** Adds a row of texts, whole numbers, numbers with a fraction, bytes, and nulls. */
   void add(@Nullable Object... values) {
     try {
       for (int i = 0; i < values.length; i++) {
@@ -29,6 +29,7 @@ final class Batch implements AutoCloseable {
           case Long number -> statement.setLong(i + 1, number);
           case Integer number -> statement.setInt(i + 1, number);
           case Double number -> statement.setDouble(i + 1, number);
+          case byte[] bytes -> statement.setBytes(i + 1, bytes);
           case Object other -> throw new IllegalArgumentException("no value: " + other);
         }
       }

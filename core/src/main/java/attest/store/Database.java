@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
   /** The version of the tables that this program works with: that of the last migration. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   /** Any number that no other program uses for its advisory locks. */
   private static final long WRITER_LOCK = 0x417474657374L;
@@ -143,6 +143,7 @@ final class Database implements AutoCloseable {
   private void runMigrations(String where) {
     Map<String, String> placeholders = new HashMap<>();
     placeholders.put("key", embedded() ? "INTEGER" : "BIGINT");
+    placeholders.put("bytes", embedded() ? "BLOB" : "BYTEA");
     placeholders.put("clustered", embedded() ? " WITHOUT ROWID" : "");
     MIGRATIONS.setLevel(Level.WARNING);
     String folder = "classpath:attest/store/migration/";

@@ -1,18 +1,12 @@
 package attest.store;
 
-import static attest.store.Tables.ACCOUNT_NOW;
-import static attest.store.Tables.ACTOR;
 import static attest.store.Tables.INCIDENT;
-import static attest.store.Tables.INCIDENT_ACTOR;
-import static attest.store.Tables.INCIDENT_TOLL;
-import static attest.store.Tables.REVISION;
-import static attest.store.Tables.number;
-import static attest.store.Tables.text;
 
 import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.Incident;
-import attest.incident.Place;
+import attest.store.IncidentSaver.Next;
+import attest.store.IncidentSaver.Old;
 import attest.store.StoreWriter.Changes;
 import attest.store.StoreWriter.Group;
 import attest.store.StoreWriter.StoredAccount;
@@ -20,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,69 +30,22 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class IncidentChanges {
-  private static final List<Field<?>> INCIDENT_COLUMNS =
-      List.of(
-          IncidentRows.NR,
-          IncidentRows.ID,
-          IncidentRows.FOUNDER,
-          IncidentRows.FIRST_KNOWN,
-          IncidentRows.NUMBER,
-          IncidentRows.LATEST,
-          IncidentRows.REVISED,
-          IncidentRows.LIVE,
-          IncidentRows.MERGED_INTO,
-          IncidentRows.HASH,
-          IncidentRows.REVIEW,
-          IncidentRows.TYPE,
-          IncidentRows.STATUS,
-          IncidentRows.FIRST_DAY,
-          IncidentRows.LAST_DAY,
-          IncidentRows.LASTING,
-          IncidentRows.COUNTRY,
-          IncidentRows.LATITUDE,
-          IncidentRows.LONGITUDE,
-          IncidentRows.CELL,
-          IncidentRows.ORIGINS,
-          IncidentRows.ACCOUNTS);
-  private static final List<Field<?>> REVISION_COLUMNS =
-      List.of(
-          IncidentRows.R_NR,
-          IncidentRows.R_INCIDENT,
-          IncidentRows.R_NUMBER,
-          IncidentRows.R_REVISED,
-          IncidentRows.R_MANIFEST,
-          IncidentRows.R_REVIEW,
-          IncidentRows.R_FIRST_DAY,
-          IncidentRows.R_CAUSE,
-          IncidentRows.R_MERGED_INTO,
-          IncidentRows.R_ARTICLES,
-          IncidentRows.R_BODY);
-  private static final Field<Long> IA_INCIDENT = number(INCIDENT_ACTOR, "incident");
-  private static final Field<Long> IA_ACTOR = number(INCIDENT_ACTOR, "actor");
-  private static final Field<Long> IT_INCIDENT = number(INCIDENT_TOLL, "incident");
-  private static final Field<Long> ACTOR_NR = number(ACTOR, "nr");
-  private static final Field<String> ACTOR_NAME = text(ACTOR, "name");
-
   private final SqlWriter writer;
   private final DSLContext sql;
-  private final long now;
-  private final IncidentRows rows;
+  private final IncidentSaver saver;
   private final Map<Long, Set<Long>> left = new TreeMap<>();
   private final Map<Long, Set<String>> leftArticles = new HashMap<>();
-  private final Map<Long, Set<String>> actors = new TreeMap<>();
   private final Set<String> made = new HashSet<>();
-  private @Nullable Long manifest;
 
   IncidentChanges(SqlWriter writer, DSLContext sql, long now, IncidentRows rows) {
     this.writer = writer;
     this.sql = sql;
-    this.now = now;
-    this.rows = rows;
+    this.saver = new IncidentSaver(writer, sql, now, rows);
   }
 
   /** Says what made the changes. */
   void manifest(long nr) {
-    manifest = nr;
+    saver.manifest(nr);
   }
 
   /** Takes note of accounts that are no longer held. */
@@ -114,44 +58,6 @@ final class IncidentChanges {
             .computeIfAbsent(account.incident(), incident -> new TreeSet<>())
             .add(account.filed().article().id());
       }
-    }
-  }
-
-  /** An incident as it stands in its row. */
-  private static final class Old {
-    private final long nr;
-    private final String id;
-    private final String founder;
-    private final long firstKnown;
-    private final long revision;
-    private final boolean live;
-    private final long hash;
-    private final long review;
-
-    Old(Record row) {
-      nr = row.get(IncidentRows.NR);
-      id = row.get(IncidentRows.ID);
-      founder = row.get(IncidentRows.FOUNDER);
-      firstKnown = row.get(IncidentRows.FIRST_KNOWN);
-      revision = row.get(IncidentRows.NUMBER);
-      live = row.get(IncidentRows.LIVE) != 0;
-      hash = row.get(IncidentRows.HASH);
-      review = row.get(IncidentRows.REVIEW);
-    }
-  }
-
-  /** An incident to be, with its accounts and the identities that lead to it. */
-  private static final class Next {
-    private final Incident incident;
-    private final List<StoredAccount> accounts = new ArrayList<>();
-    private final Set<Long> before = new TreeSet<>();
-    private final List<Old> leading = new ArrayList<>();
-    private final List<String> causes = new ArrayList<>();
-    private boolean decided;
-    private int review = IncidentRows.OPEN;
-
-    Next(Incident incident) {
-      this.incident = incident;
     }
   }
 
@@ -187,7 +93,7 @@ final class IncidentChanges {
         }
         Next heir = heir(old, nexts);
         if (heir == null) {
-          retire(old, null, "no account of it is left");
+          saver.retire(old, null, "no account of it is left");
           merged++;
         } else {
           heir.leading.add(old);
@@ -203,7 +109,7 @@ final class IncidentChanges {
         Old survivor = next.leading.get(0);
         for (Old other : next.leading.subList(1, next.leading.size())) {
           next.causes.add("took in " + other.id);
-          retire(other, survivor, "is one with " + survivor.id);
+          saver.retire(other, survivor, "is one with " + survivor.id);
           merged++;
         }
         revised += revise(next, survivor, group.component()) ? 1 : 0;
@@ -225,7 +131,7 @@ final class IncidentChanges {
     left.values().forEach(numbers::addAll);
     Map<Long, Old> olds = new HashMap<>();
     for (List<Long> some : Rows.chunks(numbers)) {
-      sql.select(INCIDENT_COLUMNS)
+      sql.select(IncidentSaver.COLUMNS)
           .from(INCIDENT)
           .where(IncidentRows.NR.in(some))
           .forEach(row -> olds.put(row.get(IncidentRows.NR), new Old(row)));
@@ -238,12 +144,14 @@ final class IncidentChanges {
     Set<String> ids = new LinkedHashSet<>();
     for (Group group : groups) {
       for (StoredAccount account : group.accounts()) {
-        ids.add(IncidentRows.idOf(account.filed().key(), 0));
+        if (!writer.isNew(account.filed().article().id())) {
+          ids.add(IncidentRows.idOf(account.filed().key(), 0));
+        }
       }
     }
     Map<String, Old> retired = new HashMap<>();
     for (List<String> some : Rows.chunks(ids)) {
-      sql.select(INCIDENT_COLUMNS)
+      sql.select(IncidentSaver.COLUMNS)
           .from(INCIDENT)
           .where(IncidentRows.ID.in(some))
           .forEach(row -> retired.put(row.get(IncidentRows.ID), new Old(row)));
@@ -368,226 +276,41 @@ final class IncidentChanges {
       attempt++;
       id = IncidentRows.idOf(founder, attempt);
       Record row =
-          sql.select(INCIDENT_COLUMNS).from(INCIDENT).where(IncidentRows.ID.eq(id)).fetchOne();
+          sql.select(IncidentSaver.COLUMNS)
+              .from(INCIDENT)
+              .where(IncidentRows.ID.eq(id))
+              .fetchOne();
       known = row == null ? null : new Old(row);
     }
     made.add(id);
-    if (known != null) {
-      write(next, known, known.revision + 1, component);
-      return;
+    if (known == null) {
+      saver.create(next, id, founder, component);
+    } else {
+      saver.write(next, known, component);
     }
-    long nr = writer.next(INCIDENT);
-    List<String> articles = IncidentRows.articles(next.incident);
-    String body = rows.body(next.incident, articles);
-    long revision = writer.next(REVISION);
-    writer
-        .batch(INCIDENT, INCIDENT_COLUMNS)
-        .add(row(next, nr, id, founder.toString(), now, 1, revision, IncidentRows.hash(body)));
-    revision(revision, nr, 1, next, articles, body);
-    index(next, nr);
-    assign(next, nr, component);
   }
 
   /** Writes a revision where something changed; whether it did. */
   private boolean revise(Next next, Old old, long component) {
     made.add(old.id);
-    List<String> articles = IncidentRows.articles(next.incident);
-    String body = rows.body(next.incident, articles);
     if (old.live
-        && old.hash == IncidentRows.hash(body)
+        && old.hash == saver.hash(next)
         && old.review == next.review
         && !next.decided) {
-      assign(next, old.nr, component);
+      saver.assign(next, old.nr, component);
       return false;
     }
-    write(next, old, old.revision + 1, component);
+    saver.write(next, old, component);
     return true;
-  }
-
-  private void write(Next next, Old old, long number, long component) {
-    List<String> articles = IncidentRows.articles(next.incident);
-    String body = rows.body(next.incident, articles);
-    long revision = writer.next(REVISION);
-    revision(revision, old.nr, number, next, articles, body);
-    @Nullable Object[] row =
-        row(
-            next,
-            old.nr,
-            old.id,
-            old.founder,
-            old.firstKnown,
-            number,
-            revision,
-            IncidentRows.hash(body));
-    update(old.nr, row);
-    writer
-        .batch(
-            "incident_actor.delete", sql.deleteFrom(INCIDENT_ACTOR).where(IA_INCIDENT.eq(place())))
-        .add(old.nr);
-    writer
-        .batch("incident_toll.delete", sql.deleteFrom(INCIDENT_TOLL).where(IT_INCIDENT.eq(place())))
-        .add(old.nr);
-    index(next, old.nr);
-    assign(next, old.nr, component);
-  }
-
-  private static Field<Long> place() {
-    return DSL.param("nr", Long.class);
-  }
-
-  /** All columns of an incident's row but its number, then its number. */
-  private void update(long nr, @Nullable Object[] row) {
-    Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
-    for (Field<?> column : INCIDENT_COLUMNS.subList(1, INCIDENT_COLUMNS.size())) {
-      set.put(column, DSL.param(column.getName(), column.getDataType()));
-    }
-    @Nullable Object[] values = new @Nullable Object[row.length];
-    System.arraycopy(row, 1, values, 0, row.length - 1);
-    values[row.length - 1] = nr;
-    writer
-        .batch("incident.update", sql.update(INCIDENT).set(set).where(IncidentRows.NR.eq(place())))
-        .add(values);
-  }
-
-  private @Nullable Object[] row(
-      Next next,
-      long nr,
-      String id,
-      String founder,
-      long firstKnown,
-      long number,
-      long revision,
-      long hash) {
-    Incident incident = next.incident;
-    Place.Point point = IncidentRows.point(incident);
-    return new @Nullable Object[] {
-      nr,
-      id,
-      founder,
-      firstKnown,
-      number,
-      revision,
-      now,
-      1L,
-      null,
-      hash,
-      (long) next.review,
-      incident.type().code(),
-      incident.status().code(),
-      IncidentRows.firstDay(incident),
-      IncidentRows.lastDay(incident),
-      IncidentRows.lasting(incident) ? 1L : 0L,
-      IncidentRows.country(incident),
-      point == null ? null : point.latitude(),
-      point == null ? null : point.longitude(),
-      IncidentRows.cell(point),
-      (long) incident.origins(),
-      (long) incident.accounts().size()
-    };
-  }
-
-  private void revision(
-      long nr, long incident, long number, Next next, List<String> articles, String body) {
-    writer
-        .batch(REVISION, REVISION_COLUMNS)
-        .add(
-            nr,
-            incident,
-            number,
-            now,
-            manifest,
-            (long) next.review,
-            IncidentRows.firstDay(next.incident),
-            String.join("; ", next.causes),
-            null,
-            Rows.lines(articles),
-            body);
-  }
-
-  /** Ends an identity, which leads to another from now on. */
-  private void retire(Old old, @Nullable Old heir, String cause) {
-    Long into = heir == null ? null : heir.nr;
-    long nr = writer.next(REVISION);
-    long number = old.revision + 1;
-    writer
-        .batch(REVISION, REVISION_COLUMNS)
-        .add(nr, old.nr, number, now, manifest, old.review, Rows.NO_DAY, cause, into, "", null);
-    sql.update(INCIDENT)
-        .set(IncidentRows.LIVE, 0L)
-        .set(IncidentRows.MERGED_INTO, into)
-        .set(IncidentRows.NUMBER, number)
-        .set(IncidentRows.LATEST, nr)
-        .set(IncidentRows.REVISED, now)
-        .where(IncidentRows.NR.eq(old.nr))
-        .execute();
-    sql.deleteFrom(INCIDENT_ACTOR).where(IA_INCIDENT.eq(old.nr)).execute();
-    sql.deleteFrom(INCIDENT_TOLL).where(IT_INCIDENT.eq(old.nr)).execute();
-  }
-
-  /** What an incident is found by. */
-  private void index(Next next, long nr) {
-    IncidentRows.totals(next.incident)
-        .forEach((harm, total) ->
-            writer
-                .batch(
-                    INCIDENT_TOLL,
-                    List.of(
-                        IT_INCIDENT, text(INCIDENT_TOLL, "harm"), number(INCIDENT_TOLL, "total")))
-                .add(nr, harm.code(), total));
-    actors.put(nr, IncidentRows.actors(next.incident));
-  }
-
-  /** Says which group and incident accounts are of. */
-  private void assign(Next next, long incident, long component) {
-    for (StoredAccount account : next.accounts) {
-      if (writer.isPending(account)) {
-        writer
-            .batch(
-                ACCOUNT_NOW, List.of(AccountRows.NOW, AccountRows.COMPONENT, AccountRows.INCIDENT))
-            .add(account.nr(), component, incident);
-      } else if (account.incident() != incident || account.component() != component) {
-        writer
-            .batch(
-                "account_now.update",
-                sql.update(ACCOUNT_NOW)
-                    .set(AccountRows.COMPONENT, place())
-                    .set(AccountRows.INCIDENT, place())
-                    .where(AccountRows.NOW.eq(place())))
-            .add(component, incident, account.nr());
-      }
-    }
   }
 
   /** Ends the identities that have lost all accounts, and writes who took part. */
   void finish() {
     if (!left.isEmpty()) {
       Map<Long, Old> olds = olds(List.of());
-      olds.values().forEach(old -> retire(old, null, "no account of it is left"));
+      olds.values().forEach(old -> saver.retire(old, null, "no account of it is left"));
       left.clear();
     }
-    Set<String> names = new TreeSet<>();
-    actors.values().forEach(names::addAll);
-    Map<String, Long> known = new HashMap<>();
-    for (List<String> some : Rows.chunks(names)) {
-      sql.select(ACTOR_NAME, ACTOR_NR)
-          .from(ACTOR)
-          .where(ACTOR_NAME.in(some))
-          .forEach(row -> known.put(row.value1(), row.value2()));
-    }
-    for (String name : names) {
-      if (!known.containsKey(name)) {
-        long nr = writer.next(ACTOR);
-        known.put(name, nr);
-        writer.batch(ACTOR, List.of(ACTOR_NR, ACTOR_NAME)).add(nr, name);
-      }
-    }
-    actors.forEach((incident, list) -> {
-      for (String name : list) {
-        Long nr = known.get(name);
-        if (nr != null) {
-          writer.batch(INCIDENT_ACTOR, List.of(IA_INCIDENT, IA_ACTOR)).add(incident, nr);
-        }
-      }
-    });
+    saver.finish();
   }
 }

@@ -135,6 +135,9 @@ public interface IncidentStore extends AutoCloseable {
    */
   <T> T write(Function<StoreWriter, T> work);
 
+  /** Makes ready to be written what was read of an article; changes nothing. */
+  PreparedFiling prepare(StoreWriter.Filing filing);
+
   @Override
   void close();
 }

@@ -74,7 +74,7 @@ final class ReadingRows {
           .where(ARTICLE_NR.in(some))
           .orderBy(NR)
           .forEach(row -> rests.put(row.value1(), row.value2()));
-      sql.select(AccountRows.ARTICLE, AccountRows.NAME, AccountRows.BODY, AccountRows.WORDS)
+      sql.select(AccountRows.ARTICLE, AccountRows.NAME, AccountRows.BODY, AccountRows.WORDS, AccountRows.JOINT)
           .from(ACCOUNT)
           .join(ACCOUNT_NOW)
           .on(AccountRows.NOW.eq(AccountRows.NR))
@@ -82,7 +82,7 @@ final class ReadingRows {
           .forEach(row ->
               accounts
                   .computeIfAbsent(row.value1(), nr -> new HashMap<>())
-                  .put(row.value2(), new String[] {row.value3(), row.value4()}));
+                  .put(row.value2(), new String[] {row.value3(), row.value4(), row.value5()}));
     }
     List<ArticleRecord> records = new ArrayList<>();
     for (ArticleRows.Held held : articles) {
@@ -94,7 +94,9 @@ final class ReadingRows {
           .forEach(key -> {
             String[] row = own.get(key.account());
             if (row != null) {
-              list.add(accountRows.account(row[0], row[1], held.article(), held.card()).account());
+              list.add(accountRows
+                      .account(row[0], row[1], row[2], held.article(), held.card())
+                      .account());
             }
           });
       String body = rests.get(held.nr());

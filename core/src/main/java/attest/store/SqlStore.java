@@ -480,6 +480,11 @@ final class SqlStore implements IncidentStore {
   }
 
   @Override
+  public PreparedFiling prepare(StoreWriter.Filing filing) {
+    return PreparedFiling.of(filing, codec, accountRows);
+  }
+
+  @Override
   public void close() {
     database.close();
   }

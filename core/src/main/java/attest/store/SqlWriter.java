@@ -1,27 +1,18 @@
 package attest.store;
 
 import static attest.store.Tables.ACCOUNT;
-import static attest.store.Tables.ACCOUNT_BLOCK;
 import static attest.store.Tables.ACCOUNT_NOW;
-import static attest.store.Tables.ACCOUNT_WORDS;
 import static attest.store.Tables.ARTICLE;
-import static attest.store.Tables.ARTICLE_WORDS;
 import static attest.store.Tables.MANIFEST;
-import static attest.store.Tables.READING;
-import static attest.store.Tables.SIGHTING;
 import static attest.store.Tables.number;
 import static attest.store.Tables.text;
 
 import attest.document.Article;
-import attest.document.Published;
 import attest.incident.AccountKey;
-import attest.incident.ArticleCard;
-import attest.incident.ArticleRecord;
 import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -42,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes within one transaction; rows are collected and sent by {@link #finish}. */
 final class SqlWriter implements StoreWriter, AutoCloseable {
-  private static final Field<Long> BLOCK_ACCOUNT = number(ACCOUNT_BLOCK, "account");
-  private static final Field<String> BLOCK = text(ACCOUNT_BLOCK, "block");
-
   /** Tables that others refer to, in the order in which rows must come. */
   private static final List<String> ORDER =
       List.of(
@@ -61,15 +50,14 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   private final Connection connection;
   private final DSLContext sql;
   private final long now;
-  private final boolean embedded;
   private final AccountRows accountRows;
-  private final Codec codec;
   private final DecisionRows decisionRows;
   private final IncidentChanges changes;
+  private final ArticleSaver saver;
+  private final BlockRows blocks;
   private final Map<String, Batch> batches = new LinkedHashMap<>();
   private final Map<String, Long> last = new HashMap<>();
-  private final Map<String, Standing> standing = new HashMap<>();
-  private final Map<Long, StoredAccount> pending = new TreeMap<>();
+  private final Map<Long, Pending> pending = new TreeMap<>();
   private final Set<Long> disturbed = new TreeSet<>();
   private final Set<String> decidedNow = new HashSet<>();
   private @Nullable Boolean anyDecision;
@@ -86,230 +74,48 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
       IncidentRows incidentRows) {
     this.connection = connection;
     this.sql = sql;
-    this.embedded = embedded;
     this.now = now;
-    this.codec = codec;
     this.accountRows = accountRows;
     this.decisionRows = new DecisionRows(codec);
     this.changes = new IncidentChanges(this, sql, now, incidentRows);
+    this.blocks = new BlockRows(connection);
+    this.saver = new ArticleSaver(this, sql, embedded, now);
   }
 
-  /** How an article stands before it is saved again. */
-  private static final class Standing {
-    private final long nr;
-    private long manifest;
-    private final Set<String> marks = new HashSet<>();
-
-    Standing(long nr, long manifest) {
-      this.nr = nr;
-      this.manifest = manifest;
-    }
-  }
+  /** An account that was saved in this transaction, and its blocks as one value. */
+  private record Pending(StoredAccount account, byte[] blocks) {}
 
   @Override
-  public List<Saved> save(List<Filing> filings, RunManifest manifest) {
+  public List<Saved> save(List<PreparedFiling> filings, RunManifest manifest) {
     if (run == 0) {
       run = manifest(manifest);
       runOf = manifest;
     } else if (!manifest.equals(runOf)) {
       throw new IllegalArgumentException("two manifests in one transaction");
     }
-    find(filings.stream().map(filing -> filing.card().id()).toList());
-    List<Saved> saved = new ArrayList<>();
-    for (Filing filing : filings) {
-      saved.add(save(filing));
-    }
-    return saved;
-  }
-
-  /** Finds how articles stand. */
-  private void find(List<String> ids) {
-    List<String> open = ids.stream().filter(id -> !standing.containsKey(id)).toList();
-    Map<Long, Standing> found = new HashMap<>();
-    Field<Long> reading = number(READING, "nr");
-    for (List<String> some : Rows.chunks(open)) {
-      sql.select(ArticleRows.ID, ArticleRows.NR, number(READING, "manifest"))
-          .from(ARTICLE)
-          .join(READING)
-          .on(number(READING, "article").eq(ArticleRows.NR))
-          .where(ArticleRows.ID.in(some))
-          .orderBy(reading)
-          .forEach(row -> {
-            Standing it = new Standing(row.value2(), row.value3());
-            standing.put(row.value1(), it);
-            found.put(row.value2(), it);
-          });
-    }
-    for (List<Long> some : Rows.chunks(found.keySet())) {
-      sql.select(number(SIGHTING, "article"), text(SIGHTING, "mark"))
-          .from(SIGHTING)
-          .where(number(SIGHTING, "article").in(some))
-          .forEach(row -> {
-            Standing it = found.get(row.value1());
-            if (it != null) {
-              it.marks.add(row.value2());
-            }
-          });
-    }
-  }
-
-  private Saved save(Filing filing) {
-    Article article = filing.record().article();
-    ArticleCard card = filing.card();
-    Standing it = standing.get(card.id());
-    if (it == null) {
-      long nr = next(ARTICLE);
-      it = new Standing(nr, run);
-      standing.put(card.id(), it);
-      batch(ARTICLE, ArticleRows.COLUMNS)
-          .add(ArticleRows.values(nr, card.id(), now, article, card));
-      String title = article.title() == null ? "" : article.title() + "\n";
-      words(ARTICLE_WORDS, nr, Words.fold(title + article.text()));
-      see(it, article);
-      read(it, filing, Map.of());
-      return Saved.NEW;
-    }
-    boolean seen = see(it, article);
-    if (it.manifest == run) {
-      return seen ? Saved.SIGHTED : Saved.KNOWN;
-    }
-    it.manifest = run;
-    read(it, filing, held(it.nr));
-    return Saved.READ_AGAIN;
-  }
-
-  /** Adds a sighting; whether it is a new one. */
-  private boolean see(Standing it, Article article) {
-    Published published = article.published();
-    String mark =
-        String.join(
-            "\n",
-            article.source(),
-            String.valueOf(article.ref()),
-            String.valueOf(article.url()),
-            String.valueOf(article.publisher()));
-    String key = Long.toHexString(IncidentRows.hash(mark));
-    if (!it.marks.add(key)) {
-      return false;
-    }
-    batch(SIGHTING, SightingRows.COLUMNS)
-        .add(
-            it.nr,
-            key,
-            article.source(),
-            article.ref(),
-            article.url(),
-            article.publisher(),
-            article.title(),
-            published == null ? null : published.text(),
-            published == null ? null : published.from().code(),
-            now);
-    return true;
-  }
-
-  /** An account that is held of an article that is read again. */
-  private record Prior(long nr, String words, String body, long component) {}
-
-  private Map<String, Prior> held(long article) {
-    Map<String, Prior> held = new HashMap<>();
-    sql.select(
-            AccountRows.NAME,
-            AccountRows.NR,
-            AccountRows.WORDS,
-            AccountRows.BODY,
-            AccountRows.COMPONENT)
-        .from(ACCOUNT)
-        .join(ACCOUNT_NOW)
-        .on(AccountRows.NOW.eq(AccountRows.NR))
-        .where(AccountRows.ARTICLE.eq(article))
-        .forEach(row ->
-            held.put(
-                row.value1(), new Prior(row.value2(), row.value3(), row.value4(), row.value5())));
-    return held;
-  }
-
-  private void read(Standing it, Filing filing, Map<String, Prior> held) {
-    ArticleRecord record = filing.record();
-    long reading = next(READING);
-    batch(READING, ReadingRows.COLUMNS)
-        .add(
-            reading,
-            it.nr,
-            run,
-            now,
-            codec.write(ReadingRows.Rest.class, ReadingRows.Rest.of(record)));
-    Map<String, Prior> gone = new HashMap<>(held);
-    for (int i = 0; i < filing.accounts().size(); i++) {
-      FiledAccount filed = filing.accounts().get(i);
-      String body = accountRows.body(filed.account());
-      String words = Rows.lines(filed.words());
-      Prior prior = held.get(filed.account().id());
-      if (prior != null && prior.body().equals(body) && prior.words().equals(words)) {
-        gone.remove(filed.account().id());
-        continue;
-      }
-      add(it.nr, reading, filed, body, words, filing.blocks().get(i));
-    }
-    List<Long> numbers = gone.values().stream().map(Prior::nr).toList();
-    if (!numbers.isEmpty()) {
-      changes.leave(accountRows.read(sql, numbers).values());
-      gone.values().forEach(prior -> disturbed.add(prior.component()));
-      sql.deleteFrom(ACCOUNT_BLOCK).where(BLOCK_ACCOUNT.in(numbers)).execute();
-      sql.deleteFrom(ACCOUNT_NOW).where(AccountRows.NOW.in(numbers)).execute();
-    }
-  }
-
-  private void add(
-      long article,
-      long reading,
-      FiledAccount filed,
-      String body,
-      String words,
-      Set<String> blocks) {
-    long nr = next(ACCOUNT);
-    batch(
-            ACCOUNT,
-            List.of(
-                AccountRows.NR,
-                AccountRows.READING,
-                AccountRows.ARTICLE,
-                AccountRows.NAME,
-                AccountRows.WORDS,
-                AccountRows.BODY))
-        .add(nr, reading, article, filed.account().id(), words, body);
-    words(ACCOUNT_WORDS, nr, AccountRows.evidence(filed.account()));
-    for (String block : new TreeSet<>(blocks)) {
-      batch(ACCOUNT_BLOCK, List.of(BLOCK, BLOCK_ACCOUNT)).add(block, nr);
-    }
-    pending.put(nr, new StoredAccount(nr, filed, nr, 0));
-  }
-
-  private void words(Table<Record> table, long nr, String words) {
-    String name = table.getName();
-    Batch batch = batches.get(name);
-    if (batch == null) {
-      batch =
-          new Batch(
-              prepare(
-                  embedded
-                      ? "INSERT INTO " + name + " (rowid, words) VALUES (?, ?)"
-                      : "INSERT INTO "
-                          + name
-                          + " (nr, words) VALUES (?, to_tsvector('simple', ?))"));
-      batches.put(name, batch);
-    }
-    batch.add(nr, words);
+    return saver.save(filings, run);
   }
 
   @Override
   public Saved see(Article article) {
-    String id = article.id();
-    find(List.of(id));
-    Standing it = standing.get(id);
-    if (it == null) {
-      throw new StoreException("an article is not held: " + id);
+    return saver.see(article);
+  }
+
+  /** Takes note of an account that was saved. */
+  void pend(long nr, FiledAccount filed, byte[] packed) {
+    blocks.add(nr, packed);
+    pending.put(nr, new Pending(new StoredAccount(nr, filed, nr, 0), packed));
+  }
+
+  /** Takes accounts of an article that it is no longer held to give out of everything. */
+  void drop(Map<Long, Long> components) {
+    Set<Long> numbers = components.keySet();
+    changes.leave(accountRows.read(sql, numbers).values());
+    disturbed.addAll(components.values());
+    blocks.remove(sql, numbers);
+    for (List<Long> some : Rows.chunks(numbers)) {
+      sql.deleteFrom(ACCOUNT_NOW).where(AccountRows.NOW.in(some)).execute();
     }
-    return see(it, article) ? Saved.SIGHTED : Saved.KNOWN;
   }
 
   private long manifest(RunManifest manifest) {
@@ -353,12 +159,23 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
 
   @Override
   public List<StoredAccount> pending() {
-    return List.copyOf(pending.values());
+    return pending.values().stream().map(Pending::account).toList();
   }
 
   /** Whether an account was saved in this transaction. */
   boolean isPending(StoredAccount account) {
     return pending.containsKey(account.nr());
+  }
+
+  /** The blocks of an account that was saved in this transaction, as one value; null for others. */
+  byte @Nullable [] blocksOf(StoredAccount account) {
+    Pending fresh = pending.get(account.nr());
+    return fresh == null ? null : fresh.blocks();
+  }
+
+  /** Whether an article was not held before this transaction. */
+  boolean isNew(String article) {
+    return saver.isNew(article);
   }
 
   @Override
@@ -367,48 +184,40 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
-  public Map<String, List<StoredAccount>> sharing(Collection<String> blocks, int most) {
-    Map<String, List<Long>> numbers = new LinkedHashMap<>();
-    Set<Long> all = new HashSet<>();
-    String query =
-        sql.render(
-            sql.select(BLOCK_ACCOUNT)
-                .from(ACCOUNT_BLOCK)
-                .where(BLOCK.eq(DSL.param("block", String.class)))
-                .orderBy(BLOCK_ACCOUNT.desc())
-                .limit(DSL.inline(most + 1)));
-    try (PreparedStatement statement = prepare(query)) {
-      for (String block : blocks) {
-        statement.setString(1, block);
-        try (ResultSet result = statement.executeQuery()) {
-          List<Long> some = new ArrayList<>();
-          while (result.next()) {
-            some.add(result.getLong(1));
-          }
-          if (!some.isEmpty()) {
-            numbers.put(block, some);
-            all.addAll(some);
-          }
-        }
+  public List<BlockMember> near(String block, Collection<Long> places, int most) {
+    return blocks.near(block, places, most);
+  }
+
+  @Override
+  public Map<Long, FiledAccount> accounts(Collection<Long> numbers) {
+    Map<Long, FiledAccount> accounts = new HashMap<>();
+    List<Long> before = new ArrayList<>();
+    for (Long nr : numbers) {
+      Pending fresh = pending.get(nr);
+      if (fresh == null) {
+        before.add(nr);
+      } else {
+        accounts.put(nr, fresh.account().filed());
       }
-    } catch (SQLException e) {
-      throw new StoreException("cannot read: " + Database.firstLine(e), e);
     }
-    Map<Long, StoredAccount> accounts = accountRows.read(sql, all);
-    Map<String, List<StoredAccount>> sharing = new LinkedHashMap<>();
-    numbers.forEach((block, some) -> {
-      List<StoredAccount> found = new ArrayList<>();
-      for (Long nr : some) {
-        StoredAccount account = accounts.get(nr);
-        if (account != null) {
-          found.add(account);
-        }
+    accounts.putAll(accountRows.accounts(sql, before));
+    return accounts;
+  }
+
+  @Override
+  public Map<Long, StoredAccount> stored(Collection<Long> numbers) {
+    Map<Long, StoredAccount> accounts = new TreeMap<>();
+    List<Long> before = new ArrayList<>();
+    for (Long nr : numbers) {
+      Pending fresh = pending.get(nr);
+      if (fresh == null) {
+        before.add(nr);
+      } else {
+        accounts.put(nr, fresh.account());
       }
-      if (!found.isEmpty()) {
-        sharing.put(block, found);
-      }
-    });
-    return sharing;
+    }
+    accounts.putAll(accountRows.read(sql, before));
+    return accounts;
   }
 
   @Override
@@ -429,16 +238,37 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
-  public void block(Map<Long, Set<String>> blocks) {
-    for (List<Long> some : Rows.chunks(blocks.keySet())) {
-      sql.deleteFrom(ACCOUNT_BLOCK).where(BLOCK_ACCOUNT.in(some)).execute();
-    }
-    blocks.forEach((account, keys) -> {
-      for (String block : new TreeSet<>(keys)) {
-        batch(ACCOUNT_BLOCK, List.of(BLOCK, BLOCK_ACCOUNT)).add(block, account);
+  public void block(Map<Long, Blocks> anew) {
+    blocks.remove(sql, anew.keySet());
+    Map<Long, FiledAccount> accounts = accountRows.accounts(sql, anew.keySet());
+    Batch batch =
+        batch(
+            "account_now.blocks",
+            sql.update(ACCOUNT_NOW)
+                .set(BlockRows.BLOCKS, DSL.param("blocks", byte[].class))
+                .where(AccountRows.NOW.eq(DSL.param("nr", Long.class))));
+    anew.forEach((nr, where) -> {
+      FiledAccount filed = accounts.get(nr);
+      if (filed != null) {
+        long place = BlockOrder.place(where.day(), filed.key());
+        byte[] packed = BlockRows.packed(place, where.keys());
+        blocks.add(nr, packed);
+        batch.add(packed, nr);
       }
     });
     flush();
+  }
+
+  @Override
+  public List<StoredAccount> unblocked(int most) {
+    List<Long> numbers =
+        sql.select(AccountRows.NOW)
+            .from(ACCOUNT_NOW)
+            .where(BlockRows.BLOCKS.isNull())
+            .orderBy(AccountRows.NOW)
+            .limit(most)
+            .fetch(AccountRows.NOW);
+    return new ArrayList<>(accountRows.read(sql, numbers).values());
   }
 
   @Override
@@ -460,7 +290,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
             }
           });
     }
-    for (StoredAccount account : pending.values()) {
+    for (StoredAccount account : pending()) {
       if (wanted.contains(account.filed().key())) {
         components.put(account.filed().key(), account.component());
       }
@@ -482,7 +312,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
 
   private Map<String, List<FiledAccount>> pendingByArticle() {
     Map<String, List<FiledAccount>> byArticle = new HashMap<>();
-    for (StoredAccount account : pending.values()) {
+    for (StoredAccount account : pending()) {
       byArticle
           .computeIfAbsent(account.filed().article().id(), id -> new ArrayList<>())
           .add(account.filed());
@@ -521,9 +351,14 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
 
   /** Rows for a statement of one's own. */
   Batch batch(String name, org.jooq.Query query) {
+    return batch(name, () -> sql.render(query));
+  }
+
+  /** Rows for a statement of one's own. */
+  Batch batch(String name, Supplier<String> query) {
     Batch batch = batches.get(name);
     if (batch == null) {
-      batch = new Batch(prepare(sql.render(query)));
+      batch = new Batch(prepare(query.get()));
       batches.put(name, batch);
     }
     return batch;
@@ -546,6 +381,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
       }
     }
     batches.values().forEach(Batch::flush);
+    blocks.flush();
   }
 
   /** Sends everything that is left. */
@@ -557,11 +393,12 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
 
   /** Keeps in memory what has now been committed. */
   void committed() {
-    pending.forEach((nr, account) -> accountRows.keep(nr, account.filed()));
+    pending.forEach((nr, fresh) -> accountRows.keep(nr, fresh.account().filed()));
   }
 
   @Override
   public void close() {
+    blocks.close();
     batches.values().forEach(Batch::close);
   }
 }

@@ -38,10 +38,7 @@ public interface StoreWriter {
    * @param blocks for each account where it may meet others
    */
   record Filing(
-      ArticleRecord record,
-      ArticleCard card,
-      List<FiledAccount> accounts,
-      List<Set<String>> blocks) {
+      ArticleRecord record, ArticleCard card, List<FiledAccount> accounts, List<Blocks> blocks) {
     public Filing {
       accounts = List.copyOf(accounts);
       blocks = List.copyOf(blocks);
@@ -50,6 +47,22 @@ public interface StoreWriter {
       }
     }
   }
+
+  /**
+   * Where an account may meet others.
+   *
+   * @param day where it stands in time among them, as days since 1970
+   * @param keys its blocks
+   */
+  record Blocks(long day, Set<String> keys) {}
+
+  /**
+   * An account of a block.
+   *
+   * @param nr its number in the order of storing
+   * @param place where it stands in the order of the block; see {@link BlockOrder}
+   */
+  record BlockMember(long nr, long place) {}
 
   /**
    * An account in the store.
@@ -95,11 +108,12 @@ public interface StoreWriter {
    * Saves what was read. Accounts that differ from what was held take its place; what was held
    * remains in history.
    *
-   * @param filings articles; one text may be among them several times
+   * @param filings articles, see {@link IncidentStore#prepare}; one text may be among them several
+   *     times
    * @param manifest what made them
    * @return what became of each
    */
-  List<Saved> save(List<Filing> filings, RunManifest manifest);
+  List<Saved> save(List<PreparedFiling> filings, RunManifest manifest);
 
   /**
    * Saves that an article was seen; what was read of it stays as it is.
@@ -122,14 +136,21 @@ public interface StoreWriter {
   Set<Long> disturbed();
 
   /**
-   * Accounts that share blocks and were stored before this transaction.
+   * The accounts of a block that stand nearest to some of it, those of this transaction among them.
    *
-   * @param blocks where to look
-   * @param most how many accounts of a block to give, the latest
-   * @return for each block that has any, its accounts, and one account more than {@code most} where
-   *     there are more
+   * @param block where to look
+   * @param places where accounts stand that are in it, at least one
+   * @param most how many on either side of a place
+   * @return at least those, in the order of the block, and on each side where there are more, more
+   *     than {@code most}
    */
-  Map<String, List<StoredAccount>> sharing(Collection<String> blocks, int most);
+  List<BlockMember> near(String block, Collection<Long> places, int most);
+
+  /** Accounts by their numbers; only those that are held now. */
+  Map<Long, FiledAccount> accounts(Collection<Long> numbers);
+
+  /** Accounts by their numbers with their groups as they stand; only those that are held now. */
+  Map<Long, StoredAccount> stored(Collection<Long> numbers);
 
   /** The accounts of some groups that were stored before this transaction, in their order. */
   List<StoredAccount> members(Collection<Long> components);
@@ -147,7 +168,15 @@ public interface StoreWriter {
    *
    * @param blocks the blocks of an account, by its number
    */
-  void block(Map<Long, Set<String>> blocks);
+  void block(Map<Long, Blocks> blocks);
+
+  /**
+   * Some accounts of which it is not said where they may meet others, as after an update of the
+   * tables.
+   *
+   * @param most how many at most
+   */
+  List<StoredAccount> unblocked(int most);
 
   /** The group that an account is in, for those of some accounts that are held. */
   Map<AccountKey, Long> componentsOf(Collection<AccountKey> accounts);

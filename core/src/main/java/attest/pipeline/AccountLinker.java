@@ -1,0 +1,170 @@
+package attest.pipeline;
+
+import attest.incident.FiledAccount;
+import attest.reconcile.Reconciler;
+import attest.store.BlockOrder;
+import attest.store.StoreWriter;
+import attest.store.StoreWriter.BlockMember;
+import attest.store.StoreWriter.StoredAccount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compares accounts with those that they may meet, and joins the groups of those that are linked.
+ * Of a crowded block an account is compared with those nearest to it in the block's order, on both
+ * sides. Two accounts that are near to each other among all accounts are so among fewer, so they
+ * are compared when the later of them comes, whatever the order in which the others come.
+ */
+final class AccountLinker {
+  /** How many stored accounts are in memory for being compared, but for those of one account. */
+  private static final int AT_ONCE = 10_000;
+
+  private final Reconciler reconciler;
+  private final int maxBlock;
+
+  /**
+   * A linker.
+   *
+   * @param reconciler compares
+   * @param maxBlock with how many on either side an account is compared at most
+   */
+  AccountLinker(Reconciler reconciler, int maxBlock) {
+    this.reconciler = reconciler;
+    this.maxBlock = maxBlock;
+  }
+
+  /** The numbers of the accounts that one account is compared with. */
+  private static final class Near {
+    private long[] numbers = new long[16];
+    private int size;
+
+    void add(long nr) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * size);
+      }
+      numbers[size++] = nr;
+    }
+
+    /** Each once, in order. */
+    long[] distinct() {
+      return Arrays.stream(numbers, 0, size).sorted().distinct().toArray();
+    }
+  }
+
+  /** Joins the groups of accounts that are linked; how many times a block was crowded. */
+  long link(StoreWriter writer, List<StoredAccount> accounts, Unions unions) {
+    Map<String, List<Integer>> blocks = new TreeMap<>();
+    Map<Long, Integer> indices = new HashMap<>();
+    List<Long> places = new ArrayList<>();
+    List<Near> near = new ArrayList<>();
+    for (int i = 0; i < accounts.size(); i++) {
+      FiledAccount filed = accounts.get(i).filed();
+      unions.find(accounts.get(i).component());
+      indices.put(accounts.get(i).nr(), i);
+      places.add(BlockOrder.place(reconciler.blockDay(filed), filed.key()));
+      near.add(new Near());
+      for (String key : reconciler.blockKeys(filed)) {
+        blocks.computeIfAbsent(key, k -> new ArrayList<>(1)).add(i);
+      }
+    }
+    long crowded = 0;
+    for (Map.Entry<String, List<Integer>> block : blocks.entrySet()) {
+      int reach = Math.min(maxBlock, reconciler.reach(block.getKey()));
+      List<Long> marks = block.getValue().stream().map(places::get).toList();
+      List<BlockMember> members = writer.near(block.getKey(), marks, reach);
+      crowded += meet(members, indices, reach, near);
+    }
+    compare(writer, accounts, indices, near, unions);
+    return crowded;
+  }
+
+  /** Takes note of who is near to whom in a block. */
+  private long meet(
+      List<BlockMember> members, Map<Long, Integer> indices, int reach, List<Near> near) {
+    long crowded = 0;
+    for (int at = 0; at < members.size(); at++) {
+      Integer index = indices.get(members.get(at).nr());
+      if (index == null) {
+        continue;
+      }
+      int begin = at - Math.min(at, reach);
+      int end = at + Math.min(members.size() - 1 - at, reach);
+      if (reach == maxBlock && (begin > 0 || end < members.size() - 1)) {
+        crowded++;
+      }
+      for (int other = begin; other <= end; other++) {
+        if (other != at) {
+          near.get(index).add(members.get(other).nr());
+        }
+      }
+    }
+    return crowded;
+  }
+
+  private void compare(
+      StoreWriter writer,
+      List<StoredAccount> accounts,
+      Map<Long, Integer> indices,
+      List<Near> near,
+      Unions unions) {
+    Map<Long, List<Integer>> linked = new TreeMap<>();
+    for (int begin = 0; begin < accounts.size(); ) {
+      Map<Integer, long[]> some = new TreeMap<>();
+      Set<Long> stored = new HashSet<>();
+      int end = begin;
+      while (end < accounts.size() && (end == begin || stored.size() < AT_ONCE)) {
+        long[] others = near.get(end).distinct();
+        some.put(end++, others);
+        for (long nr : others) {
+          if (!indices.containsKey(nr)) {
+            stored.add(nr);
+          }
+        }
+      }
+      Map<Long, FiledAccount> known = writer.accounts(stored);
+      some.forEach((i, others) -> compare(i, others, accounts, indices, known, unions, linked));
+      begin = end;
+    }
+    for (StoredAccount other : writer.stored(linked.keySet()).values()) {
+      for (int i : linked.getOrDefault(other.nr(), List.of())) {
+        unions.join(accounts.get(i).component(), other.component());
+      }
+    }
+  }
+
+  private void compare(
+      int i,
+      long[] others,
+      List<StoredAccount> accounts,
+      Map<Long, Integer> indices,
+      Map<Long, FiledAccount> known,
+      Unions unions,
+      Map<Long, List<Integer>> linked) {
+    StoredAccount account = accounts.get(i);
+    for (long nr : others) {
+      Integer index = indices.get(nr);
+      if (index == null) {
+        FiledAccount other = known.get(nr);
+        if (other != null && reconciler.areLinked(account.filed(), other)) {
+          linked.computeIfAbsent(nr, n -> new ArrayList<>(2)).add(i);
+        }
+      } else if (index < i) {
+        StoredAccount other = accounts.get(index);
+        if (!areOne(account, other, unions)
+            && reconciler.areLinked(account.filed(), other.filed())) {
+          unions.join(account.component(), other.component());
+        }
+      }
+    }
+  }
+
+  private static boolean areOne(StoredAccount one, StoredAccount other, Unions unions) {
+    return unions.find(one.component()) == unions.find(other.component());
+  }
+}
