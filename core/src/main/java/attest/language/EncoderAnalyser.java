@@ -6,12 +6,14 @@ import attest.document.Entity;
 import attest.document.Sentence;
 import attest.document.Span;
 import attest.document.Token;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Analyses articles with one small network, a fine-tuned BERT encoder with heads for tags, trees
@@ -31,11 +33,13 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
   private final RelationScorer relations;
   private final NameDecoder names;
 
-  private EncoderAnalyser(Model model, LanguageOptions options) {
+  private EncoderAnalyser(
+      Supplier<byte[]> graph, Supplier<Model> files, LanguageOptions options) {
     this.options = options;
+    // The network takes longest to load, so it is begun first, beside all else.
     CompletableFuture<Network> loading =
-        CompletableFuture.supplyAsync(() -> new Network(model.network()));
-    this.model = model.withoutNetwork();
+        CompletableFuture.supplyAsync(() -> new Network(graph));
+    model = files.get();
     segmenter = new Segmenter(WordTable.shipped(), options);
     encoder = new SentenceEncoder(model.pieces(), options.maxSentencePieces());
     relations = new RelationScorer(model.relations(), model.relationWeights());
@@ -43,6 +47,9 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     try {
       network = loading.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException missing) {
+        throw missing;
+      }
       throw new IllegalStateException("the encoder cannot be loaded", e.getCause());
     }
   }
@@ -54,12 +61,13 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
    * @throws IllegalStateException if the encoder cannot be loaded on this machine
    */
   public static EncoderAnalyser load(LanguageOptions options) {
-    return new EncoderAnalyser(Model.shipped(), options);
+    return new EncoderAnalyser(Model::shippedNetwork, Model::shipped, options);
   }
 
   /** Loads an encoder from the files of a directory. */
   static EncoderAnalyser load(Path directory, LanguageOptions options) {
-    return new EncoderAnalyser(Model.of(directory), options);
+    return new EncoderAnalyser(
+        () -> Model.networkOf(directory), () -> Model.of(directory), options);
   }
 
   @Override

@@ -9,11 +9,11 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * The files of a trained encoder.
+ * The files of a trained encoder, but for the network.
  *
- * @param network the ONNX graph
  * @param pieces its vocabulary
  * @param upos universal parts of speech, in the order of the network's numbers
  * @param xpos Penn tags, likewise
@@ -23,7 +23,6 @@ import java.nio.file.Path;
  * @param lemmas the tables of dictionary forms that were learnt from the same treebanks
  */
 record Model(
-    byte[] network,
     WordPieces pieces,
     String[] upos,
     String[] xpos,
@@ -39,18 +38,38 @@ record Model(
 
   /** The model that is shipped beside this class. */
   static Model shipped() {
-    return read(file -> {
-      InputStream in = Model.class.getResourceAsStream(file);
-      if (in == null) {
-        throw new IOException(file + " is not among the program's resources");
-      }
-      return in;
-    });
+    return read(Model::resource);
+  }
+
+  /** The network that is shipped beside this class, an ONNX graph. */
+  static byte[] shippedNetwork() {
+    return network(Model::resource);
   }
 
   /** A model in a directory. */
   static Model of(Path directory) {
     return read(file -> Files.newInputStream(directory.resolve(file)));
+  }
+
+  /** The network in a directory. */
+  static byte[] networkOf(Path directory) {
+    return network(file -> Files.newInputStream(directory.resolve(file)));
+  }
+
+  private static InputStream resource(String file) throws IOException {
+    InputStream in = Model.class.getResourceAsStream(file);
+    if (in == null) {
+      throw new IOException(file + " is not among the program's resources");
+    }
+    return in;
+  }
+
+  private static byte[] network(Source source) {
+    try {
+      return bytes(source, "encoder.onnx");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the encoder cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static Model read(Source source) {
@@ -59,7 +78,6 @@ record Model(
       String lemmas =
           new String(bytes(source, "lemmas.txt"), StandardCharsets.UTF_8) + '\n' + irregularVerbs();
       return new Model(
-          bytes(source, "encoder.onnx"),
           pieces,
           lines(source, "upos.txt"),
           lines(source, "xpos.txt"),
@@ -84,7 +102,16 @@ record Model(
 
   private static byte[] bytes(Source source, String file) throws IOException {
     try (InputStream in = source.open(file)) {
-      return in.readAllBytes();
+      // Room for all of it at once: to collect the network in small pieces would double the time to start.
+      byte[] bytes = new byte[Math.max(in.available() + 1, 1 << 16)];
+      int size = 0;
+      for (int read = 0; read >= 0; read = in.read(bytes, size, bytes.length - size)) {
+        size += read;
+        if (size == bytes.length) {
+          bytes = Arrays.copyOf(bytes, size + (size >> 1));
+        }
+      }
+      return Arrays.copyOf(bytes, size);
     }
   }
 
@@ -100,10 +127,5 @@ record Model(
     float[] values = new float[buffer.remaining()];
     buffer.get(values);
     return values;
-  }
-
-  /** The same without the graph, which is not needed once it is loaded. */
-  Model withoutNetwork() {
-    return new Model(new byte[0], pieces, upos, xpos, names, relations, relationWeights, lemmas);
   }
 }

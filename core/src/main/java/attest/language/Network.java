@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * The encoder in ONNX Runtime. Safe for threads: each call runs on the thread that makes it.
@@ -41,7 +42,8 @@ final class Network implements AutoCloseable {
       float[] labelDep,
       float[] labelHead) {}
 
-  Network(byte[] graph) {
+  /** Loads the runtime, then a graph. */
+  Network(Supplier<byte[]> graph) {
     environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -49,7 +51,7 @@ final class Network implements AutoCloseable {
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.BASIC_OPT);
       options.setMemoryPatternOptimization(false);
-      session = environment.createSession(graph, options);
+      session = environment.createSession(graph.get(), options);
     } catch (OrtException e) {
       throw new IllegalStateException("the encoder cannot be loaded", e);
     }
