@@ -25,6 +25,7 @@ final class ReviewCommand implements Runnable {
         .addSubcommand(new ReviewSplitCommand(terminal))
         .addSubcommand(new ReviewDuplicateCommand(terminal))
         .addSubcommand(new ReviewNoteCommand(terminal))
+        .addSubcommand(new ReviewUndoCommand(terminal))
         .addSubcommand(new ReviewListCommand(terminal));
   }
 
@@ -33,6 +34,6 @@ final class ReviewCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: accept, reject, correct, merge, split, duplicate, note or list");
+        "Missing command: accept, reject, correct, merge, split, duplicate, note, undo or list");
   }
 }

@@ -6,12 +6,6 @@ import attest.incident.Decision;
 import attest.incident.IncidentRevision;
 import attest.store.IncidentStore;
 import attest.store.StoreException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -70,10 +64,8 @@ final class ReviewFlags {
     }
     try (IncidentStore store = from.open(terminal)) {
       Chosen chosen = choice.choose(store);
-      Instant now = terminal.clock().instant().truncatedTo(ChronoUnit.MICROS);
       Decision decision =
-          new Decision(
-              id(name, now, chosen), name.strip(), now, note, chosen.accounts(), chosen.action());
+          Decision.of(name, terminal.clock().instant(), note, chosen.accounts(), chosen.action());
       Reconciliation.keeper(store, settings.read(terminal).settings()).decide(List.of(decision));
       terminal.out().println(ReviewListCommand.describe(decision));
       store
@@ -104,16 +96,5 @@ final class ReviewFlags {
       throw new StoreException("there is no account '" + text + "'");
     }
     return key;
-  }
-
-  private static String id(String reviewer, Instant at, Chosen chosen) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((reviewer + "\n" + at + "\n" + chosen).getBytes(StandardCharsets.UTF_8));
-      return "d-" + HexFormat.of().formatHex(hash).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

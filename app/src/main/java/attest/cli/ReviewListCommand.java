@@ -57,6 +57,7 @@ final class ReviewListCommand implements Callable<Integer> {
           case Decision.Action.Duplicate duplicate -> "are copies of one report";
           case Decision.Action.Correct correct -> correct.field() + " is " + correct.value();
           case Decision.Action.Note note -> "noted";
+          case Decision.Action.Withdraw withdrawal -> "withdrew " + withdrawal.decision();
         };
     int more = decision.accounts().size() - 1;
     return decision.id()

@@ -1,8 +1,19 @@
 package attest.incident;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a person decided about accounts or an incident. Decisions name accounts, not incidents, so
@@ -27,6 +38,51 @@ public record Decision(
     if (accounts.isEmpty() || reviewer.isBlank()) {
       throw new IllegalArgumentException("a decision about nothing or by nobody");
     }
+  }
+
+  /**
+   * A new decision.
+   *
+   * @param at when; of its parts below a microsecond nothing is kept
+   * @return with an identity that is made of all its parts
+   */
+  public static Decision of(
+      String reviewer, Instant at, String note, List<AccountKey> accounts, Action action) {
+    Instant moment = at.truncatedTo(ChronoUnit.MICROS);
+    String parts = reviewer.strip() + "\n" + moment + "\n" + accounts + "\n" + action;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
+      String id = "d-" + HexFormat.of().formatHex(hash).substring(0, 16);
+      return new Decision(id, reviewer.strip(), moment, note, accounts, action);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Those decisions that hold: not those that a later one withdraws, and no withdrawals.
+   *
+   * @param decisions in any order
+   * @return in order of time
+   */
+  public static List<Decision> standing(Collection<Decision> decisions) {
+    List<Decision> latest = new ArrayList<>(decisions);
+    latest.sort(Comparator.comparing(Decision::at).thenComparing(Decision::id).reversed());
+    Set<String> withdrawn = new HashSet<>();
+    List<Decision> standing = new ArrayList<>();
+    for (Decision decision : latest) {
+      if (withdrawn.contains(decision.id())) {
+        continue;
+      }
+      if (decision.action() instanceof Action.Withdraw withdrawal) {
+        withdrawn.add(withdrawal.decision());
+      } else {
+        standing.add(decision);
+      }
+    }
+    Collections.reverse(standing);
+    return standing;
   }
 
   /** What can be decided. */
@@ -73,5 +129,16 @@ public record Decision(
 
     /** Nothing but the note. */
     record Note() implements Action {}
+
+    /**
+     * An earlier decision does not hold any more. What is withdrawn may be a withdrawal.
+     *
+     * @param decision identity of that decision
+     */
+    record Withdraw(String decision) implements Action {
+      public Withdraw {
+        Objects.requireNonNull(decision);
+      }
+    }
   }
 }

@@ -70,10 +70,11 @@ public final class DefaultReconciler implements Reconciler {
         each.add(profiles.of(account));
       }
     }
+    List<Decision> standing = Decision.standing(decisions);
     List<Incident> incidents = new ArrayList<>();
-    for (List<Integer> cluster : clusters.of(each, new Decided(decisions, each))) {
+    for (List<Integer> cluster : clusters.of(each, new Decided(standing, each))) {
       List<FiledAccount> together = cluster.stream().map(i -> each.get(i).filed).toList();
-      incidents.add(Corrections.apply(builder.build(together, decisions), together, decisions));
+      incidents.add(Corrections.apply(builder.build(together, standing), together, standing));
     }
     return incidents;
   }

@@ -157,6 +157,11 @@ final class Finder {
     return count;
   }
 
+  /** What the incidents of a query, as known now, have in common; of a circle its box. */
+  Condition matching(DSLContext sql, IncidentQuery query) {
+    return DSL.or(stretches(query)).and(conditions(sql, query));
+  }
+
   /** Rows of revisions with all that is needed to read them. */
   static List<Record> revisions(DSLContext sql, Condition condition) {
     return new ArrayList<>(

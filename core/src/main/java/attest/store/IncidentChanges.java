@@ -226,6 +226,7 @@ final class IncidentChanges {
               + String.join(", ", some)
               + (articles.size() > 3 ? " and " + (articles.size() - 3) + " more" : ""));
     }
+    Set<Decision> standing = Set.copyOf(Decision.standing(decisions));
     for (Decision decision : decisions) {
       boolean concerns =
           decision.action() instanceof Decision.Action.Split split
@@ -235,7 +236,9 @@ final class IncidentChanges {
       if (!concerns) {
         continue;
       }
-      next.review = review(next.review, decision, keys);
+      if (standing.contains(decision)) {
+        next.review = review(next.review, decision, keys);
+      }
       if (writer.isDecidedNow(decision)) {
         next.decided = true;
         next.causes.add(

@@ -47,6 +47,9 @@ public interface IncidentStore extends AutoCloseable {
   /** How many incidents a query asks for, whatever its limit and cursor. */
   long count(IncidentQuery query);
 
+  /** Counts of what queries ask for, for maps and timelines. */
+  IncidentOverview overview();
+
   /**
    * The incident of an identity, as known now. Where it was merged into another, that other; the
    * identity of what comes back says so. Empty where there never was such an incident, or no

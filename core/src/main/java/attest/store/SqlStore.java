@@ -175,6 +175,11 @@ final class SqlStore implements IncidentStore {
   }
 
   @Override
+  public IncidentOverview overview() {
+    return new IncidentOverview(this::read, finder);
+  }
+
+  @Override
   public Optional<IncidentRevision> findIncident(String id) {
     return findIncident(id, null);
   }
