@@ -3,6 +3,7 @@ package attest.server;
 import attest.access.Attempts;
 import attest.access.AuditLog;
 import attest.access.DeskDatabase;
+import attest.access.Knowledge;
 import attest.access.Tokens;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
@@ -60,6 +61,11 @@ class ServerApplication {
   @Bean
   IncidentKeeper incidentKeeper(IncidentStore store, Settings settings) {
     return Reconciliation.keeper(store, settings);
+  }
+
+  @Bean
+  Knowledge knowledge(IncidentStore store, Reconciler reconciler) {
+    return new Knowledge(store, reconciler);
   }
 
   /** Reads articles; loads its models when it is first asked. */

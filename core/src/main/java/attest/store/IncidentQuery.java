@@ -2,6 +2,7 @@ package attest.store;
 
 import attest.incident.Claim;
 import attest.incident.EventType;
+import attest.incident.IncidentRevision;
 import attest.incident.Mention;
 import attest.incident.Place;
 import java.time.Instant;
@@ -120,6 +121,14 @@ public record IncidentQuery(
    * @param least how many at least
    */
   public record TollAtLeast(Claim.Harm harm, long least) {}
+
+  /**
+   * Whether a revision meets the conditions on time, place, type, status, actors, toll, change and
+   * words, told from the revision itself: what reviewers said, and as of when, is not looked at.
+   */
+  public boolean matches(IncidentRevision revision) {
+    return Matching.test(this, revision);
+  }
 
   /** Every incident that is not rejected, as known now. */
   public static IncidentQuery all() {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,14 @@ public interface IncidentStore extends AutoCloseable {
 
   /** All articles in the order of storing. Close the stream. */
   Stream<ArticleRecord> streamArticles();
+
+  /**
+   * Some articles in the order of storing, each by its number.
+   *
+   * @param number those with a greater number than this; 0 for the first
+   * @param most how many at most
+   */
+  SequencedMap<Long, ArticleRecord> articlesAfter(long number, int most);
 
   /** Where an article was seen, in order of time. */
   List<Sighting> sightings(String article);

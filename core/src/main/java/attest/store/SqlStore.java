@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BiFunction;
@@ -351,6 +352,17 @@ final class SqlStore implements IncidentStore {
     return this.<ArticleRows.Held>after(
             (sql, last) -> readingRows.after(sql, last, PAGE), ArticleRows.Held::nr)
         .map(held -> read(sql -> readingRows.records(sql, List.of(held)).get(0)));
+  }
+
+  @Override
+  public SequencedMap<Long, ArticleRecord> articlesAfter(long number, int most) {
+    return read(sql -> {
+      SequencedMap<Long, ArticleRecord> articles = new LinkedHashMap<>();
+      for (ArticleRows.Held held : readingRows.after(sql, number, most)) {
+        articles.put(held.nr(), readingRows.records(sql, List.of(held)).get(0));
+      }
+      return articles;
+    });
   }
 
   @Override
