@@ -45,8 +45,8 @@ public final class Attempts {
   public synchronized void failed(String key) {
     Instant now = clock.instant();
     Failures before = failures.remove(key);
-    boolean recent = before != null && before.last.plus(FORGET).isAfter(now);
-    failures.put(key, new Failures(recent ? before.count + 1 : 1, now));
+    int earlier = before != null && before.last.plus(FORGET).isAfter(now) ? before.count : 0;
+    failures.put(key, new Failures(earlier + 1, now));
     if (failures.size() > MOST_KEYS) {
       failures.remove(failures.keySet().iterator().next());
     }

@@ -21,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -77,7 +78,9 @@ public final class DeskServer implements AutoCloseable {
       String password = none && !options.open() ? users.create(FIRST_ADMIN, Role.ADMIN) : null;
       ConfigurableApplicationContext context =
           run(options, store, database, users, clock, loopback);
-      int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+      WebServer web =
+          Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+      int port = web.getPort();
       String address =
           serve.publicUrl().isEmpty()
               ? "http://" + (serve.host().contains(":") ? "[" + serve.host() + "]" : serve.host())
