@@ -41,6 +41,9 @@ final class EventGrouper {
           EventType.HOSTAGE_TAKING,
           EventType.RIOT);
 
+  private static final Set<EventType> BOMBS =
+      EnumSet.of(EventType.EXPLOSIVE_ATTACK, EventType.SUICIDE_BOMBING, EventType.GRENADE_ATTACK);
+
   private static final Set<EventType> GROUND =
       EnumSet.of(
           EventType.ARMED_CLASH,
@@ -242,8 +245,25 @@ final class EventGrouper {
             && !one.status().happened()
             && !other.status().happened();
     boolean violent = foiled || isViolent(one.type()) && isViolent(other.type());
+    if (sharesVictims(one, other)) {
+      return true;
+    }
     return (kin || coordinated || siblings)
         && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
+  }
+
+  /** "Eight policemen who had been abducted were shot dead": the same people came to harm. */
+  private static boolean sharesVictims(Mention one, Mention other) {
+    for (Mention.Argument a : one.firmArguments()) {
+      for (Mention.Argument b : other.firmArguments()) {
+        if (a.role() == Mention.Role.VICTIM
+            && b.role() == Mention.Role.VICTIM
+            && a.head().equals(b.head())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the words tell of arrests and nothing else. */
@@ -297,7 +317,10 @@ final class EventGrouper {
     if (local.count() > 1 && event.count() != local.count() && !first.definite()) {
       return -1;
     }
-    if (event.count() > 1 && local.count() == 1 && !first.definite()) {
+    boolean pointing =
+        first.definite()
+            || local.mentions.stream().anyMatch(m -> m.definite() && m.type() != null);
+    if (event.count() > 1 && local.count() == 1 && !pointing) {
       return -1;
     }
     if (event.mentions.stream().allMatch(anchors::isSummary)
@@ -312,7 +335,10 @@ final class EventGrouper {
       return -1;
     }
     EventType type = event.type();
-    EventType localType = local.type();
+    EventType localType =
+        local.type() == EventType.DESTRUCTION && local.hasClaims() && LETHAL.contains(type)
+            ? null
+            : local.type();
     boolean generic = event.generic() || local.generic();
     if (!compatible(type, localType, generic) || isLawful(first) != isLawful(event.first())) {
       return -1;
@@ -335,7 +361,11 @@ final class EventGrouper {
     boolean specific =
         type != null && localType != null && !generic && !(ground && type != localType);
     if (specific) {
-      score += type == localType ? 1.5 : -1.2;
+      boolean bombs =
+          BOMBS.contains(type)
+              && localType == EventType.EXPLOSIVE_ATTACK
+              && sameParagraph(event, local);
+      score += type == localType ? 1.5 : bombs ? 0.5 : -1.2;
     }
     if (isRemote(type) != isRemote(localType)
         && type != null

@@ -35,7 +35,7 @@ final class Retold {
       return false;
     }
     return isToldBefore(claim, index, claims)
-        || (claim.harm() == Claim.Harm.WOUNDED && died(claim, claims));
+        || (claim.harm() == Claim.Harm.WOUNDED && died(claim, index, claims));
   }
 
   /** "23 soldiers were hurt … killing five and injuring 23": the same number of another wording. */
@@ -87,13 +87,14 @@ final class Retold {
   }
 
   /** Whether those who were shot or taken to hospital are told to have died. */
-  private static boolean died(Claim claim, List<Claim> claims) {
+  private static boolean died(Claim claim, int index, List<Claim> claims) {
     Set<String> names = names(claim);
     Set<String> dead = new HashSet<>();
     boolean any = false;
     boolean same = false;
-    for (Claim killed : claims) {
-      if (killed.harm() != Claim.Harm.KILLED || !counts(killed)) {
+    for (int i = 0; i < claims.size(); i++) {
+      Claim killed = claims.get(i);
+      if (killed.harm() != Claim.Harm.KILLED || !counts(killed) || isOtherSide(claim, killed)) {
         continue;
       }
       any = true;
@@ -106,7 +107,8 @@ final class Retold {
       same |=
           isOne(claim) && isOne(killed)
               ? isKnown(killed)
-                  && (head(killed).equals(head(claim)) || PRONOUNS.contains(head(killed)))
+                  && (head(killed).equals(head(claim))
+                      || (PRONOUNS.contains(head(killed)) && isLast(index, i, claims)))
               : asMany && isHit(claim);
     }
     if (!any) {
@@ -119,6 +121,21 @@ final class Retold {
       return isHit(claim);
     }
     return same;
+  }
+
+  private static boolean isOtherSide(Claim claim, Claim killed) {
+    return killed.group() == Claim.Group.ASSAILANTS
+        && (claim.group() == Claim.Group.CIVILIANS || claim.group() == Claim.Group.SECURITY_FORCES);
+  }
+
+  /** Whether nobody else is told to be hit between the claim and the one who died. */
+  private static boolean isLast(int index, int died, List<Claim> claims) {
+    for (int i = index + 1; i < died; i++) {
+      if (claims.get(i).harm() == Claim.Harm.WOUNDED && isOne(claims.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHit(Claim claim) {

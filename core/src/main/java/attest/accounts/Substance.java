@@ -85,7 +85,7 @@ final class Substance {
     if (!AMBIGUOUS.contains(type)) {
       return true;
     }
-    if (hasHarmlessCause(event) && !armed) {
+    if (hasHarmlessCause(event) && !armed && !hasBomb(event)) {
       return false;
     }
     return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
@@ -124,7 +124,8 @@ final class Substance {
 
   private boolean isSign(Token token) {
     String word = token.lemma();
-    return token.upos().equals("NOUN") && (signs.find(word) != null || weapons.find(word) != null);
+    boolean noun = token.upos().equals("NOUN") || token.upos().equals("PROPN");
+    return noun && (signs.find(word) != null || weapons.find(word) != null);
   }
 
   private boolean hasArmedParty(Event event) {
@@ -143,6 +144,14 @@ final class Substance {
         .flatMap(m -> m.firmArguments().stream())
         .anyMatch(
             a -> a.role() == Mention.Role.WEAPON && weapons.find(a.evidence().quote()) != null);
+  }
+
+  /** Whether a sentence of an event names arms, as bombs that wreck trains and roofs. */
+  private boolean hasBomb(Event event) {
+    return event.mentions.stream()
+        .anyMatch(m ->
+            annotated.sentences().get(m.sentence()).tokens().stream()
+                .anyMatch(t -> t.upos().equals("NOUN") && weapons.find(t.lemma()) != null));
   }
 
   private boolean hasHarmlessCause(Event event) {

@@ -25,12 +25,18 @@ final class Tolls {
 
   /** The claims with those that are parts of others marked so. */
   static List<Claim> markParts(List<Claim> claims) {
-    List<Claim> marked = new ArrayList<>();
+    List<Claim> told = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
-      boolean part =
-          claim.scope() == Claim.Scope.INCIDENT
-              && (isPart(claim, i, claims) || Retold.isRetold(claim, i, claims));
+      boolean again =
+          claim.scope() == Claim.Scope.INCIDENT && Retold.isRetold(claim, i, claims);
+      told.add(again ? claim.withScope(Claim.Scope.PART) : claim);
+    }
+    Addends.mark(told);
+    List<Claim> marked = new ArrayList<>();
+    for (int i = 0; i < told.size(); i++) {
+      Claim claim = told.get(i);
+      boolean part = claim.scope() == Claim.Scope.INCIDENT && isPart(claim, i, told);
       marked.add(part ? claim.withScope(Claim.Scope.PART) : claim);
     }
     return marked;
@@ -38,7 +44,7 @@ final class Tolls {
 
   private static boolean isPart(Claim claim, int index, List<Claim> claims) {
     Long value = best(claim.figure());
-    if (value == null || value == 0) {
+    if (value == null || value == 0 || Retold.isAddition(claim)) {
       return false;
     }
     for (int i = 0; i < claims.size(); i++) {
@@ -56,17 +62,17 @@ final class Tolls {
           whole.group() == Claim.Group.UNSPECIFIED
               && claim.group() != Claim.Group.ASSAILANTS
               && claim.group() != Claim.Group.UNSPECIFIED;
-      if (sameGroup && value * 2 <= total && !Retold.isAddition(claim)) {
+      if (sameGroup && value * 2 <= total) {
         return true;
       }
-      if (wider && value <= total && total > 1 && !Retold.isAddition(claim)) {
+      if (wider && value <= total && total > 1) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean countsToToll(Claim claim) {
+  static boolean countsToToll(Claim claim) {
     return (claim.scope() == Claim.Scope.INCIDENT || claim.scope() == Claim.Scope.SO_FAR)
         && (claim.status() == Claim.Status.ASSERTED || claim.status() == Claim.Status.HEDGED);
   }

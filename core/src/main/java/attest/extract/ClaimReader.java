@@ -27,6 +27,8 @@ final class ClaimReader {
   private static final Set<String> SOMEONE = Set.of("he", "she", "himself", "herself");
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
+  private static final Set<String> TIMES = Set.of("day", "week", "month", "year");
+  private static final Set<String> TOTALS = Set.of("total", "number");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
 
   private final AnnotatedArticle annotated;
@@ -132,11 +134,12 @@ final class ClaimReader {
       Frame frame,
       StatusReader.Reading status,
       int phrase) {
-    FigureReader.Reading reading = figures.read(sentence, victim);
+    FigureReader.Reading reading = figures.read(sentence, ofNumber(sentence, victim));
     Token counted = reading == null ? victim : reading.counted();
     boolean person =
         isPerson(sentence, counted, frame.peopleOnly())
             || (BODILY.contains(harm) && isSomebody(sentence, counted))
+            || Neighbours.isFurther(sentence, counted)
             || (harm == Claim.Harm.KILLED && SOMEONE.contains(Trees.lower(counted)));
     if (reading == null && person) {
       reading = figures.readOne(sentence, victim);
@@ -145,7 +148,10 @@ final class ClaimReader {
       return null;
     }
     boolean self = Trees.lower(counted).endsWith("self");
-    boolean bare = counted.upos().equals("NUM") || Trees.isOthers(counted);
+    boolean bare =
+        counted.upos().equals("NUM")
+            || Trees.isOthers(counted)
+            || Neighbours.isFurther(sentence, counted);
     Token among = bare ? among(sentence, counted) : null;
     if (among != null) {
       counted = among;
@@ -162,8 +168,12 @@ final class ClaimReader {
             ? Claim.Group.ASSAILANTS
             : bare ? Claim.Group.UNSPECIFIED : group(sentence, counted);
     if (bare && lastOfSentence != null && inherits(anchor, victim, counted)) {
-      group = lastOfSentence.group();
-      wording = lastOfSentence.groupWording();
+      boolean beside =
+          lastOfSentence.phrase() == phrase
+              && lastOfSentence.group() == Claim.Group.ASSAILANTS
+              && Trees.isOthers(counted);
+      group = beside ? Claim.Group.UNSPECIFIED : lastOfSentence.group();
+      wording = beside ? null : lastOfSentence.groupWording();
     }
     Span evidence = Trees.phrase(sentence, victim).cover(reading.words()).cover(anchor.span());
     Claim.Status firmness =
@@ -193,6 +203,20 @@ final class ClaimReader {
         frame.id() + " + " + reading.rule());
   }
 
+  /** "A total of three people": those counted, where the number stands with them. */
+  private static Token ofNumber(Sentence sentence, Token victim) {
+    if (!TOTALS.contains(victim.lemma())) {
+      return victim;
+    }
+    for (Token child : sentence.children(victim, "nmod")) {
+      if (Trees.hasCase(sentence, child, AMONG)
+          && (child.upos().equals("NUM") || Neighbours.number(sentence, child) != null)) {
+        return child;
+      }
+    }
+    return victim;
+  }
+
   /** "He was shot dead by police": the words before told of an attacker. */
   private boolean isShotByPolice(Sentence sentence, Token anchor, Token counted) {
     return SOMEONE.contains(Trees.lower(counted))
@@ -203,6 +227,7 @@ final class ClaimReader {
   /** "36 attackers had been killed and seven captured": the seven are attackers too. */
   private static boolean inherits(Token anchor, Token victim, Token counted) {
     return Trees.isOthers(counted)
+        || counted.upos().equals("ADJ")
         || victim.relation().equals("nsubj")
         || victim.is("conj")
         || (anchor.is("conj") && anchor.xpos().equals("VBN"));
@@ -243,7 +268,9 @@ final class ClaimReader {
     if (entity != null) {
       return entity.kind() == Entity.Kind.PERSON;
     }
-    if (token.upos().equals("NUM") || Trees.isOthers(token)) {
+    if (token.upos().equals("NUM")
+        || Trees.isOthers(token)
+        || Trees.lower(token).equals("one")) {
       return true;
     }
     if (token.upos().equals("ADJ")) {
@@ -312,13 +339,35 @@ final class ClaimReader {
   }
 
   private Claim.Scope scope(Sentence sentence, Token anchor) {
+    if (isEarlier(sentence, anchor)) {
+      return Claim.Scope.OTHER;
+    }
     String words =
         Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
     if (words.matches(
-        "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the conflict|the war|\\d{4})|in the past (year|month|decade)|over the past|in recent (months|years)).*")) {
+        "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the end|the conflict|the war|\\d{4})|in the (past|last) (\\w+ )?(year|month|decade)s?|over the past|in recent (months|years)).*")) {
       return Claim.Scope.CUMULATIVE;
     }
     return words.contains("so far") ? Claim.Scope.SO_FAR : Claim.Scope.INCIDENT;
+  }
+
+  /** "Two days after a blast that claimed 16 lives", "since the killing of": another event. */
+  private static boolean isEarlier(Sentence sentence, Token anchor) {
+    List<Token> above = new ArrayList<>(Trees.ancestors(sentence, anchor));
+    above.add(0, anchor);
+    for (Token token : above.subList(0, Math.min(above.size(), 4))) {
+      for (Token child : sentence.children(token)) {
+        if (!(child.is("case") || child.is("mark")) || child.index() > anchor.index()) {
+          continue;
+        }
+        boolean after = Trees.lower(child).equals("after") && child.index() > 0;
+        if (Trees.lower(child).equals("since")
+            || (after && TIMES.contains(sentence.tokens().get(child.index() - 1).lemma()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String text(Span span) {

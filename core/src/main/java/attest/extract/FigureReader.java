@@ -103,6 +103,9 @@ final class FigureReader {
     if (COUNTS.contains(head.lemma())) {
       return null;
     }
+    if (Neighbours.isFurther(sentence, head)) {
+      return new Reading(new Figure.Exact(1), head.span(), head, "figure.another");
+    }
     if (REFLEXIVE.contains(Trees.lower(head)) || PERSONAL.contains(Trees.lower(head))) {
       return new Reading(new Figure.Exact(1), head.span(), head, "figure.singular");
     }
@@ -111,7 +114,7 @@ final class FigureReader {
       return null;
     }
     for (Token child : sentence.children(head, "det")) {
-      if (INDEFINITE.contains(Trees.lower(child))) {
+      if (INDEFINITE.contains(Trees.lower(child)) || Trees.isOthers(child)) {
         return new Reading(
             new Figure.Exact(1),
             child.span().cover(head.span()),
@@ -167,12 +170,18 @@ final class FigureReader {
                 .orElse(null);
       }
     }
-    return found;
+    boolean plural = head.xpos().equals("NNS") || head.xpos().equals("NNPS") || Trees.isOthers(head);
+    return found == null && plural ? Neighbours.number(sentence, head) : found;
   }
 
   private static boolean isNumber(Token token) {
+    boolean word =
+        token.upos().equals("NOUN")
+            && !Trees.lower(token).equals("one")
+            && Numerals.value(List.of(Trees.lower(token))).isPresent();
     return (token.upos().equals("NUM")
             || token.xpos().equals("CD")
+            || word
             || Numerals.isScale(token.form()))
         && (Numerals.isPart(token.form()) || range(token.form()) != null);
   }

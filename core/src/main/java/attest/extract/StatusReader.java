@@ -103,8 +103,9 @@ final class StatusReader {
       for (Governor governor : governorsOf(up)) {
         if (governor.relations().contains(here.deprel())
             || governor.relations().contains(here.relation())) {
-          effect = governor.effect();
-          rule = governor.id();
+          boolean told = governor.effect().equals("foiled") && isTold(sentence, here);
+          effect = told ? effect : governor.effect();
+          rule = told ? rule : governor.id();
         }
       }
       boolean perfect = hasPerfectAux(sentence, here);
@@ -139,6 +140,14 @@ final class StatusReader {
       given |= noun && up.upos().equals("NOUN") && isGiven(sentence, up);
     }
     return new Reading(Mention.Status.OCCURRED, past, hedged, rule);
+  }
+
+  /** "A guard stopped him, and then he fired": a clause of its own in the past tense. */
+  private static boolean isTold(Sentence sentence, Token verb) {
+    return verb.is("advcl")
+        && verb.xpos().equals("VBD")
+        && sentence.children(verb).stream().anyMatch(c -> c.relation().equals("nsubj"))
+        && sentence.children(verb, "mark").stream().noneMatch(m -> Trees.lower(m).equals("before"));
   }
 
   private List<Governor> governorsOf(Token word) {

@@ -114,7 +114,22 @@ final class Trees {
       found.removeIf(t -> before && t.index() > verb.index());
     }
     found.addAll(withConjuncts(sentence, sentence.children(verb, "obj")));
-    return found;
+    return found.isEmpty() ? shared(sentence, verb) : found;
+  }
+
+  /** "Shot and killed three people": what stands behind both verbs is the object of both. */
+  private static List<Token> shared(Sentence sentence, Token verb) {
+    Token first = verb.is("conj") ? sentence.head(verb) : null;
+    if (first == null || !isVerb(first) || isPassive(sentence, verb)) {
+      return List.of();
+    }
+    List<Token> found = new ArrayList<>();
+    for (Token object : sentence.children(first, "obj")) {
+      if (object.index() > verb.index()) {
+        found.add(object);
+      }
+    }
+    return withConjuncts(sentence, found);
   }
 
   private static List<Token> byPhrase(Sentence sentence, Token verb) {

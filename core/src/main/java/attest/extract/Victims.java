@@ -18,6 +18,8 @@ final class Victims {
   private static final Set<String> COUNTING =
       Set.of("a", "an", "another", "several", "some", "many", "no", "both");
 
+  private static final Set<String> BOUNDS = Set.of("over", "about", "around", "at", "up");
+
   private final FrameIndex frames;
 
   Victims(FrameIndex frames) {
@@ -26,6 +28,43 @@ final class Victims {
 
   /** Those who came to harm, in order of the text. */
   List<Token> of(Sentence sentence, Token anchor, Frame frame) {
+    List<Token> found = new ArrayList<>();
+    for (Token victim : all(sentence, anchor, frame)) {
+      if (!isNamedBefore(sentence, victim) && !isSamePerson(sentence, anchor, victim)) {
+        found.add(victim);
+      }
+    }
+    return found;
+  }
+
+  /** "Two officers, Ali Baba and Omar Sala, were killed": the second name is one of the two. */
+  private static boolean isNamedBefore(Sentence sentence, Token victim) {
+    Token first = victim.is("conj") ? sentence.head(victim) : null;
+    if (first == null || !victim.upos().equals("PROPN") || first.upos().equals("PROPN")) {
+      return false;
+    }
+    for (Token child : sentence.children(first)) {
+      if ((child.is("appos") || child.is("flat"))
+          && child.upos().equals("PROPN")
+          && child.index() < victim.index()) {
+        return Neighbours.number(sentence, first) != null;
+      }
+    }
+    return false;
+  }
+
+  /** "An elder and chief of a council was killed": one person of two offices. */
+  private static boolean isSamePerson(Sentence sentence, Token anchor, Token victim) {
+    Token first = victim.is("conj") ? sentence.head(victim) : null;
+    return first != null
+        && first.xpos().equals("NN")
+        && victim.xpos().equals("NN")
+        && sentence.children(victim).stream()
+            .noneMatch(c -> c.is("det") || c.is("nummod") || c.is("nmod") && c.index() < victim.index())
+        && sentence.children(anchor, "aux").stream().anyMatch(a -> Trees.lower(a).equals("was"));
+  }
+
+  private List<Token> all(Sentence sentence, Token anchor, Frame frame) {
     Token listed = listed(sentence, anchor);
     if (listed != null) {
       return List.of(listed);
@@ -33,6 +72,10 @@ final class Victims {
     Token gapped = gapped(sentence, anchor);
     if (gapped != null) {
       return Trees.withConjuncts(sentence, List.of(gapped));
+    }
+    Token behind = Neighbours.afterVerb(sentence, anchor);
+    if (behind != null) {
+      return List.of(behind);
     }
     Token amount = amount(sentence, anchor);
     if (amount != null) {
@@ -45,6 +88,13 @@ final class Victims {
       }
     }
     keepNearest(sentence, anchor, frame, found);
+    if (found.size() > 1) {
+      found.removeIf(t -> Trees.lower(t).equals("many"));
+    }
+    Token near = found.stream().anyMatch(t -> t.index() > anchor.index()) ? null : near(sentence, anchor);
+    if (near != null && isNearer(sentence, near, found, frame)) {
+      return Trees.withConjuncts(sentence, List.of(near));
+    }
     if (found.isEmpty() && isHeadline(sentence, anchor)) {
       for (Token subject : Trees.withConjuncts(sentence, sentence.children(anchor, "nsubj"))) {
         if (subject.index() < anchor.index() && isCounted(sentence, subject)) {
@@ -53,6 +103,38 @@ final class Victims {
       }
     }
     return found;
+  }
+
+  /** Counted people right before a participle or an adjective, wherever the parser hung them. */
+  private static @Nullable Token near(Sentence sentence, Token anchor) {
+    boolean past =
+        anchor.xpos().equals("VBD")
+            && sentence.children(anchor, "obj").isEmpty()
+            && (anchor.is("conj") || anchor.is("acl") || anchor.is("parataxis") || anchor.is("advcl"));
+    boolean state =
+        (anchor.xpos().equals("VBN") && sentence.children(anchor, "obj").isEmpty())
+            || (anchor.upos().equals("ADJ") && !anchor.is("amod"));
+    return past || state ? Neighbours.before(sentence, anchor) : null;
+  }
+
+  /**
+   * "Four people were killed while three others were wounded": whether a word of another harm
+   * divides those whom the tree gives from those right before the word.
+   */
+  private boolean isNearer(Sentence sentence, Token near, List<Token> found, Frame frame) {
+    for (Token victim : found) {
+      if (victim.index() >= near.index()) {
+        return false;
+      }
+      boolean divided = Trees.lower(victim).equals("many");
+      for (int i = victim.index() + 1; i < near.index(); i++) {
+        divided |= tellsOther(sentence, sentence.tokens().get(i), frame);
+      }
+      if (!divided) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -143,6 +225,12 @@ final class Victims {
       return null;
     }
     for (Token child : sentence.children(anchor)) {
+      boolean parted = false;
+      for (int i = Math.min(child.index(), anchor.index()) + 1;
+          i < Math.max(child.index(), anchor.index());
+          i++) {
+        parted |= sentence.tokens().get(i).form().matches("[,;]|and");
+      }
       boolean score =
           child.index() == 0
               || sentence.tokens().get(child.index() - 1).upos().equals("PROPN")
@@ -151,11 +239,21 @@ final class Victims {
       boolean bare =
           child.xpos().equals("CD")
               && !score
+              && !parted
               && sentence.children(child).stream().noneMatch(c -> c.upos().equals("PROPN"))
               && (child.is("obl") || child.is("dep") || child.is("nmod"))
-              && sentence.children(child, "case").isEmpty()
+              && sentence.children(child, "case").stream()
+                  .allMatch(c -> BOUNDS.contains(Trees.lower(c)))
               && Math.abs(child.index() - anchor.index()) <= 5;
-      if (bare) {
+      boolean people =
+          child.xpos().equals("NNS")
+              && child.is("obl")
+              && child.index() > anchor.index()
+              && child.index() - anchor.index() <= 6
+              && !parted
+              && sentence.children(child, "case").isEmpty()
+              && Neighbours.number(sentence, child) != null;
+      if (bare || people) {
         return child;
       }
     }
@@ -167,7 +265,7 @@ final class Victims {
     if (victim.index() <= anchor.index()) {
       return false;
     }
-    if (tellsOther(sentence, victim, frame)) {
+    if (tellsOther(sentence, victim, frame) || isClaimed(sentence, anchor, victim, frame)) {
       return true;
     }
     if (!victim.is("conj")) {
@@ -185,6 +283,34 @@ final class Victims {
       following = next.is("conj") && next.xpos().equals("VBN") ? next : null;
     }
     return following != null && tellsOther(sentence, following, frame);
+  }
+
+  /**
+   * "Killed ten and wounded 20 others", "shot two clerks dead and two guards wounded": words of
+   * another harm stand right before or after those people.
+   */
+  private boolean isClaimed(Sentence sentence, Token anchor, Token victim, Frame frame) {
+    for (Token child : sentence.children(victim, "amod")) {
+      if (tellsOther(sentence, child, frame)
+          && child.index() != anchor.index()
+          && Neighbours.afterVerb(sentence, child) != null) {
+        return true;
+      }
+    }
+    Token before = Neighbours.wordBefore(sentence, victim);
+    if (before != null && before.index() == anchor.index()) {
+      return false;
+    }
+    if (before != null
+        && before.index() > anchor.index()
+        && before.xpos().startsWith("VB")
+        && tellsOther(sentence, before, frame)) {
+      return true;
+    }
+    Token after = Neighbours.wordAfter(sentence, victim);
+    return after != null
+        && (after.xpos().equals("VBN") || after.xpos().equals("VBD") || after.upos().equals("ADJ"))
+        && tellsOther(sentence, after, frame);
   }
 
   private boolean tellsOther(Sentence sentence, Token token, Frame frame) {
