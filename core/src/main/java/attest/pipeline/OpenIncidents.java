@@ -80,7 +80,8 @@ final class OpenIncidents {
     }
     List<AccountKey> keys = left.stream().map(FiledAccount::key).toList();
     List<Decision> decisions = new ArrayList<>();
-    store.decisionsOn(keys).forEach(decision -> open(decision).ifPresent(decisions::add));
+    Decision.standing(store.decisionsOn(revision.incident().accounts()))
+        .forEach(decision -> open(decision).ifPresent(decisions::add));
     decisions.add(together(keys));
     Incident incident = reconciler.reconcile(left, decisions).getFirst();
     return Optional.of(
@@ -164,7 +165,7 @@ final class OpenIncidents {
     List<AccountKey> keys = revision.incident().accounts();
     boolean reviewed = false;
     boolean rejected = false;
-    for (Decision decision : store.decisionsOn(keys)) {
+    for (Decision decision : Decision.standing(store.decisionsOn(keys))) {
       boolean first = keys.contains(decision.accounts().getFirst());
       switch (decision.action()) {
         case Decision.Action.Note note -> {}
