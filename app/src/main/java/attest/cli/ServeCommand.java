@@ -77,7 +77,13 @@ final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     DeskServer server;
     try {
-      server = DeskServer.start(new ServerOptions(database, settings, open), terminal.clock());
+      server = DeskServer.start(
+              new ServerOptions(
+                  database,
+                  settings,
+                  open,
+                  terminal.environment().getOrDefault("ATTEST_SMTP_PASSWORD", "")),
+              terminal.clock());
     } catch (ServerException e) {
       terminal.err().println("attest: " + e.getMessage());
       return Main.FAILED;

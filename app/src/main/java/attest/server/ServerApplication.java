@@ -5,6 +5,7 @@ import attest.access.AuditLog;
 import attest.access.DeskDatabase;
 import attest.access.Knowledge;
 import attest.access.Tokens;
+import attest.alert.MailServer;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
 import attest.pipeline.Reconciliation;
@@ -46,6 +47,11 @@ class ServerApplication {
   @Bean
   AuditLog auditLog(DeskDatabase database, InstantSource clock) {
     return new AuditLog(database, clock);
+  }
+
+  @Bean
+  MailServer mailServer(ServerOptions options, Settings settings) {
+    return new MailServer(settings.mail(), options.smtpPassword());
   }
 
   @Bean

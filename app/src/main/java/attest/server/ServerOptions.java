@@ -8,5 +8,17 @@ import attest.settings.Settings;
  * @param database the database, a file or an address that begins with {@code jdbc:postgresql:}
  * @param settings settings, of which {@code serve} is the desk's
  * @param open whether one person on this machine may use a desk without users, without a login
+ * @param smtpPassword the password of the mail server; empty for none; never shown
  */
-public record ServerOptions(String database, Settings settings, boolean open) {}
+public record ServerOptions(
+    String database, Settings settings, boolean open, String smtpPassword) {
+  /** A desk whose mail server needs no password. */
+  public ServerOptions(String database, Settings settings, boolean open) {
+    this(database, settings, open, "");
+  }
+
+  @Override
+  public String toString() {
+    return "ServerOptions[" + database + (open ? ", open]" : "]");
+  }
+}

@@ -8,9 +8,9 @@ import org.apache.hc.client5.http.DnsResolver;
 /**
  * Looks up names of hosts and refuses what does not lie in the public internet. The connection is
  * made to the very addresses that were checked here, so that a name cannot change its meaning in
- * between.
+ * between. Safe for threads.
  */
-final class GuardedNames implements DnsResolver {
+public final class GuardedNames implements DnsResolver {
   /** Looks up the addresses of a name or of a literal address. */
   @FunctionalInterface
   interface Lookup {
@@ -18,7 +18,7 @@ final class GuardedNames implements DnsResolver {
   }
 
   /** The name is known, but leads to where we do not go. */
-  static final class NotPublicException extends UnknownHostException {
+  public static final class NotPublicException extends UnknownHostException {
     private static final long serialVersionUID = 1;
 
     NotPublicException(String host, InetAddress address) {
@@ -28,6 +28,16 @@ final class GuardedNames implements DnsResolver {
 
   private final Lookup lookup;
   private final Predicate<InetAddress> allowed;
+
+  /**
+   * Names as the system knows them.
+   *
+   * @param allowPrivate whether addresses of private networks and of this machine will do
+   */
+  public static GuardedNames ofSystem(boolean allowPrivate) {
+    return new GuardedNames(
+        InetAddress::getAllByName, new AddressGuard(allowPrivate)::allows);
+  }
 
   GuardedNames(Lookup lookup, Predicate<InetAddress> allowed) {
     this.lookup = lookup;

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param tileUrl address of a tile server with {@code {z}}, {@code {x}} and {@code {y}}; empty for the map of
  *     the program, which asks nobody
  * @param tileAttribution who made the tiles, as their owner asks for it to be shown
+ * @param allowPrivateWebhooks whether alerts may be sent to addresses of private networks and of this machine
  */
 public record ServeOptions(
     String host,
@@ -24,7 +25,8 @@ public record ServeOptions(
     long maxBodyBytes,
     int pageSize,
     String tileUrl,
-    String tileAttribution) {
+    String tileAttribution,
+    boolean allowPrivateWebhooks) {
   public ServeOptions {
     if (host.isBlank()) {
       throw new IllegalArgumentException("host must be a name or an address");
@@ -42,7 +44,7 @@ public record ServeOptions(
 
   /** Port 8080 of this machine alone; sessions of eight hours; the map of the program. */
   public static ServeOptions defaults() {
-    return new ServeOptions("127.0.0.1", 8080, "", Duration.ofHours(8), 10L << 20, 50, "", "");
+    return new ServeOptions("127.0.0.1", 8080, "", Duration.ofHours(8), 10L << 20, 50, "", "", false);
   }
 
   private static void requireAddress(String name, String value) {

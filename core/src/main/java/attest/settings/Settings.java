@@ -34,6 +34,7 @@ import java.util.HexFormat;
  * @param watch how feeds are watched
  * @param store limits of the database
  * @param serve how the desk is served
+ * @param mail how the desk sends mail
  */
 public record Settings(
     IngestOptions ingest,
@@ -48,7 +49,8 @@ public record Settings(
     FetchOptions fetch,
     WatchOptions watch,
     StoreOptions store,
-    ServeOptions serve) {
+    ServeOptions serve,
+    MailOptions mail) {
 
   /** The defaults of every stage. */
   public static Settings defaults() {
@@ -57,8 +59,8 @@ public record Settings(
 
   /**
    * The identity of these settings: {@code sha256:} and 64 hexadecimal digits over all keys and
-   * values, but for folders of caches and the manners of fetching, watching, storing and serving,
-   * which no record depends on.
+   * values, but for folders of caches and the manners of fetching, watching, storing, serving and
+   * mailing, which no record depends on.
    */
   public String id() {
     StringBuilder lines = new StringBuilder();
@@ -68,7 +70,8 @@ public record Settings(
               && !key.startsWith("fetch.")
               && !key.startsWith("watch.")
               && !key.startsWith("store.")
-              && !key.startsWith("serve.")) {
+              && !key.startsWith("serve.")
+              && !key.startsWith("mail.")) {
             lines.append(key).append('=').append(value).append('\n');
           }
         });

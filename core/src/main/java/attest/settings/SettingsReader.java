@@ -28,8 +28,9 @@ public final class SettingsReader {
 
   private static final String PREFIX = "ATTEST_";
 
-  private static final Set<String> LAUNCHER =
-      Set.of("ATTEST_JAVA_OPTS", "ATTEST_CACHE", "ATTEST_NO_BUILD");
+  /** Variables that are no settings: those of the launcher, and a secret, which is never printed. */
+  private static final Set<String> OTHERS =
+      Set.of("ATTEST_JAVA_OPTS", "ATTEST_CACHE", "ATTEST_NO_BUILD", "ATTEST_SMTP_PASSWORD");
 
   private final Map<String, RuleEntry> described = new LinkedHashMap<>();
   private final Map<String, String> defaults = SettingsTable.values(Settings.defaults());
@@ -91,7 +92,7 @@ public final class SettingsReader {
       readFile(path, given);
     }
     for (String variable : new TreeSet<>(environment.keySet())) {
-      if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable)) {
+      if (variable.startsWith(PREFIX) && !OTHERS.contains(variable)) {
         String key = keyOf(variable);
         String text = environment.get(variable);
         given.put(key, new Value(key, text == null ? "" : text, Origin.ENVIRONMENT, variable));
