@@ -22,7 +22,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -103,7 +102,7 @@ final class Webhooks implements Sender {
       status = response.getCode();
     } catch (GuardedNames.NotPublicException e) {
       throw new SendException("its address is not in the public internet", true);
-    } catch (IOException | HttpException e) {
+    } catch (IOException e) {
       throw new SendException("no answer (" + e.getClass().getSimpleName() + ")", false);
     } finally {
       alarm.cancel(false);
