@@ -8,6 +8,8 @@ enum BlockRole {
   STORY,
   /** A headline. */
   HEADLINE,
+  /** What stands between headline and body and sums the story up. */
+  STANDFIRST,
   /** Authors and their portraits or biographies. */
   AUTHOR,
   /** Dates and other small facts about the story. */

@@ -25,6 +25,7 @@ final class Bylines {
   private final Language all;
   private final Set<String> desks = new HashSet<>();
   private final List<String> ends = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Agencies agencies;
   private final Dates dates;
 
@@ -37,6 +38,7 @@ final class Bylines {
               entry.texts("prefixes").stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
               new HashSet<>(entry.texts("and"))));
       entry.texts("ends").forEach(words -> ends.add(" " + words.toLowerCase(Locale.ROOT) + " "));
+      entry.texts("notes").forEach(words -> notes.add(words + " "));
       entry.texts("desks").forEach(word -> desks.add(word.toLowerCase(Locale.ROOT)));
     }
     Set<String> and = new HashSet<>();
@@ -99,6 +101,19 @@ final class Bylines {
       names.add(Titles.spaced(text));
     }
     return new Reading(names, agency);
+  }
+
+  /** Whether a paragraph says who one of the authors is. */
+  boolean isNote(String paragraph, List<String> names) {
+    String words = String.join(" ", Folding.words(paragraph));
+    for (String name : names) {
+      String author = String.join(" ", Folding.words(name)) + " ";
+      if (words.startsWith(author)
+          && notes.stream().anyMatch(note -> words.startsWith(note, author.length()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isDesk(String name) {

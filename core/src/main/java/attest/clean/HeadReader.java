@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class HeadReader {
   private static final int MAX_HEAD = 10;
 
+  /** Where at the end of a text, and how long, notes about the authors are. */
+  private static final int LAST = 4;
+
+  private static final int LONGEST_NOTE = 500;
+
   /** A credit in brackets at the end: the line stands under a picture. */
   private static final Pattern CAPTION =
       Pattern.compile(
@@ -84,6 +89,25 @@ final class HeadReader {
       }
     }
     return new Head(title, byline, published, agency, at);
+  }
+
+  /** Whether a line is neither byline nor date line, credit line nor dateline. */
+  boolean isIdle(String line) {
+    return bylines.read(line) == null
+        && dates.read(line) == null
+        && agencies.ofCreditLine(line) == null
+        && datelines.read(line) == null;
+  }
+
+  /** The paragraphs without those at the end that say who the authors are. */
+  List<String> withoutNotes(List<String> paragraphs, List<String> authors) {
+    List<String> kept = new ArrayList<>(paragraphs);
+    for (int i = kept.size() - 1; i >= Math.max(1, paragraphs.size() - LAST); i--) {
+      if (kept.get(i).length() <= LONGEST_NOTE && bylines.isNote(kept.get(i), authors)) {
+        kept.remove(i);
+      }
+    }
+    return kept;
   }
 
   private boolean isTitle(String line, String next, @Nullable String known) {

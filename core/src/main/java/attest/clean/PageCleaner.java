@@ -15,6 +15,7 @@ import org.jsoup.parser.Parser;
 /** Cleans web pages. Safe for threads. */
 final class PageCleaner {
   private static final int LONGEST_TITLE = 300;
+  private static final int LONGEST_LABEL = 45;
 
   /** The largest share of the prose that can stand below the words that begin a comment form. */
   private static final double MOST_CUT = 0.3;
@@ -51,10 +52,16 @@ final class PageCleaner {
     Page page = PageReader.read(document, names, maxDepth);
     Draft draft = ArticleMaker.draft(raw.metadata());
     PageFacts facts = PageFacts.read(document, names);
+    if (facts.headings.isEmpty()) {
+      facts.headings.addAll(Titles.shown(page, facts.title));
+    }
     metadata.fill(draft, facts);
-    StoryFinder finder = new StoryFinder(page);
+    StoryFinder finder = new StoryFinder(page, facts.title, facts.descriptions(), furniture);
     boolean fragment = raw.form() == RawDocument.Form.HTML_FRAGMENT;
     BitSet story = fragment ? finder.all().blocks() : finder.find().blocks();
+    if (!fragment) {
+      dropLabels(page, story);
+    }
     List<String> paragraphs = new ArrayList<>();
     for (int i = story.nextSetBit(0); i >= 0; i = story.nextSetBit(i + 1)) {
       paragraphs.add(page.blocks.get(i).text());
@@ -66,6 +73,23 @@ final class PageCleaner {
     body.replaceAll(text -> Normalizer.normalize(text, Normalizer.Form.NFC));
     Article made = articles.join(raw, draft, body);
     return new Cleaned(made, problems(made, page));
+  }
+
+  /** Takes out the short lines before the first sentence that say nothing that can be used. */
+  private void dropLabels(Page page, BitSet story) {
+    int first = story.nextSetBit(0);
+    while (first >= 0 && !page.blocks.get(first).isProse()) {
+      first = story.nextSetBit(first + 1);
+    }
+    for (int i = story.nextSetBit(0); i >= 0 && i < first; i = story.nextSetBit(i + 1)) {
+      Page.Block block = page.blocks.get(i);
+      if (block.kind() == Page.Kind.PARAGRAPH
+          && block.weight() <= LONGEST_LABEL
+          && !block.endsSentence()
+          && heads.isIdle(block.text())) {
+        story.clear(i);
+      }
+    }
   }
 
   private List<Problem> problems(Article article, Page page) {
@@ -109,7 +133,9 @@ final class PageCleaner {
     draft.byline(head.byline(), MetadataSource.TEXT);
     draft.credit(head.agency());
     draft.day(head.published());
-    List<String> body = furniture.strip(kept.subList(head.length(), kept.size()), MOST_CUT);
+    List<String> body =
+        heads.withoutNotes(
+            furniture.strip(kept.subList(head.length(), kept.size()), MOST_CUT), draft.byline());
     while (body.size() > 1 && agencies.ofCreditLine(body.getLast()) != null) {
       draft.credit(agencies.ofCreditLine(body.removeLast()));
     }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class PageFacts implements NodeVisitor {
   private static final int MAX_FACTS = 40;
   private static final int MAX_TEXT = 400;
+  private static final int MAX_LINE = 160;
+  private static final Pattern CHANGED =
+      Pattern.compile("updated|modified|bday|dtstart|dtend", Pattern.CASE_INSENSITIVE);
+
   private static final int MAX_META = 2_000;
 
   /**
@@ -37,6 +43,10 @@ final class PageFacts implements NodeVisitor {
   final List<String> authors = new ArrayList<>();
   final List<String> bylines = new ArrayList<>();
   final List<Time> times = new ArrayList<>();
+
+  /** The words of elements that are called dates or details of the story, and have a number. */
+  final List<String> dateLines = new ArrayList<>();
+
   final Map<String, String> properties = new HashMap<>();
   @Nullable String title;
   @Nullable String canonical;
@@ -65,6 +75,15 @@ final class PageFacts implements NodeVisitor {
       }
     }
     return null;
+  }
+
+  /** What the page says in its metadata that it is about. */
+  List<String> descriptions() {
+    return Stream.of("og:description", "description", "twitter:description", "dc:description")
+        .map(this::meta)
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .toList();
   }
 
   /** The contents of all meta elements that name an author. */
@@ -160,8 +179,23 @@ final class PageFacts implements NodeVisitor {
       author(element);
     } else if (!property.isEmpty() && !element.attr("content").isBlank()) {
       properties.putIfAbsent(property, element.attr("content").strip());
-    } else if (bylines.size() < MAX_FACTS
-        && (roles.of(element) & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit()))
+    } else {
+      named(element);
+    }
+  }
+
+  private void named(Element element) {
+    int role = roles.of(element);
+    if ((role & (BlockRole.DETAILS.bit() | BlockRole.AUTHOR.bit())) != 0
+        && dateLines.size() < MAX_FACTS
+        && !CHANGED.matcher(element.className()).find()) {
+      String line = text(element);
+      if (line.length() <= MAX_LINE && line.chars().anyMatch(Character::isDigit)) {
+        dateLines.add(line);
+      }
+    }
+    if (bylines.size() < MAX_FACTS
+        && (role & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit()))
             == BlockRole.AUTHOR.bit()) {
       fact(bylines, element);
     }
@@ -186,7 +220,9 @@ final class PageFacts implements NodeVisitor {
     String value =
         element.hasAttr("datetime")
             ? element.attr("datetime")
-            : element.hasAttr("content") ? element.attr("content") : text(element);
+            : element.hasAttr("content")
+                ? element.attr("content")
+                : element.normalName().equals("abbr") ? element.attr("title") : text(element);
     if (times.size() < MAX_FACTS && !value.isBlank()) {
       times.add(new Time(value, names));
     }

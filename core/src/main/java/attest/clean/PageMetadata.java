@@ -33,6 +33,7 @@ final class PageMetadata {
     byline(draft, facts, article);
     language(draft, facts, article);
     times(draft, facts, article);
+    days(draft, facts);
   }
 
   private void publisher(Draft draft, PageFacts facts, Map<String, Object> article) {
@@ -83,8 +84,8 @@ final class PageMetadata {
   private record Given(String title, MetadataSource source) {}
 
   /**
-   * The most trusted title among those that agree with a heading or the title of the page, or the
-   * most trusted of all where none does.
+   * The most trusted title among those that agree with a heading or the title of the page; where
+   * none does, a heading that agrees with the title of the page; else the most trusted of all.
    */
   private static void title(Draft draft, PageFacts facts, Map<String, Object> article) {
     List<String> names = siteNames(draft, facts);
@@ -109,6 +110,16 @@ final class PageMetadata {
         break;
       }
     }
+    for (String heading : headings) {
+      List<String> words = Folding.words(heading);
+      if (best == null
+          && !given.isEmpty()
+          && words.size() > 2
+          && shown.startsWith(String.join(" ", words))
+          && isOther(given.getFirst().title(), words)) {
+        best = new Given(heading, MetadataSource.MARKUP);
+      }
+    }
     if (best == null && !given.isEmpty()) {
       best = given.getFirst();
     }
@@ -121,6 +132,12 @@ final class PageMetadata {
     if (!headings.isEmpty()) {
       draft.title(headings.getFirst(), MetadataSource.MARKUP);
     }
+  }
+
+  /** Whether a title shares less than half its words with a heading. */
+  private static boolean isOther(String title, List<String> heading) {
+    List<String> words = Folding.words(title);
+    return words.stream().filter(heading::contains).count() * 2 < words.size();
   }
 
   private static void give(List<Given> given, @Nullable String title, MetadataSource source) {
@@ -238,6 +255,21 @@ final class PageMetadata {
       }
     }
   }
+
+  /** The day that a line of details gives, alone or after other words. */
+  private void days(Draft draft, PageFacts facts) {
+    for (String line : facts.dateLines) {
+      String rest = line.replaceAll(" [-–—•·|/] ", " ");
+      for (int i = 0; i < MAX_WORDS && draft.day() == null && !rest.isEmpty(); i++) {
+        Published day = dates.read(rest, Published.From.TEXT);
+        draft.day(day == null ? null : day.date());
+        int space = rest.indexOf(' ');
+        rest = space < 0 ? "" : rest.substring(space + 1);
+      }
+    }
+  }
+
+  private static final int MAX_WORDS = 12;
 
   private static final List<String> CREATORS =
       List.of("dc:creator", "dcterms:creator", "dcterm:creator", "byl", "sailthru:author");

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tree of a parsed page into blocks in one pass. Used once, by one thread. */
 final class PageReader implements NodeFilter {
@@ -95,6 +96,11 @@ final class PageReader implements NodeFilter {
           "frameset",
           "menuitem");
 
+  private static final String CELL_MARK = " | ";
+  private static final int MOST_CELLS = 30;
+  private static final int LONGEST_ROW = 400;
+  private static final int LONGEST_HEADING = 150;
+
   private final NameRoles names;
   private final Page page = new Page();
   private final List<Integer> open = new ArrayList<>();
@@ -108,6 +114,7 @@ final class PageReader implements NodeFilter {
   private int captions;
   private int breaks;
   private boolean gap;
+  private @Nullable Element row;
 
   private PageReader(NameRoles names, int maxDepth) {
     this.names = names;
@@ -137,7 +144,7 @@ final class PageReader implements NodeFilter {
     }
     if (tag.equals("br")) {
       breaks++;
-      if (breaks > 1) {
+      if (breaks > 1 || isBoldLine()) {
         flush();
       } else {
         gap = true;
@@ -152,7 +159,16 @@ final class PageReader implements NodeFilter {
       flush();
       return FilterResult.SKIP_ENTIRELY;
     }
+    if (isCell(tag) && row != null && element.parent() == row) {
+      if (!text.isEmpty()) {
+        append(CELL_MARK);
+      }
+      return FilterResult.CONTINUE;
+    }
     flush();
+    if (tag.equals("tr") && row == null && isRow(element)) {
+      row = element;
+    }
     int parent = open.isEmpty() ? -1 : open.getLast();
     open.add(page.nodes.size());
     page.nodes.add(
@@ -204,7 +220,11 @@ final class PageReader implements NodeFilter {
       }
       return FilterResult.CONTINUE;
     }
+    if (isCell(tag) && row != null && element.parent() == row) {
+      return FilterResult.CONTINUE;
+    }
     flush();
+    row = element == row ? null : row;
     Page.Node closed = page.nodes.get(open.removeLast());
     closed.endBlock = page.blocks.size();
     closed.endNode = page.nodes.size();
@@ -212,6 +232,42 @@ final class PageReader implements NodeFilter {
       captions--;
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Whether what was read is a line in bold, which stands as a heading even before one break. */
+  private boolean isBoldLine() {
+    return weight > 0 && weight <= LONGEST_HEADING && strongWeight * 10 >= weight * 9;
+  }
+
+  private static boolean isCell(String tag) {
+    return tag.equals("td") || tag.equals("th");
+  }
+
+  /** Whether an element is a row of data: a few short cells without other elements in them. */
+  private static boolean isRow(Element element) {
+    int cells = 0;
+    int length = 0;
+    for (Element cell = element.firstElementChild();
+        cell != null && cells <= MOST_CELLS;
+        cell = cell.nextElementSibling()) {
+      if (!isCell(cell.normalName()) || holdsBlocks(cell)) {
+        return false;
+      }
+      cells++;
+      length += shown(cell, LONGEST_ROW);
+    }
+    return cells > 1 && cells <= MOST_CELLS && length <= LONGEST_ROW;
+  }
+
+  /** How many characters an element shows; no more are counted than needed to be over the limit. */
+  private static int shown(Element element, int limit) {
+    int[] length = {0};
+    element.filter(
+        (node, depth) -> {
+          length[0] += node instanceof TextNode part ? part.getWholeText().length() : 0;
+          return length[0] > limit ? FilterResult.STOP : FilterResult.CONTINUE;
+        });
+    return length[0];
   }
 
   private static boolean isStrong(String tag) {
@@ -356,7 +412,7 @@ final class PageReader implements NodeFilter {
         case "blockquote" -> {
           return Kind.QUOTE;
         }
-        case "td", "th", "caption" -> {
+        case "td", "th", "tr", "caption" -> {
           return Kind.CELL;
         }
         case "pre" -> {

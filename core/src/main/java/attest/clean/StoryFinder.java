@@ -4,6 +4,8 @@ import attest.clean.Page.Block;
 import attest.clean.Page.Kind;
 import attest.clean.Page.Node;
 import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the element of a page that holds its story, and the blocks in it that are the story's.
@@ -27,17 +29,34 @@ final class StoryFinder {
   private static final int SOME = 80;
   private static final int LESS_TRUSTED = 4;
   private static final int LONG = 1_000;
+
+  /** The prose that another story on a page has, at least. */
+  private static final int SECOND = 500;
+
   private static final int LEVELS = 3;
 
   private final Page page;
+  private final Standfirst standfirst;
+  private final PageFurniture furniture;
   private final BitSet foreign = new BitSet();
   private int[] prose = new int[0];
   private int[] noise = new int[0];
   private int[] weights = new int[0];
   private int[] links = new int[0];
 
-  StoryFinder(Page page) {
+  /**
+   * A search.
+   *
+   * @param page the page
+   * @param title the title element of the page
+   * @param descriptions what the page says in its metadata that it is about
+   * @param furniture the lines that are no part of a story
+   */
+  StoryFinder(
+      Page page, @Nullable String title, List<String> descriptions, PageFurniture furniture) {
     this.page = page;
+    this.furniture = furniture;
+    standfirst = new Standfirst(page, title, descriptions);
   }
 
   /**
@@ -60,7 +79,7 @@ final class StoryFinder {
     story.blocks().set(0, page.blocks.size());
     story.blocks().andNot(foreign);
     BitSet before = (BitSet) story.blocks().clone();
-    new StoryTrimmer(page, 0, story.blocks()).trim();
+    new StoryTrimmer(page, 0, story.blocks(), furniture).trim();
     return story.blocks().isEmpty() ? new Story(0, before) : story;
   }
 
@@ -104,6 +123,7 @@ final class StoryFinder {
     foreign.clear();
     markForeign(trust);
     sum();
+    markOtherStories();
     int container = climb(heaviest());
     BitSet kept = new BitSet();
     if (container < 0) {
@@ -112,7 +132,8 @@ final class StoryFinder {
     Node node = page.node(container);
     kept.set(node.firstBlock, node.endBlock);
     kept.andNot(foreign);
-    new StoryTrimmer(page, container, kept).trim();
+    new StoryTrimmer(page, container, kept, furniture).trim();
+    standfirst.addTo(kept, foreign);
     return new Story(container, kept);
   }
 
@@ -196,6 +217,27 @@ final class StoryFinder {
       stories[i + 1] = stories[i] + (story ? 1 : 0);
     }
     return stories;
+  }
+
+  /** Where a page goes on with other whole stories, each with its headline: all but the first. */
+  private void markOtherStories() {
+    int[] heads = storiesUpTo(0);
+    boolean first = true;
+    boolean others = false;
+    for (int i = 0; i < page.nodes.size(); i++) {
+      Node node = page.node(i);
+      if (node.tag.equals("article") && heads[node.endNode] > heads[i] && prose(i) >= SECOND) {
+        if (!first) {
+          foreign.set(node.firstBlock, node.endBlock);
+          others = true;
+        }
+        first = false;
+        i = node.endNode - 1;
+      }
+    }
+    if (others) {
+      sum();
+    }
   }
 
   /** Sums of prose and of furniture over the blocks. */

@@ -14,6 +14,9 @@ final class StoryTrimmer {
   /** Prose in an element that is called an author's or a date's but may be the story itself. */
   private static final int LONG = 600;
 
+  /** The most text of a box that can go for the furniture in it. */
+  private static final int BOX = 600;
+
   private static final int LINE = 15;
   private static final int LABEL = 40;
   private static final int LABELS = 4;
@@ -25,13 +28,15 @@ final class StoryTrimmer {
   private final Node story;
   private final int container;
   private final BitSet kept;
+  private final PageFurniture furniture;
   private final int[] weight;
   private final int[] links;
   private final int[] whole;
   private final int[] prose;
 
-  StoryTrimmer(Page page, int container, BitSet kept) {
+  StoryTrimmer(Page page, int container, BitSet kept, PageFurniture furniture) {
     this.page = page;
+    this.furniture = furniture;
     this.container = container;
     this.story = page.node(container);
     this.kept = kept;
@@ -51,10 +56,31 @@ final class StoryTrimmer {
         i = node.endNode - 1;
       }
     }
+    dropBoxes();
     dropLinkLines();
     dropLabels();
     dropRepeats();
     dropLastHeadings();
+  }
+
+  /** Small elements of which half the words or more are lines of furniture. */
+  private void dropBoxes() {
+    int[] lines = new int[weight.length];
+    for (int i = story.firstBlock; i < story.endBlock; i++) {
+      Block block = page.blocks.get(i);
+      boolean furnished =
+          kept.get(i)
+              && block.weight() <= BOX
+              && furniture.of(block.text()) == PageFurniture.Cut.LINE;
+      lines[i + 1] = lines[i] + (furnished ? block.weight() : 0);
+    }
+    for (int i = container + 1; i < story.endNode; i++) {
+      Node node = page.node(i);
+      int all = in(weight, node);
+      if (all > 0 && all <= BOX && in(lines, node) * 2 >= all) {
+        kept.clear(node.firstBlock, node.endBlock);
+      }
+    }
   }
 
   /** Paragraphs, and headings without prose under them, that are one link to another story. */

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Titles {
   private static final List<String> MARKS =
       List.of(
-          " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", "_");
+          " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", ": ", "_");
+
+  private static final int FIRST_BLOCKS = 200;
 
   private Titles() {}
 
@@ -37,6 +39,29 @@ final class Titles {
       rest = shorter;
     }
     return rest;
+  }
+
+  /**
+   * What a page without a main heading shows as one: a smaller heading or a bold line with which its
+   * title begins or ends.
+   *
+   * @return one at most
+   */
+  static List<String> shown(Page page, @Nullable String title) {
+    List<String> all = title == null ? List.of() : Folding.words(title);
+    for (Page.Block block : page.blocks.subList(0, Math.min(page.blocks.size(), FIRST_BLOCKS))) {
+      if (block.kind() == Page.Kind.HEADING || block.strong()) {
+        List<String> words = Folding.words(block.text());
+        int rest = all.size() - words.size();
+        if (words.size() > 2
+            && rest >= 0
+            && (all.subList(rest, all.size()).equals(words)
+                || all.subList(0, words.size()).equals(words))) {
+          return List.of(block.text());
+        }
+      }
+    }
+    return List.of();
   }
 
   private static @Nullable String without(

@@ -36,7 +36,7 @@ public record Problem(String document, Code code, String message) {
     MALFORMED_LINE("input.malformed-line", true),
     /** A text is no record of the schema, or its quotes do not stand in its text. */
     MALFORMED_RECORD("input.malformed-record", true),
-    /** A PDF file is damaged beyond reading. */
+    /** A PDF file is damaged beyond reading, or could not be opened in time. */
     PDF_DAMAGED("pdf.damaged", true),
     /** A PDF file asks for a password. */
     PDF_ENCRYPTED("pdf.encrypted", true),
@@ -48,7 +48,7 @@ public record Problem(String document, Code code, String message) {
     WARC_DAMAGED("warc.damaged", true),
     /** There is no page in a WARC file. */
     WARC_WITHOUT_PAGES("warc.without-pages", true),
-    /** A compressed file or archive is damaged; what comes after that was not read. */
+    /** A compressed file, or a file in an archive, is damaged; the archive's others were read. */
     ARCHIVE_DAMAGED("archive.damaged", true),
     /** A compressed file or archive unpacks to more than the limits; the rest was not read. */
     ARCHIVE_LIMIT("archive.limit", true),
