@@ -324,7 +324,7 @@ def write_input():
     for folder in folders():
         line = {
             "ref": folder.name,
-            "text": (folder / "article.txt").read_text(encoding="utf8"),
+            "pasted": (folder / "article.txt").read_text(encoding="utf8"),
             "published": expected_of(folder)["published"],
         }
         print(json.dumps(line, ensure_ascii=False))

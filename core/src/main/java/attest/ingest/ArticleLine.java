@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads one line of article JSON Lines. Safe for threads. */
 final class ArticleLine {
   private static final Set<String> FIELDS =
-      Set.of("ref", "title", "text", "html", "published", "url", "publisher", "language");
+      Set.of("ref", "title", "text", "html", "pasted", "published", "url", "publisher", "language");
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -56,17 +56,25 @@ final class ArticleLine {
     if (fault != null) {
       return Item.failed(name, Code.MALFORMED_LINE, fault);
     }
-    String text = fields.get("text");
-    String html = fields.get("html");
-    if (text == null && html == null) {
-      return Item.failed(name, Code.MALFORMED_LINE, "the object has neither 'text' nor 'html'");
+    String text = null;
+    RawDocument.Form form = RawDocument.Form.ARTICLE_TEXT;
+    for (String field : List.of("text", "html", "pasted")) {
+      String content = fields.get(field);
+      if (content != null && (text == null || text.isBlank())) {
+        text = content;
+        form =
+            switch (field) {
+              case "html" -> RawDocument.Form.ofMarkup(content);
+              case "pasted" -> RawDocument.Form.PLAIN_TEXT;
+              default -> RawDocument.Form.ARTICLE_TEXT;
+            };
+      }
     }
-    if (text == null || text.isBlank() && html != null) {
-      text = html;
-    } else {
-      html = null;
+    if (text == null) {
+      return Item.failed(
+          name, Code.MALFORMED_LINE, "the object has neither 'text' nor 'html' nor 'pasted'");
     }
-    if (text == null || text.isBlank()) {
+    if (text.isBlank()) {
       return Item.failed(name, Code.EMPTY, "the article's 'text' is empty");
     }
     List<Problem> problems = new ArrayList<>();
@@ -85,8 +93,6 @@ final class ArticleLine {
             List.of(),
             language(name, fields.get("language"), problems),
             published(name, fields.get("published"), problems));
-    RawDocument.Form form =
-        html == null ? RawDocument.Form.ARTICLE_TEXT : RawDocument.Form.ofMarkup(html);
     return new Item(new RawDocument(source, form, whole.text(), metadata), problems);
   }
 

@@ -137,6 +137,24 @@ class FileDocumentsTest {
     assertThat(document.metadata().published().text()).isEqualTo("2016-03-09T08:00:00Z");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'text': 'a', 'pasted': 'b', 'html': 'c'} | ARTICLE_TEXT | a",
+        "{'text': ' ', 'pasted': 'b'}              | PLAIN_TEXT   | b",
+        "{'pasted': 'b'}                           | PLAIN_TEXT   | b",
+        "{'pasted': 'b', 'html': '<p>c'}           | HTML_FRAGMENT | <p>c",
+      },
+      quoteCharacter = '"')
+  void takesTheTextThatIsNearestToTheStory(String line, String form, String content)
+      throws IOException {
+    RawDocument document =
+        document(only(line.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    assertThat(document.form().name()).isEqualTo(form);
+    assertThat(document.content()).isEqualTo(content);
+  }
+
   @Test
   void leavesOutMetadataThatCannotBeUsed() throws IOException {
     String line =
