@@ -1,22 +1,140 @@
 package attest.desk;
 
+import attest.incident.Claim;
+import attest.incident.EventType;
+import attest.incident.IncidentRevision;
+import attest.incident.Mention;
+import attest.settings.ServeOptions;
+import attest.store.IncidentOverview;
+import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
+import attest.store.StoreException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The first page: the map, the timeline and the list of incidents. */
 @Controller
 final class OverviewPage {
-  private final IncidentStore store;
+  /** For no more incidents than these the bounds of tolls are summed; for more the best figures. */
+  private static final int BOUNDED = 500;
 
-  OverviewPage(IncidentStore store) {
+  private static final List<Option> COUNTRIES =
+      Arrays.stream(Locale.getISOCountries())
+          .map(code -> new Option(code, Wording.country(code)))
+          .sorted(Comparator.comparing(Option::words))
+          .toList();
+  private static final List<Option> TYPES =
+      Arrays.stream(EventType.values())
+          .map(type -> new Option(type.code(), Wording.label(type.code())))
+          .toList();
+  private static final List<Option> STATUSES =
+      Arrays.stream(Mention.Status.values())
+          .map(status -> new Option(status.code(), Wording.label(status.code())))
+          .toList();
+  private static final List<Option> HARMS =
+      Arrays.stream(Claim.Harm.values())
+          .map(harm -> new Option(harm.code(), Wording.label(harm.code())))
+          .toList();
+
+  private final IncidentStore store;
+  private final ServeOptions options;
+
+  OverviewPage(IncidentStore store, ServeOptions options) {
     this.store = store;
+    this.options = options;
   }
 
+  /** What can be chosen in a form. */
+  record Option(String code, String words) {}
+
+  /** A sum over all incidents of the list. */
+  record Sum(String harm, String range, long told) {}
+
+  /** Incidents of no point, by country. */
+  record Unplaced(String code, String country, int incidents) {}
+
   @GetMapping("/")
-  String overview(Model model) {
-    model.addAttribute("counts", store.counts());
+  String overview(
+      @RequestParam MultiValueMap<String, String> parameters,
+      @RequestParam(required = false) @Nullable String cursor,
+      Model model) {
+    OverviewFilter filter = OverviewFilter.of(parameters);
+    IncidentQuery query = filter.query();
+    List<String> faults = new ArrayList<>(filter.faults());
+    IncidentOverview overview = store.overview();
+    IncidentOverview.Sums sums = overview.sums(query);
+    List<IncidentRevision> incidents = List.of();
+    String next = null;
+    try {
+      var page = store.page(query.withLimit(options.pageSize()).withCursor(cursor));
+      incidents = page.incidents();
+      next = page.next();
+    } catch (StoreException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+    model.addAttribute("filter", filter);
+    model.addAttribute("faults", faults);
+    model.addAttribute("sums", sums);
+    model.addAttribute("harmed", harmed(query, sums));
+    model.addAttribute("bounded", sums.incidents() <= BOUNDED);
+    model.addAttribute(
+        "unplaced",
+        overview.unplaced(query).stream()
+            .map(some ->
+                new Unplaced(
+                    some.country() == null ? "" : some.country(),
+                    some.country() == null
+                        ? "No country known"
+                        : Wording.country(some.country()),
+                    some.incidents()))
+            .toList());
+    model.addAttribute("lines", IncidentLine.of(incidents, store));
+    model.addAttribute("next", next);
+    model.addAttribute("paged", cursor != null);
+    model.addAttribute("countries", COUNTRIES);
+    model.addAttribute("types", TYPES);
+    model.addAttribute("statuses", STATUSES);
+    model.addAttribute("harms", HARMS);
+    model.addAttribute("tiles", options.tileUrl());
+    model.addAttribute("tilesBy", options.tileAttribution());
     return "overview";
+  }
+
+  private List<Sum> harmed(IncidentQuery query, IncidentOverview.Sums sums) {
+    Map<Claim.Harm, Wording.Range> ranges = new EnumMap<>(Claim.Harm.class);
+    if (sums.incidents() <= BOUNDED) {
+      try (Stream<IncidentRevision> all = store.stream(query.withLimit(0).withCursor(null))) {
+        all.forEach(one ->
+            Wording.tolls(one.incident())
+                .forEach((harm, range) -> ranges.merge(harm, bounded(range), Wording.Range::plus)));
+      }
+    } else {
+      sums.harmed().forEach((harm, best) -> ranges.put(harm, new Wording.Range(best, best, best)));
+    }
+    List<Sum> all = new ArrayList<>();
+    ranges.forEach((harm, range) ->
+        all.add(
+            new Sum(
+                Wording.words(harm.code()),
+                range.toString(),
+                sums.told().getOrDefault(harm, 0L))));
+    return all;
+  }
+
+  /** With no least number said it is none at the least. */
+  private static Wording.Range bounded(Wording.Range range) {
+    return new Wording.Range(range.low() == null ? 0L : range.low(), range.best(), range.high());
   }
 }
