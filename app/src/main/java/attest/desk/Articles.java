@@ -3,7 +3,7 @@ package attest.desk;
 import attest.document.Article;
 import attest.incident.AccountKey;
 import attest.incident.Incident;
-import attest.store.IncidentStore;
+import attest.pipeline.StoreView;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class Articles {
   private Articles() {}
 
   /** The articles of an incident by their identities, in the order of its accounts. */
-  static Map<String, IncidentView.ArticleLine> of(Incident incident, IncidentStore store) {
+  static Map<String, IncidentView.ArticleLine> of(Incident incident, StoreView store) {
     Map<String, List<String>> accounts = new LinkedHashMap<>();
     for (AccountKey key : incident.accounts()) {
       accounts.computeIfAbsent(key.article(), id -> new ArrayList<>()).add(key.account());

@@ -1,5 +1,6 @@
 package attest.desk;
 
+import attest.access.Knowledge;
 import attest.access.Scope;
 import attest.access.Visitor;
 import attest.incident.AccountKey;
@@ -10,6 +11,7 @@ import attest.incident.FiledAccount;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
 import attest.incident.Mention;
+import attest.pipeline.StoreView;
 import attest.reconcile.Reconciler;
 import attest.store.IncidentStore;
 import attest.store.Redirect;
@@ -39,10 +41,12 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class IncidentController {
   private final IncidentStore store;
+  private final Knowledge knowledge;
   private final Reconciler reconciler;
 
-  IncidentController(IncidentStore store, Reconciler reconciler) {
+  IncidentController(IncidentStore store, Knowledge knowledge, Reconciler reconciler) {
     this.store = store;
+    this.knowledge = knowledge;
     this.reconciler = reconciler;
   }
 
@@ -60,7 +64,8 @@ final class IncidentController {
       @AuthenticationPrincipal Visitor visitor,
       Model model) {
     Instant moment = moment(asOf);
-    Optional<IncidentRevision> found = store.findIncident(id, moment);
+    StoreView view = knowledge.of(visitor);
+    Optional<IncidentRevision> found = view.findIncident(id, moment);
     if (found.isEmpty()) {
       throw new ResponseStatusException(
           HttpStatus.NOT_FOUND,
@@ -76,25 +81,26 @@ final class IncidentController {
     if (moment != null) {
       decisions = decisions.stream().filter(one -> !one.at().isAfter(moment)).toList();
     }
-    List<FiledAccount> accounts = accounts(incident);
-    IncidentView view =
-        new IncidentView(incident, Articles.of(incident, store), corrected(incident, decisions));
+    List<FiledAccount> accounts = accounts(view, incident);
+    Set<String> corrected = corrected(incident, decisions);
+    IncidentView shown = new IncidentView(incident, Articles.of(incident, view), corrected);
     model.addAttribute("id", id);
     model.addAttribute("asOf", moment == null ? "" : Wording.moment(moment));
     model.addAttribute("revision", revision);
     model.addAttribute("revised", Wording.moment(revision.revised()));
     model.addAttribute("firstKnown", Wording.moment(revision.firstKnown()));
     model.addAttribute("line", IncidentLine.of(id, incident, decisions));
-    model.addAttribute("values", view.values());
-    model.addAttribute("typePerson", corrected(incident, decisions).contains("type"));
-    model.addAttribute("tolls", view.tolls());
-    model.addAttribute("disputes", view.disputes());
-    model.addAttribute("chart", chart(view));
-    model.addAttribute("articles", view.articles());
+    model.addAttribute("values", shown.values());
+    model.addAttribute("typePerson", corrected.contains("type"));
+    model.addAttribute("tolls", shown.tolls());
+    model.addAttribute("disputes", shown.disputes());
+    model.addAttribute("chart", chart(shown));
+    model.addAttribute("articles", shown.articles());
     model.addAttribute("links", Links.of(accounts, reconciler));
-    model.addAttribute("steps", Changes.steps(store.history(id)));
-    model.addAttribute("redirects", store.redirects(id).stream().map(one -> redirect(one, id)).toList());
-    model.addAttribute("decisions", lines(decisions));
+    model.addAttribute("steps", Changes.steps(view.history(id)));
+    model.addAttribute("redirects", view.redirects(id).stream().map(one -> redirect(one, id)).toList());
+    model.addAttribute(
+        "decisions", visitor.may(Scope.INTERNAL) ? lines(decisions) : List.of());
     model.addAttribute(
         "picks",
         accounts.stream().map(one -> new Pick(one.key().toString(), Links.name(one))).toList());
@@ -106,10 +112,10 @@ final class IncidentController {
     return "incident";
   }
 
-  private List<FiledAccount> accounts(Incident incident) {
+  private static List<FiledAccount> accounts(StoreView view, Incident incident) {
     List<FiledAccount> accounts = new ArrayList<>();
     for (AccountKey key : incident.accounts()) {
-      store.findAccount(key).ifPresent(accounts::add);
+      view.findAccount(key).ifPresent(accounts::add);
     }
     return accounts;
   }

@@ -1,7 +1,10 @@
 package attest.desk;
 
+import attest.access.Knowledge;
+import attest.access.Visitor;
 import attest.incident.Incident;
 import attest.incident.Place;
+import attest.pipeline.StoreView;
 import attest.store.IncidentOverview;
 import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,9 +30,11 @@ final class OverviewData {
   private static final int MOST_SINGLE = 200;
 
   private final IncidentStore store;
+  private final Knowledge knowledge;
 
-  OverviewData(IncidentStore store) {
+  OverviewData(IncidentStore store, Knowledge knowledge) {
     this.store = store;
+    this.knowledge = knowledge;
   }
 
   /**
@@ -68,22 +74,24 @@ final class OverviewData {
   Marks map(
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(defaultValue = "2") int zoom,
-      @RequestParam(required = false) @Nullable String view) {
+      @RequestParam(required = false) @Nullable String view,
+      @AuthenticationPrincipal Visitor visitor) {
+    StoreView known = knowledge.of(visitor);
     IncidentQuery query = OverviewFilter.of(parameters).query();
     if (query.area() == null) {
-      query = query.withArea(OverviewFilter.box(view, new ArrayList<>()));
+      query = query.withArea(OverviewFilter.view(view));
     }
     double degrees = 360.0 / (1L << Math.max(0, Math.min(zoom, 18))) / 8;
-    List<IncidentOverview.Cell> cells = store.overview().cells(query, degrees, MOST_CELLS);
+    List<IncidentOverview.Cell> cells = new OverviewCounts(store, known).cells(query, degrees, MOST_CELLS);
     List<Mark> marks = new ArrayList<>();
     int singles = 0;
     for (IncidentOverview.Cell cell : cells) {
       String id = cell.incident();
       if (id != null && singles < MOST_SINGLE) {
         singles++;
-        var known = store.findIncident(id);
-        if (known.isPresent()) {
-          marks.add(single(cell, id, known.get().incident()));
+        var found = known.findIncident(id);
+        if (found.isPresent()) {
+          marks.add(single(cell, id, found.get().incident()));
           continue;
         }
       }
@@ -140,9 +148,12 @@ final class OverviewData {
   }
 
   @GetMapping("/timeline")
-  Timeline timeline(@RequestParam MultiValueMap<String, String> parameters) {
+  Timeline timeline(
+      @RequestParam MultiValueMap<String, String> parameters,
+      @AuthenticationPrincipal Visitor visitor) {
     List<IncidentOverview.Day> days =
-        store.overview().days(OverviewFilter.of(parameters).query());
+        new OverviewCounts(store, knowledge.of(visitor))
+            .days(OverviewFilter.of(parameters).query());
     if (days.isEmpty()) {
       return new Timeline("day", List.of());
     }

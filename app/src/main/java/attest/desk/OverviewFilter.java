@@ -1,157 +1,97 @@
 package attest.desk;
 
-import attest.incident.Claim;
-import attest.incident.EventType;
-import attest.incident.Mention;
+import attest.api.BadParameterException;
+import attest.api.IncidentFilter;
 import attest.store.IncidentQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What the list, the map and the timeline are narrowed to, as the address of the page says it.
+ * What the list, the map and the timeline are narrowed to, as the address of the page says it. The names are
+ * those of {@link IncidentFilter}; the form gives a toll as {@code harm} and {@code least}, and knows the status
+ * {@code happened}.
  *
  * @param given the values of the form by the names of its fields, as given
- * @param query what they ask for
+ * @param query what they ask for, as known now
  * @param faults what was given and is no value, in words; it is passed over
  */
 record OverviewFilter(Map<String, String> given, IncidentQuery query, List<String> faults) {
   private static final List<String> FIELDS =
       List.of(
-          "from", "to", "country", "type", "actor", "harm", "least", "words", "status", "reviewed",
-          "rejected", "bbox");
+          "since", "until", "country", "type", "actor", "harm", "least", "words", "status",
+          "reviewed", "rejected", "changedSince", "bbox", "near");
 
   /** Reads the parameters of a request. */
   static OverviewFilter of(MultiValueMap<String, String> parameters) {
     Map<String, String> given = new LinkedHashMap<>();
     for (String field : FIELDS) {
       String value = parameters.getFirst(field);
-      if (value != null && !value.isBlank() && value.length() <= 500) {
+      if (value != null && !value.isBlank()) {
         given.put(field, value.strip());
       }
     }
+    String toll = parameters.getFirst("toll");
+    if (toll != null && toll.contains("=")) {
+      given.put("harm", toll.substring(0, toll.indexOf('=')));
+      given.put("least", toll.substring(toll.indexOf('=') + 1));
+    }
+    if (!given.containsKey("least")) {
+      given.remove("harm");
+    }
+    Map<String, List<String>> asked = new LinkedHashMap<>();
+    given.forEach((name, value) -> asked.put(name, List.of(value)));
+    if (given.containsKey("least")) {
+      asked.put(
+          "toll", List.of(given.getOrDefault("harm", "killed") + "=" + given.get("least")));
+    }
+    if ("happened".equals(given.get("status"))) {
+      asked.put("status", List.of("occurred,ongoing"));
+    }
     List<String> faults = new ArrayList<>();
-    IncidentQuery query = IncidentQuery.all();
-    String country = given.get("country");
-    if (country != null) {
-      query = query.withCountry(country.toUpperCase(Locale.ROOT));
-    }
-    query = query.withTypes(among(EventType.class, given.get("type"), EventType::code, faults));
-    query = status(query, given.get("status"), faults);
-    query = query.withActor(given.get("actor")).withText(given.get("words"));
-    query = query.withToll(toll(given, faults));
-    String reviewed = given.get("reviewed");
-    if (reviewed != null) {
-      query = query.withReviewed(reviewed.equals("yes"));
-    }
-    query = query.withRejected(given.containsKey("rejected"));
-    try {
-      query = query.withTime(day(given.get("from"), faults), day(given.get("to"), faults));
-    } catch (IllegalArgumentException e) {
-      faults.add("the first day is after the last");
-    }
-    return new OverviewFilter(
-        Map.copyOf(given), query.withArea(box(given.get("bbox"), faults)), List.copyOf(faults));
-  }
-
-  private static IncidentQuery status(
-      IncidentQuery query, @Nullable String value, List<String> faults) {
-    if (value == null) {
-      return query;
-    }
-    return value.equals("happened")
-        ? query.withHappened()
-        : query.withStatuses(
-            among(Mention.Status.class, value, Mention.Status::code, faults));
-  }
-
-  private static <E extends Enum<E>> Set<E> among(
-      Class<E> type,
-      @Nullable String code,
-      java.util.function.Function<E, String> codes,
-      List<String> faults) {
-    EnumSet<E> found = EnumSet.noneOf(type);
-    if (code != null) {
-      for (E value : type.getEnumConstants()) {
-        if (codes.apply(value).equals(code)) {
-          found.add(value);
+    IncidentQuery query = null;
+    while (query == null) {
+      try {
+        query = IncidentFilter.parse(asked);
+      } catch (BadParameterException e) {
+        faults.add(String.valueOf(e.getMessage()));
+        if (asked.remove(e.parameter()) == null) {
+          asked.clear();
         }
       }
-      if (found.isEmpty()) {
-        faults.add("'" + code + "' is not known");
-      }
     }
-    return found;
+    return new OverviewFilter(Map.copyOf(given), query, List.copyOf(faults));
   }
 
-  private static IncidentQuery.@Nullable TollAtLeast toll(
-      Map<String, String> given, List<String> faults) {
-    String least = given.get("least");
-    if (least == null) {
-      return null;
-    }
-    String harm = given.getOrDefault("harm", "killed");
-    for (Claim.Harm one : Claim.Harm.values()) {
-      if (one.code().equals(harm) && least.matches("\\d{1,9}")) {
-        return new IncidentQuery.TollAtLeast(one, Long.parseLong(least));
-      }
-    }
-    faults.add("'" + least + "' is no number of people");
-    return null;
-  }
-
-  private static @Nullable LocalDate day(@Nullable String text, List<String> faults) {
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      faults.add("'" + text + "' is no day, such as 2016-03-09");
-      return null;
-    }
-  }
-
-  static IncidentQuery.Area.@Nullable Box box(@Nullable String text, List<String> faults) {
-    if (text == null) {
+  /** A part of the map that is wider than the world or crosses its edge, as it is asked for. */
+  static IncidentQuery.Area.@Nullable Box view(@Nullable String text) {
+    if (text == null || text.length() > 200) {
       return null;
     }
     String[] parts = text.split(",", 5);
     try {
       double west = Double.parseDouble(parts[0]);
       double east = Double.parseDouble(parts[2]);
-      if (east - west >= 360) {
-        west = -180;
-        east = 180;
-      }
+      boolean whole = east - west >= 360;
       return new IncidentQuery.Area.Box(
           Math.max(-90, Double.parseDouble(parts[1])),
-          turned(west),
+          whole ? -180 : turned(west),
           Math.min(90, Double.parseDouble(parts[3])),
-          turned(east));
+          whole ? 180 : turned(east));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      faults.add("'" + text + "' is no part of the map: west,south,east,north in degrees");
       return null;
     }
   }
 
   private static double turned(double longitude) {
-    double turned = longitude;
-    while (turned > 180) {
-      turned -= 360;
-    }
-    while (turned < -180) {
-      turned += 360;
-    }
-    return turned;
+    double turned = longitude % 360;
+    return turned > 180 ? turned - 360 : turned < -180 ? turned + 360 : turned;
   }
 
   /** The value of a field of the form; empty for none. */
@@ -159,7 +99,7 @@ record OverviewFilter(Map<String, String> given, IncidentQuery query, List<Strin
     return given.getOrDefault(field, "");
   }
 
-  /** Whether anything is asked for. */
+  /** Whether nothing is asked for. */
   public boolean isEmpty() {
     return given.isEmpty();
   }

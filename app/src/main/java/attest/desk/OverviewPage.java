@@ -1,9 +1,12 @@
 package attest.desk;
 
+import attest.access.Knowledge;
+import attest.access.Visitor;
 import attest.incident.Claim;
 import attest.incident.EventType;
 import attest.incident.IncidentRevision;
 import attest.incident.Mention;
+import attest.pipeline.StoreView;
 import attest.settings.ServeOptions;
 import attest.store.IncidentOverview;
 import attest.store.IncidentQuery;
@@ -18,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -49,10 +53,12 @@ final class OverviewPage {
           .toList();
 
   private final IncidentStore store;
+  private final Knowledge knowledge;
   private final ServeOptions options;
 
-  OverviewPage(IncidentStore store, ServeOptions options) {
+  OverviewPage(IncidentStore store, Knowledge knowledge, ServeOptions options) {
     this.store = store;
+    this.knowledge = knowledge;
     this.options = options;
   }
 
@@ -69,16 +75,18 @@ final class OverviewPage {
   String overview(
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(required = false) @Nullable String cursor,
+      @AuthenticationPrincipal Visitor visitor,
       Model model) {
     OverviewFilter filter = OverviewFilter.of(parameters);
     IncidentQuery query = filter.query();
     List<String> faults = new ArrayList<>(filter.faults());
-    IncidentOverview overview = store.overview();
+    StoreView view = knowledge.of(visitor);
+    OverviewCounts overview = new OverviewCounts(store, view);
     IncidentOverview.Sums sums = overview.sums(query);
     List<IncidentRevision> incidents = List.of();
     String next = null;
     try {
-      var page = store.page(query.withLimit(options.pageSize()).withCursor(cursor));
+      var page = view.page(query.withLimit(options.pageSize()).withCursor(cursor));
       incidents = page.incidents();
       next = page.next();
     } catch (StoreException e) {
@@ -87,7 +95,7 @@ final class OverviewPage {
     model.addAttribute("filter", filter);
     model.addAttribute("faults", faults);
     model.addAttribute("sums", sums);
-    model.addAttribute("harmed", harmed(query, sums));
+    model.addAttribute("harmed", harmed(view, query, sums));
     model.addAttribute("bounded", sums.incidents() <= BOUNDED);
     model.addAttribute(
         "unplaced",
@@ -112,10 +120,11 @@ final class OverviewPage {
     return "overview";
   }
 
-  private List<Sum> harmed(IncidentQuery query, IncidentOverview.Sums sums) {
+  private static List<Sum> harmed(
+      StoreView view, IncidentQuery query, IncidentOverview.Sums sums) {
     Map<Claim.Harm, Wording.Range> ranges = new EnumMap<>(Claim.Harm.class);
     if (sums.incidents() <= BOUNDED) {
-      try (Stream<IncidentRevision> all = store.stream(query.withLimit(0).withCursor(null))) {
+      try (Stream<IncidentRevision> all = view.stream(query.withLimit(0).withCursor(null))) {
         all.forEach(one ->
             Wording.tolls(one.incident())
                 .forEach((harm, range) -> ranges.merge(harm, bounded(range), Wording.Range::plus)));

@@ -203,7 +203,8 @@ final class Wording {
     return size(one) >= size(other) ? one : other;
   }
 
-  private static long size(Range range) {
+  /** The best figure, else the least. */
+  static long size(Range range) {
     if (range.best() != null) {
       return range.best();
     }

@@ -157,8 +157,8 @@
     const brush = d3.brushX().extent([[edge.left, edge.top], [width - edge.right, height - edge.bottom]]).on('end', (event) => {
       if (!event.selection || !event.sourceEvent) { return; }
       const [from, to] = event.selection.map(x.invert);
-      form.elements.from.value = from.toISOString().slice(0, 10);
-      form.elements.to.value = new Date(Math.max(from.getTime(), to.getTime() - 1)).toISOString().slice(0, 10);
+      form.elements.since.value = from.toISOString().slice(0, 10);
+      form.elements.until.value = new Date(Math.max(from.getTime(), to.getTime() - 1)).toISOString().slice(0, 10);
       form.requestSubmit();
     });
     svg.append('g').attr('class', 'brush').call(brush);
