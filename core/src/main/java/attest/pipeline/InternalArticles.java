@@ -58,4 +58,17 @@ public final class InternalArticles {
     }
     store.saveNote(KIND, article, internal ? by : "");
   }
+
+  /**
+   * Marks an article as internal before it is kept, so that it is at no moment seen by all.
+   *
+   * @param article its identity
+   * @param by who says so
+   */
+  public void announce(String article, String by) {
+    if (by.isBlank()) {
+      throw new IllegalArgumentException("somebody must say that an article is internal");
+    }
+    store.saveNote(KIND, article, by);
+  }
 }

@@ -6,6 +6,7 @@ import attest.incident.ArticleRecord;
 import attest.incident.FiledAccount;
 import attest.incident.IncidentRevision;
 import attest.reconcile.Reconciler;
+import attest.store.Change;
 import attest.store.IncidentPage;
 import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
@@ -162,6 +163,67 @@ public final class StoreView {
             new Redirect(
                 redirect.from(), redirect.to(), redirect.at(), open.discreet(redirect.cause())))
         .toList();
+  }
+
+  /**
+   * Changes of incidents in the order in which they were stored. Of an incident that was put together anew only
+   * the latest is given.
+   *
+   * @param number those with a greater number than this; 0 for the first
+   * @param most how many to look at
+   */
+  public Changes changesAfter(long number, int most) {
+    List<Change> all = store.changesAfter(number, most);
+    Long last = all.size() < most ? null : (Long) all.getLast().number();
+    if (hidden.isEmpty()) {
+      return new Changes(all, last);
+    }
+    List<Change> seen = new ArrayList<>();
+    for (Change change : all) {
+      IncidentRevision revision = change.revision();
+      if (revision == null) {
+        if (!history(change.incident()).isEmpty()) {
+          seen.add(with(change, null));
+        }
+      } else if (!open.isTouched(revision)) {
+        seen.add(with(change, open.discreet(revision)));
+      } else {
+        store
+            .findIncident(change.incident())
+            .filter(now -> now.id().equals(change.incident()))
+            .filter(now -> now.revision() == revision.revision())
+            .flatMap(open::see)
+            .ifPresent(now -> seen.add(with(change, now)));
+      }
+    }
+    return new Changes(seen, last);
+  }
+
+  private Change with(Change change, @Nullable IncidentRevision revision) {
+    return new Change(
+        change.number(),
+        change.incident(),
+        change.at(),
+        revision == null ? open.discreet(change.cause()) : revision.cause(),
+        revision,
+        change.mergedInto());
+  }
+
+  /**
+   * Some changes.
+   *
+   * @param list the changes in order
+   * @param last where to go on; null where nothing follows
+   */
+  public record Changes(List<Change> list, @Nullable Long last) {
+    public Changes {
+      list = List.copyOf(list);
+    }
+  }
+
+  /** The number of the change that was stored last; 0 where there is none. */
+  public long lastChange() {
+    return store.lastChange();
   }
 
   /** The accounts that an incident rests on now, in their order. */

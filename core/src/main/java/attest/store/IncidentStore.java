@@ -74,6 +74,17 @@ public interface IncidentStore extends AutoCloseable {
   /** What was merged into an incident, and what it was merged into, in order of time. */
   List<Redirect> redirects(String id);
 
+  /**
+   * Changes of all incidents in the order in which they were stored.
+   *
+   * @param number those with a greater number than this; 0 for the first
+   * @param most how many at most
+   */
+  List<Change> changesAfter(long number, int most);
+
+  /** The number of the change that was stored last; 0 where there is none. */
+  long lastChange();
+
   /** The accounts that an incident rests on now, in their order. */
   List<FiledAccount> accounts(String incident);
 

@@ -272,6 +272,16 @@ final class SqlStore implements IncidentStore {
   }
 
   @Override
+  public List<Change> changesAfter(long number, int most) {
+    return read(sql -> ChangeRows.after(sql, incidentRows, number, most));
+  }
+
+  @Override
+  public long lastChange() {
+    return read(ChangeRows::last);
+  }
+
+  @Override
   public List<FiledAccount> accounts(String incident) {
     return read(sql ->
         Optional.ofNullable(
