@@ -171,8 +171,8 @@ public final class AlertEngine {
       if (watcher.search().events().contains(event.getKey())) {
         Firings.Found found =
             new Firings.Found(
-                now.id(), now.revision(), event.getKey(), now.revised(), "", 0, title,
-                event.getValue());
+                now.id(), now.revision(), event.getKey(), now.revised(), watcher.internal(), "",
+                0, title, event.getValue());
         fired += firings.add(watcher.search(), found) ? 1 : 0;
       }
     }
@@ -201,6 +201,7 @@ public final class AlertEngine {
             now.revision(),
             AlertEvent.UNUSUAL_RISE,
             now.revised(),
+            watcher.internal(),
             rise.place(),
             rise.day().toEpochDay(),
             title,

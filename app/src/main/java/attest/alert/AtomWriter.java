@@ -11,10 +11,10 @@ import javax.xml.stream.XMLStreamWriter;
 public final class AtomWriter {
   private static final String ATOM = "http://www.w3.org/2005/Atom";
 
-  private final Links links;
+  private final AlertLinks links;
 
   /** A writer of whole addresses. */
-  public AtomWriter(Links links) {
+  public AtomWriter(AlertLinks links) {
     this.links = links;
   }
 

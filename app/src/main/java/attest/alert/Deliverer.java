@@ -1,5 +1,7 @@
 package attest.alert;
 
+import attest.access.Scope;
+import attest.access.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +33,7 @@ public final class Deliverer {
   private final Firings firings;
   private final SavedSearches searches;
   private final Owners owners;
-  private final Links links;
+  private final AlertLinks links;
   private final Map<String, Sender> senders;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -41,7 +43,7 @@ public final class Deliverer {
       Firings firings,
       SavedSearches searches,
       Owners owners,
-      Links links,
+      AlertLinks links,
       List<Sender> senders,
       InstantSource clock) {
     this(firings, searches, owners, links, senders, clock, RandomGenerator.getDefault());
@@ -51,7 +53,7 @@ public final class Deliverer {
       Firings firings,
       SavedSearches searches,
       Owners owners,
-      Links links,
+      AlertLinks links,
       List<Sender> senders,
       InstantSource clock,
       RandomGenerator random) {
@@ -87,12 +89,18 @@ public final class Deliverer {
     try {
       SavedSearch search = searches.find(delivery.search()).orElse(null);
       Sender sender = senders.get(delivery.way());
-      if (search == null || sender == null || owners.find(search.owner()).isEmpty()) {
+      Visitor owner = search == null ? null : owners.find(search.owner()).orElse(null);
+      Message message = search == null ? null : message(search, delivery, now);
+      Firing firing = message == null ? null : message.firing();
+      if (sender == null
+          || message == null
+          || owner == null
+          || (firing != null && firing.internal() && !owner.may(Scope.INTERNAL))) {
         firings.note(
-            delivery.number(), Delivery.State.FAILED, now, "the owner may not log in any more");
+            delivery.number(), Delivery.State.FAILED, now, "its owner may not see it any more");
         return;
       }
-      sender.send(message(search, delivery, now));
+      sender.send(message);
       firings.note(delivery.number(), Delivery.State.SENT, now, "");
     } catch (Sender.SendException e) {
       boolean end = e.isLasting() || attempts >= MOST_ATTEMPTS;

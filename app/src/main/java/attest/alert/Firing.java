@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param event what happened
  * @param at when it was noticed
  * @param known when the revision was stored
+ * @param internal whether it was found with a view of what is internal
  * @param place of a rise, where; else empty
  * @param day of a rise, the last day of its seven, counted from 1970-01-01; else 0
  * @param title the incident in words
@@ -25,6 +26,7 @@ public record Firing(
     AlertEvent event,
     Instant at,
     Instant known,
+    boolean internal,
     String place,
     long day,
     String title,

@@ -33,13 +33,13 @@ public final class Firings {
           database
               .client()
               .sql(
-                  "insert into desk_firing (search, incident, revision, event, at, known_at, place,"
-                      + " day, title, detail) values (?,?,?,?,?,?,?,?,?,?)"
+                  "insert into desk_firing (search, incident, revision, event, at, known_at,"
+                      + " internal, place, day, title, detail) values (?,?,?,?,?,?,?,?,?,?,?)"
                       + " on conflict (search, incident, revision, event) do nothing")
               .params(
                   search.id(), found.incident(), found.revision(), found.event().code(), now,
-                  found.known().toEpochMilli(), found.place(), found.day(), found.title(),
-                  found.detail())
+                  found.known().toEpochMilli(), found.internal() ? 1 : 0, found.place(),
+                  found.day(), found.title(), found.detail())
               .update();
       if (made == 0) {
         return false;
@@ -68,6 +68,7 @@ public final class Firings {
       int revision,
       AlertEvent event,
       Instant known,
+      boolean internal,
       String place,
       long day,
       String title,
@@ -108,12 +109,18 @@ public final class Firings {
         > 0;
   }
 
-  /** What a search has told, the newest first. */
-  public List<Firing> list(String search, int most) {
+  /**
+   * What a search has told, the newest first.
+   *
+   * @param internal whether also what was found with a view of what is internal
+   */
+  public List<Firing> list(String search, boolean internal, int most) {
     return database
         .client()
-        .sql("select * from desk_firing where search = ? order by number desc limit ?")
-        .params(search, most)
+        .sql(
+            "select * from desk_firing where search = ? and internal <= ? order by number desc"
+                + " limit ?")
+        .params(search, internal ? 1 : 0, most)
         .query(Firings::firing)
         .list();
   }
@@ -187,6 +194,7 @@ public final class Firings {
         AlertEvent.find(row.getString("event")).orElseThrow(),
         Instant.ofEpochMilli(row.getLong("at")),
         Instant.ofEpochMilli(row.getLong("known_at")),
+        row.getInt("internal") != 0,
         row.getString("place"),
         row.getLong("day"),
         row.getString("title"),

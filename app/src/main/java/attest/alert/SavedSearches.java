@@ -1,6 +1,7 @@
 package attest.alert;
 
 import attest.access.DeskDatabase;
+import attest.access.Scope;
 import attest.settings.ServeOptions;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -25,11 +26,13 @@ public final class SavedSearches {
 
   private final DeskDatabase database;
   private final InstantSource clock;
+  private final Owners owners;
   private final boolean allowPrivate;
   private final Secrets secrets = new Secrets();
 
-  SavedSearches(DeskDatabase database, InstantSource clock, ServeOptions serve) {
+  SavedSearches(DeskDatabase database, InstantSource clock, Owners owners, ServeOptions serve) {
     this.database = database;
+    this.owners = owners;
     this.clock = clock;
     this.allowPrivate = serve.allowPrivateWebhooks();
   }
@@ -167,6 +170,19 @@ public final class SavedSearches {
         .param(id)
         .query(SavedSearches::row)
         .optional();
+  }
+
+  /**
+   * What the owner of a search has been told, as far as the owner may still see it.
+   *
+   * @param firings all that was told
+   * @return the newest first; empty if the owner may not log in any more
+   */
+  public List<Firing> shown(SavedSearch search, Firings firings, int most) {
+    return owners
+        .find(search.owner())
+        .map(owner -> firings.list(search.id(), owner.may(Scope.INTERNAL), most))
+        .orElse(List.of());
   }
 
   /** The search of an id, if a key is that of its feed. */

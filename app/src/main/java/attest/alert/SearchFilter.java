@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,9 @@ public final class SearchFilter {
           .withCountry(country == null ? null : country.toUpperCase(Locale.ROOT))
           .withArea(area(one(given, "bbox"), one(given, "near")))
           .withTypes(codes(given.get("type"), EventType.values(), EventType::code))
-          .withStatuses(
-              codes(given.get("status"), Mention.Status.values(), Mention.Status::code))
+          .withStatuses(statuses(given.get("status")))
           .withActor(one(given, "actor"))
-          .withToll(toll(one(given, "toll")))
+          .withToll(toll(toll(given)))
           .withReviewed(truth(one(given, "reviewed")))
           .withRejected(Boolean.TRUE.equals(truth(one(given, "rejected"))))
           .withText(one(given, "words", "q", "text"));
@@ -132,6 +132,21 @@ public final class SearchFilter {
       }
     }
     throw new AlertException("'" + text + "' is no harm with a number such as killed=10");
+  }
+
+  /** A toll that stands in one value, or in the two fields of the form of the overview. */
+  private static @Nullable String toll(Map<String, Set<String>> given) {
+    String least = one(given, "least");
+    return least == null
+        ? one(given, "toll")
+        : Objects.requireNonNullElse(one(given, "harm"), "killed") + "=" + least;
+  }
+
+  private static Set<Mention.Status> statuses(@Nullable Set<String> given) {
+    if (given != null && given.equals(Set.of("happened"))) {
+      return IncidentQuery.all().withHappened().statuses();
+    }
+    return codes(given, Mention.Status.values(), Mention.Status::code);
   }
 
   private static @Nullable Boolean truth(@Nullable String text) {

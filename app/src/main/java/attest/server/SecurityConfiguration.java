@@ -134,6 +134,8 @@ class SecurityConfiguration {
                     .hasAuthority(Scope.ADMIN.authority())
                     .requestMatchers("/error")
                     .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/alerts/*.atom")
+                    .permitAll() // the page asks for the key of the feed, or for its owner
                     .requestMatchers("/password", "/tokens", "/tokens/**")
                     .hasAuthority("PAGES")
                     .requestMatchers("/admin/**", "/api/v1/admin/**")

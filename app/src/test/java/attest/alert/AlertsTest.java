@@ -62,7 +62,7 @@ class AlertsTest {
   private Owners owners;
   private SavedSearches searches;
   private Firings firings;
-  private Links links;
+  private AlertLinks links;
 
   /** A clock that stands until it is set. */
   private static final class Clock implements InstantSource {
@@ -129,9 +129,9 @@ class AlertsTest {
     add("ada", Role.ADMIN);
     knowledge = new Knowledge(store, Reconciliation.reconciler(SETTINGS));
     owners = new Owners(users);
-    searches = new SavedSearches(database, clock, serve(true));
+    searches = new SavedSearches(database, clock, owners, serve(true));
     firings = new Firings(database, clock);
-    links = new Links(serve(true));
+    links = new AlertLinks(serve(true));
   }
 
   /** Adds a user who has no password, as making one takes long on purpose. */
@@ -176,7 +176,7 @@ class AlertsTest {
   }
 
   private List<String> told(SavedSearches.Issued search) {
-    return firings.list(search.search().id(), 100).reversed().stream()
+    return firings.list(search.search().id(), true, 100).reversed().stream()
         .map(firing -> firing.revision() + " " + firing.event().code())
         .toList();
   }
@@ -193,7 +193,7 @@ class AlertsTest {
     assertThat(engine.look()).isGreaterThan(1);
     List<String> told = told(search);
     assertThat(told).contains("2 toll", "2 disagreement", "2 origin");
-    assertThat(firings.list(search.search().id(), 100))
+    assertThat(firings.list(search.search().id(), true, 100))
         .anySatisfy(one -> assertThat(one.detail()).contains("killed", "9", "→"))
         .allSatisfy(one -> assertThat(one.title()).contains("Baidoa, Somalia, 2025-05-12"));
     assertThat(told(other)).isEmpty();
@@ -230,7 +230,7 @@ class AlertsTest {
     engine().look();
     assertThat(told(reader)).containsExactly("1 new");
     assertThat(told(coder)).contains("1 new", "2 toll", "2 origin");
-    assertThat(firings.list(reader.search().id(), 10).toString()).doesNotContain("14");
+    assertThat(firings.list(reader.search().id(), true, 10).toString()).doesNotContain("14");
     users.setDisabled("rita", true);
     keep(3);
     engine().look();
@@ -260,7 +260,7 @@ class AlertsTest {
     assertThat(searches.findByKey(search.search().id(), search.feedKey() + "x")).isEmpty();
     String xml =
         new AtomWriter(links)
-            .write(search.search(), firings.list(search.search().id(), 50));
+            .write(search.search(), firings.list(search.search().id(), true, 50));
     Feed feed =
         new FeedReader(100).read("alerts", xml.getBytes(StandardCharsets.UTF_8), null, null);
     assertThat(feed.problems()).isEmpty();
@@ -325,7 +325,7 @@ class AlertsTest {
     webhooks.close();
     assertThat(delivery(search).state()).isEqualTo(Delivery.State.FAILED);
     assertThat(delivery(search).fault()).contains("not in the public internet");
-    SavedSearches strict = new SavedSearches(database, clock, serve(false));
+    SavedSearches strict = new SavedSearches(database, clock, owners, serve(false));
     for (String bad : List.of("http://a.example", "https://u:p@a.example", "ftp://a", "https://a:22")) {
       assertThatThrownBy(
               () ->
@@ -353,11 +353,11 @@ class AlertsTest {
       engine().look();
       assertThat(deliverer(mails).deliver()).isEqualTo(1);
       Firing hostile =
-          new Firings(database, clock).list(search.search().id(), 1).stream()
+          new Firings(database, clock).list(search.search().id(), true, 1).stream()
               .map(one ->
                   new Firing(
                       one.number(), one.search(), one.incident(), one.revision(), one.event(),
-                      one.at(), one.known(), "", 0, "Bombing\r\nBcc: all@victim.example",
+                      one.at(), one.known(), false, "", 0, "Bombing\r\nBcc: all@victim.example",
                       "\r\n.\r\nMAIL FROM:<x@y.example>"))
               .toList()
               .getFirst();

@@ -21,6 +21,7 @@ create table desk_firing (
   event varchar(20) not null,
   at bigint not null,
   known_at bigint not null,
+  internal integer not null,
   place varchar(300) not null,
   day bigint not null,
   title text not null,

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** Whole addresses of pages of the desk, as they stand in messages. Safe for threads. */
 @Component
-public final class Links {
+public final class AlertLinks {
   private final ServeOptions serve;
   private volatile int port;
 
-  Links(ServeOptions serve) {
+  AlertLinks(ServeOptions serve) {
     this.serve = serve;
     this.port = serve.port();
   }
