@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,29 +60,36 @@ final class AccountLinker {
 
   /** Joins the groups of accounts that are linked; how many times a block was crowded. */
   long link(StoreWriter writer, List<StoredAccount> accounts, Unions unions) {
-    Map<String, List<Integer>> blocks = new TreeMap<>();
+    Map<String, List<Long>> blocks = new LinkedHashMap<>();
     Map<Long, Integer> indices = new HashMap<>();
-    List<Long> places = new ArrayList<>();
     List<Near> near = new ArrayList<>();
     for (int i = 0; i < accounts.size(); i++) {
       FiledAccount filed = accounts.get(i).filed();
       unions.find(accounts.get(i).component());
       indices.put(accounts.get(i).nr(), i);
-      places.add(BlockOrder.place(reconciler.blockDay(filed), filed.key()));
+      long place = place(reconciler, filed);
       near.add(new Near());
       for (String key : reconciler.blockKeys(filed)) {
-        blocks.computeIfAbsent(key, k -> new ArrayList<>(1)).add(i);
+        blocks.computeIfAbsent(key, k -> new ArrayList<>(1)).add(place);
       }
     }
     long crowded = 0;
-    for (Map.Entry<String, List<Integer>> block : blocks.entrySet()) {
-      int reach = Math.min(maxBlock, reconciler.reach(block.getKey()));
-      List<Long> marks = block.getValue().stream().map(places::get).toList();
-      List<BlockMember> members = writer.near(block.getKey(), marks, reach);
-      crowded += meet(members, indices, reach, near);
+    Map<String, List<BlockMember>> members = writer.near(blocks, this::reach);
+    for (Map.Entry<String, List<BlockMember>> block : members.entrySet()) {
+      crowded += meet(block.getValue(), indices, reach(block.getKey()), near);
     }
     compare(writer, accounts, indices, near, unions);
     return crowded;
+  }
+
+  /** Where an account stands in the order of its blocks. */
+  static long place(Reconciler reconciler, FiledAccount filed) {
+    Reconciler.BlockDay day = reconciler.blockDay(filed);
+    return BlockOrder.place(day.day(), day.known(), filed.key());
+  }
+
+  private int reach(String block) {
+    return Math.min(maxBlock, reconciler.reach(block));
   }
 
   /** Takes note of who is near to whom in a block. */
@@ -99,8 +107,11 @@ final class AccountLinker {
         crowded++;
       }
       for (int other = begin; other <= end; other++) {
-        if (other != at) {
-          near.get(index).add(members.get(other).nr());
+        BlockMember member = members.get(other);
+        if (other != at
+            && BlockOrder.daysApart(members.get(at).place(), member.place())
+                <= reconciler.daysApart()) {
+          near.get(index).add(member.nr());
         }
       }
     }

@@ -174,7 +174,7 @@ public final class IncidentKeeper {
   }
 
   private Blocks blocks(FiledAccount account) {
-    return new Blocks(reconciler.blockDay(account), reconciler.blockKeys(account));
+    return new Blocks(AccountLinker.place(reconciler, account), reconciler.blockKeys(account));
   }
 
   private void block(StoreWriter writer, List<StoredAccount> accounts) {
@@ -252,9 +252,10 @@ public final class IncidentKeeper {
     for (StoredAccount account : writer.members(before)) {
       add(groups, unions, account);
     }
-    List<Group> made = new ArrayList<>();
+    List<Group> open = new ArrayList<>();
     groups.forEach(
-        (component, members) -> made.add(group(writer, component, List.copyOf(members.values()))));
+        (component, members) -> open.add(group(writer, component, List.copyOf(members.values()))));
+    List<Group> made = open.parallelStream().map(this::reconciled).toList();
     Changes changes = writer.replace(made, cause);
     return new Kept(0, 0, 0, 0, 0, changes.created(), changes.revised(), changes.merged(), crowded);
   }
@@ -282,6 +283,15 @@ public final class IncidentKeeper {
     List<FiledAccount> accounts = members.stream().map(StoredAccount::filed).toList();
     List<Decision> decisions =
         writer.decisionsOn(accounts.stream().map(FiledAccount::key).toList());
-    return new Group(component, members, reconciler.reconcile(accounts, decisions), decisions);
+    return new Group(component, members, List.of(), decisions);
+  }
+
+  private Group reconciled(Group group) {
+    List<FiledAccount> accounts = group.accounts().stream().map(StoredAccount::filed).toList();
+    return new Group(
+        group.component(),
+        group.accounts(),
+        reconciler.reconcile(accounts, group.decisions()),
+        group.decisions());
   }
 }

@@ -20,7 +20,12 @@ final class BlockKeys {
   private static final int GRIDS = 4;
   private static final double CELL_DEGREES = 1;
   private static final double CELL_DAYS = 16;
-  private static final int LONG_INTERVAL = 9;
+  /** Accounts whose days are known and further apart do not meet. */
+  static final int DAYS_APART = 30;
+
+  /** A time of more days does not say when. */
+  static final int LONG_INTERVAL = 9;
+
   private static final long MANY_KILLED = 5;
 
   private static final String WORD = "w:";

@@ -69,7 +69,7 @@ final class Clusters {
       int reach = keys.reach(entry.getKey());
       if (block.size() > reach) {
         block.sort((a, b) -> {
-          int byDay = Long.compare(profiles.get(a).knownBy(), profiles.get(b).knownBy());
+          int byDay = Long.compare(profiles.get(a).blockDay(), profiles.get(b).blockDay());
           return byDay != 0 ? byDay : Integer.compare(a, b);
         });
       }
@@ -78,7 +78,8 @@ final class Clusters {
         for (int y = x + 1; y <= last; y++) {
           int a = Math.min(block.get(x), block.get(y));
           int b = Math.max(block.get(x), block.get(y));
-          if (seen.add(((long) a << 32) | b)
+          if (mayMeet(profiles.get(a), profiles.get(b))
+              && seen.add(((long) a << 32) | b)
               && comparison.areLinked(profiles.get(a), profiles.get(b))) {
             links.add(new long[] {a, b});
           }
@@ -86,6 +87,12 @@ final class Clusters {
       }
     }
     return links;
+  }
+
+  private static boolean mayMeet(Profile one, Profile other) {
+    return !one.isDated()
+        || !other.isDated()
+        || Math.abs(one.blockDay() - other.blockDay()) <= BlockKeys.DAYS_APART;
   }
 
   /** Pieces of at most the allowed size, by asking for ever stronger links. */

@@ -50,8 +50,14 @@ public final class DefaultReconciler implements Reconciler {
   }
 
   @Override
-  public long blockDay(FiledAccount account) {
-    return profiles.of(account).knownBy();
+  public BlockDay blockDay(FiledAccount account) {
+    Profile profile = profiles.of(account);
+    return new BlockDay(profile.blockDay(), profile.isDated());
+  }
+
+  @Override
+  public int daysApart() {
+    return BlockKeys.DAYS_APART;
   }
 
   @Override

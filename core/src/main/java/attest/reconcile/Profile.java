@@ -112,9 +112,14 @@ final class Profile {
     return known;
   }
 
-  /** The day by which it had happened: the last of its time, else of publication. */
-  long knownBy() {
-    return published != NONE && (to == NONE || published < to) ? published : to;
+  /** Whether it says when it happened, give or take some days. */
+  boolean isDated() {
+    return from != NONE && to - from <= BlockKeys.LONG_INTERVAL;
+  }
+
+  /** Where it stands in the order of a block: its day, else that of publication. */
+  long blockDay() {
+    return isDated() ? Math.floorDiv(from + to, 2) : published;
   }
 
   Place.@Nullable Known place() {

@@ -22,17 +22,25 @@ public interface Reconciler {
   /** Whether two accounts tell of one event, how sure that is, and why. Symmetric. */
   Match match(FiledAccount first, FiledAccount second);
 
-  /** Whether two accounts tell of one event: as {@link #match} says, without the reasons. */
+  /** Whether two accounts tell of one event: as {@link #match} says, but sooner. */
   default boolean areLinked(FiledAccount first, FiledAccount second) {
     return match(first, second).linked();
   }
 
   /**
-   * Where an account stands in time among those of a block, as days since 1970. Accounts of a block
-   * are in the order of their days, and of their keys within a day.
+   * Where an account stands in time among those of a block. Accounts of a block are in the order of
+   * their days, and of their keys within a day.
    */
-  default long blockDay(FiledAccount account) {
-    return 0;
+  default BlockDay blockDay(FiledAccount account) {
+    return new BlockDay(0, false);
+  }
+
+  /**
+   * How many days may lie between two accounts of a block whose days are known; those further apart
+   * are never linked directly.
+   */
+  default int daysApart() {
+    return Integer.MAX_VALUE;
   }
 
   /** With how many accounts on either side of it an account of a block is compared. */
@@ -48,6 +56,15 @@ public interface Reconciler {
    * @return the incidents in the order of their first accounts; each account is in exactly one
    */
   List<Incident> reconcile(Collection<FiledAccount> accounts, Collection<Decision> decisions);
+
+  /**
+   * A day in the order of blocks.
+   *
+   * @param day days since 1970; any where there is no day at all
+   * @param known whether it is the day of the event, give or take some, as the account says; else
+   *     that of publication
+   */
+  record BlockDay(long day, boolean known) {}
 
   /**
    * The outcome of comparing two accounts.

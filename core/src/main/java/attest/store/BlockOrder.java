@@ -8,7 +8,9 @@ import attest.incident.AccountKey;
  */
 public final class BlockOrder {
   private static final int DAY_BITS = 22;
-  private static final int KEY_BITS = 40;
+  /** A day is this much to the left in a place. */
+  static final int KEY_BITS = 40;
+
   private static final long FARTHEST = 1L << (DAY_BITS - 1);
   private static final int HASH_DIGITS = 8;
 
@@ -18,13 +20,20 @@ public final class BlockOrder {
    * The place of an account in the order of its blocks.
    *
    * @param day its day as days since 1970; any number where it has none
+   * @param known whether that is the day of the event, as the account says
    * @param key its identity
    * @return greater for a later day; on one day in the order of keys, but for those whose articles
    *     begin with the same digits
    */
-  public static long place(long day, AccountKey key) {
+  public static long place(long day, boolean known, AccountKey key) {
     long bounded = Math.max(-FARTHEST, Math.min(FARTHEST - 1, day)) + FARTHEST;
-    return bounded << KEY_BITS | digits(key.article()) << 8 | Math.min(255, ordinal(key.account()));
+    long order = digits(key.article()) << 8 | 2L * Math.min(127, ordinal(key.account()));
+    return bounded << KEY_BITS | order | (known ? 1 : 0);
+  }
+
+  /** How many days lie between two places; 0 where one has no day of an event. */
+  public static long daysApart(long one, long other) {
+    return (one & other & 1) == 0 ? 0 : Math.abs((one >> KEY_BITS) - (other >> KEY_BITS));
   }
 
   /** The first digits of the hash in an article's identity. */

@@ -13,8 +13,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -26,19 +33,22 @@ final class BlockRows implements AutoCloseable {
   static final Field<byte[]> BLOCKS =
       DSL.field(ACCOUNT_NOW.getQualifiedName().append("blocks"), byte[].class);
 
-  private static final Comparator<BlockMember> ORDER =
-      Comparator.comparingLong(BlockMember::place).thenComparingLong(BlockMember::nr);
+  /** How many blocks are asked for at once. */
+  private static final int CHUNK = 2_000;
+
+  /** How far apart places are that are asked for at once: some days. */
+  private static final long SPAN = 16L << BlockOrder.KEY_BITS;
 
   private final Connection connection;
+  private final boolean embedded;
   private @Nullable Batch insert;
   private @Nullable Batch delete;
   private final List<long[]> waiting = new ArrayList<>();
-  private @Nullable PreparedStatement first;
-  private @Nullable PreparedStatement before;
-  private @Nullable PreparedStatement between;
+  private @Nullable PreparedStatement near;
 
-  BlockRows(Connection connection) {
+  BlockRows(Connection connection, boolean embedded) {
     this.connection = connection;
+    this.embedded = embedded;
   }
 
   /** Blocks and place as one value. */
@@ -116,99 +126,99 @@ final class BlockRows implements AutoCloseable {
     batch.flush();
   }
 
-  /**
-   * The accounts of a block that stand nearest to some places.
-   *
-   * @param block the block
-   * @param places where accounts stand that are in it, at least one
-   * @param most how many on either side of a place
-   * @return at least those, in order; where there are more on a side, one more than {@code most}
-   */
-  List<BlockMember> near(String block, Collection<Long> places, int most) {
+  /** A place of a block around which is looked. */
+  private record Mark(long block, long place) {}
+
+  /** The accounts of blocks that stand nearest to some places; see {@link StoreWriter#near}. */
+  Map<String, List<BlockMember>> near(
+      Map<String, List<Long>> places, ToIntFunction<String> most) {
     flush();
-    long number = BlockOrder.number(block);
-    int wanted = Math.min(Integer.MAX_VALUE / 4, most) + 2;
-    int few = 2 * wanted + places.size();
-    List<BlockMember> all = whole(number, few);
-    if (all.size() < few) {
-      return all;
+    Map<Integer, List<Mark>> marks = new TreeMap<>();
+    places.forEach((block, some) -> {
+      long number = BlockOrder.number(block);
+      List<Mark> sameReach =
+          marks.computeIfAbsent(most.applyAsInt(block), reach -> new ArrayList<>());
+      some.forEach(place -> sameReach.add(new Mark(number, place)));
+    });
+    Map<Long, List<BlockMember>> found = new HashMap<>();
+    marks.forEach((reach, some) -> read(some, reach, found));
+    Map<String, List<BlockMember>> near = new LinkedHashMap<>();
+    for (String block : places.keySet()) {
+      List<BlockMember> members = found.getOrDefault(BlockOrder.number(block), List.of());
+      near.put(block, inOrder(members) ? members : List.copyOf(new TreeSet<>(members)));
     }
-    TreeSet<Long> marks = new TreeSet<>(places);
-    TreeSet<BlockMember> found = new TreeSet<>(ORDER);
-    found.addAll(range(number, Long.MIN_VALUE, marks.first(), wanted, true));
-    found.addAll(range(number, marks.last(), Long.MAX_VALUE, wanted, false));
-    List<BlockMember> inner = range(number, marks.first(), marks.last(), few, false);
-    if (inner.size() < few) {
-      found.addAll(inner);
-      return List.copyOf(found);
+    return near;
+  }
+
+  /** Whether members are in order, each once, as they are where they were read at once. */
+  private static boolean inOrder(List<BlockMember> members) {
+    for (int i = 1; i < members.size(); i++) {
+      if (members.get(i - 1).compareTo(members.get(i)) >= 0) {
+        return false;
+      }
     }
-    Long from = null;
-    for (Long to : marks) {
-      if (from != null) {
-        List<BlockMember> gap = range(number, from, to, few, false);
-        found.addAll(gap);
-        if (gap.size() == few) {
-          found.addAll(range(number, from, to, few, true));
+    return true;
+  }
+
+  /** Reads around marks; those of one time are looked for together. */
+  private void read(List<Mark> marks, int most, Map<Long, List<BlockMember>> found) {
+    marks.sort(Comparator.comparingLong(Mark::place).thenComparingLong(Mark::block));
+    Set<Long> blocks = new LinkedHashSet<>();
+    long first = 0;
+    long last = 0;
+    for (Mark mark : marks) {
+      if (blocks.size() >= CHUNK || mark.place() - first > SPAN) {
+        read(blocks, first, last, most, found);
+        blocks.clear();
+      }
+      first = blocks.isEmpty() ? mark.place() : first;
+      last = mark.place();
+      blocks.add(mark.block());
+    }
+    read(blocks, first, last, most, found);
+  }
+
+  /** Reads what stands in some blocks between two places and next to them. */
+  private void read(
+      Set<Long> blocks, long first, long last, int most, Map<Long, List<BlockMember>> found) {
+    if (blocks.isEmpty()) {
+      return;
+    }
+    PreparedStatement statement = near;
+    if (statement == null) {
+      statement =
+          prepare(
+              "SELECT b.block, b.place, b.account FROM "
+                  + (embedded ? "json_each(?) AS j" : "unnest(?::bigint[]) AS j (value)")
+                  + " CROSS JOIN account_block AS b WHERE b.block = j.value"
+                  + " AND b.place >= coalesce((SELECT c.place FROM account_block AS c WHERE c.block"
+                  + " = j.value AND c.place < ? ORDER BY c.place DESC LIMIT 1 OFFSET ?), ?)"
+                  + " AND b.place <= coalesce((SELECT c.place FROM account_block AS c WHERE c.block"
+                  + " = j.value AND c.place > ? ORDER BY c.place LIMIT 1 OFFSET ?), ?)");
+      near = statement;
+    }
+    try {
+      if (embedded) {
+        statement.setString(1, blocks.toString());
+      } else {
+        statement.setArray(1, connection.createArrayOf("bigint", blocks.toArray()));
+      }
+      statement.setLong(2, first);
+      statement.setInt(3, most);
+      statement.setLong(4, Long.MIN_VALUE);
+      statement.setLong(5, last);
+      statement.setInt(6, most);
+      statement.setLong(7, Long.MAX_VALUE);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          found
+              .computeIfAbsent(result.getLong(1), block -> new ArrayList<>(2))
+              .add(new BlockMember(result.getLong(3), result.getLong(2)));
         }
       }
-      from = to;
-    }
-    return List.copyOf(found);
-  }
-
-  private List<BlockMember> whole(long block, int most) {
-    PreparedStatement statement = first;
-    if (statement == null) {
-      statement =
-          prepare(
-              "SELECT place, account FROM account_block WHERE block = ?"
-                  + " ORDER BY place, account LIMIT ?");
-      first = statement;
-    }
-    try {
-      statement.setLong(1, block);
-      statement.setInt(2, most);
-      return members(statement);
     } catch (SQLException e) {
       throw new StoreException("cannot read: " + Database.firstLine(e), e);
     }
-  }
-
-  private List<BlockMember> range(long block, long from, long to, int most, boolean backwards) {
-    PreparedStatement statement = backwards ? before : between;
-    if (statement == null) {
-      String order = backwards ? "place DESC, account DESC" : "place, account";
-      statement =
-          prepare(
-              "SELECT place, account FROM account_block WHERE block = ? AND place >= ? AND"
-                  + " place <= ? ORDER BY "
-                  + order
-                  + " LIMIT ?");
-      if (backwards) {
-        before = statement;
-      } else {
-        between = statement;
-      }
-    }
-    try {
-      statement.setLong(1, block);
-      statement.setLong(2, from);
-      statement.setLong(3, to);
-      statement.setInt(4, most);
-      return members(statement);
-    } catch (SQLException e) {
-      throw new StoreException("cannot read: " + Database.firstLine(e), e);
-    }
-  }
-
-  private static List<BlockMember> members(PreparedStatement statement) throws SQLException {
-    List<BlockMember> members = new ArrayList<>();
-    try (ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        members.add(new BlockMember(result.getLong(2), result.getLong(1)));
-      }
-    }
-    return members;
   }
 
   private PreparedStatement prepare(String query) {
@@ -226,14 +236,12 @@ final class BlockRows implements AutoCloseable {
         batch.close();
       }
     }
-    for (PreparedStatement statement : new PreparedStatement[] {first, before, between}) {
-      if (statement != null) {
-        try {
-          statement.close();
-        } catch (SQLException e) {
-          throw new StoreException("cannot write: " + Database.firstLine(e), e);
-        }
+    try {
+      if (near != null) {
+        near.close();
       }
+    } catch (SQLException e) {
+      throw new StoreException("cannot write: " + Database.firstLine(e), e);
     }
   }
 }

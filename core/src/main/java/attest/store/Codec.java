@@ -5,9 +5,11 @@ import attest.document.Span;
 import attest.incident.AccountKey;
 import attest.incident.Evidence;
 import java.io.StringWriter;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -430,7 +432,7 @@ final class Codec {
     private final Class<?> type;
     private final @Nullable ParameterizedType generic;
     private final String[] names;
-    private final MethodHandle[] getters;
+    private final Function<Object, @Nullable Object>[] getters;
     private final MethodHandle maker;
     private final Form[] components;
     private final Map<String, Integer> places = new HashMap<>();
@@ -443,17 +445,14 @@ final class Codec {
         throw new IllegalStateException("no form for " + type);
       }
       names = new String[parts.length];
-      getters = new MethodHandle[parts.length];
+      getters = getters(parts.length);
       components = new Form[parts.length];
       try {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         for (int i = 0; i < parts.length; i++) {
           names[i] = parts[i].getName();
           places.put(names[i], i);
-          getters[i] =
-              lookup
-                  .unreflect(parts[i].getAccessor())
-                  .asType(MethodType.methodType(Object.class, Object.class));
+          getters[i] = getter(lookup, parts[i].getAccessor());
         }
         Class<?>[] types =
             Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -488,7 +487,7 @@ final class Codec {
 
     void writeComponents(JsonGenerator json, Object value, Shelf shelf) {
       for (int i = 0; i < names.length; i++) {
-        Object component = get(i, value);
+        Object component = getters[i].apply(value);
         if (component != null && !components[i].isAbsent(component)) {
           json.writeName(names[i]);
           components[i].write(json, component, shelf);
@@ -496,10 +495,28 @@ final class Codec {
       }
     }
 
-    private @Nullable Object get(int i, Object value) {
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object>[] getters(int count) {
+      return (Function<Object, @Nullable Object>[]) new Function<?, ?>[count];
+    }
+
+    /** An accessor as a function, which is called much sooner than a method handle. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object> getter(
+        MethodHandles.Lookup lookup, Method accessor) throws ReflectiveOperationException {
       try {
-        return (Object) getters[i].invokeExact(value);
-      } catch (RuntimeException | Error e) {
+        MethodHandle handle = lookup.unreflect(accessor);
+        return (Function<Object, @Nullable Object>)
+            LambdaMetafactory.metafactory(
+                    lookup,
+                    "apply",
+                    MethodType.methodType(Function.class),
+                    MethodType.methodType(Object.class, Object.class),
+                    handle,
+                    handle.type().wrap())
+                .getTarget()
+                .invoke();
+      } catch (ReflectiveOperationException | RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {
         throw new IllegalStateException(e);

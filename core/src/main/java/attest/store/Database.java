@@ -97,6 +97,7 @@ final class Database implements AutoCloseable {
     properties.setProperty("cache_size", String.valueOf(-options.cacheMegabytes() * 1024));
     properties.setProperty("temp_store", "FILE");
     properties.setProperty("journal_size_limit", "67108864");
+    properties.setProperty("wal_autocheckpoint", "12000");
     properties.setProperty("transaction_mode", "IMMEDIATE");
     return new Database("jdbc:sqlite:" + path, properties, SQLDialect.SQLITE, options);
   }

@@ -67,8 +67,10 @@ final class IncidentChanges {
     int revised = 0;
     int merged = 0;
     Map<String, Old> retired = retired(groups);
-    for (Group group : groups) {
-      List<Next> nexts = nexts(group);
+    List<List<Next>> all = groups.parallelStream().map(this::nexts).toList();
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      List<Next> nexts = all.get(i);
       Set<Long> involved = new TreeSet<>();
       group
           .accounts()
@@ -159,11 +161,11 @@ final class IncidentChanges {
     return retired;
   }
 
-  private static List<Next> nexts(Group group) {
+  private List<Next> nexts(Group group) {
     Map<AccountKey, Next> byAccount = new HashMap<>();
     List<Next> nexts = new ArrayList<>();
     for (Incident incident : group.incidents()) {
-      Next next = new Next(incident);
+      Next next = new Next(incident, saver.body(incident));
       nexts.add(next);
       for (AccountKey key : incident.accounts()) {
         if (byAccount.put(key, next) != null) {
@@ -297,7 +299,7 @@ final class IncidentChanges {
   private boolean revise(Next next, Old old, long component) {
     made.add(old.id);
     if (old.live
-        && old.hash == saver.hash(next)
+        && old.hash == next.hash
         && old.review == next.review
         && !next.decided) {
       saver.assign(next, old.nr, component);

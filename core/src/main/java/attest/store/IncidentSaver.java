@@ -124,25 +124,19 @@ final class IncidentSaver {
     final List<String> causes = new ArrayList<>();
     boolean decided;
     int review = IncidentRows.OPEN;
-    private @Nullable String body;
+    final String body;
+    final long hash;
 
-    Next(Incident incident) {
+    Next(Incident incident, String body) {
       this.incident = incident;
+      this.body = body;
+      this.hash = IncidentRows.hash(body);
     }
   }
 
-  private String body(Next next) {
-    String body = next.body;
-    if (body == null) {
-      body = rows.body(next.incident, IncidentRows.articles(next.incident));
-      next.body = body;
-    }
-    return body;
-  }
-
-  /** A number that differs for an incident with another body. */
-  long hash(Next next) {
-    return IncidentRows.hash(body(next));
+  /** The body of a revision. */
+  String body(Incident incident) {
+    return rows.body(incident, IncidentRows.articles(incident));
   }
 
   /** Writes an incident that is new. */
@@ -217,7 +211,7 @@ final class IncidentSaver {
       now,
       1L,
       null,
-      hash(next),
+      next.hash,
       (long) next.review,
       incident.type().code(),
       incident.status().code(),
@@ -247,7 +241,7 @@ final class IncidentSaver {
             String.join("; ", next.causes),
             null,
             Rows.lines(IncidentRows.articles(next.incident)),
-            body(next));
+            next.body);
   }
 
   /** Ends an identity, which leads to another from now on. */

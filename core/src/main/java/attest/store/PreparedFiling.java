@@ -38,7 +38,7 @@ public final class PreparedFiling {
               filed,
               accountRows.body(filed.account()),
               AccountRows.evidence(filed.account()),
-              BlockRows.packed(BlockOrder.place(blocks.day(), filed.key()), blocks.keys())));
+              BlockRows.packed(blocks.place(), blocks.keys())));
     }
     return new PreparedFiling(
         filing,

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -78,7 +79,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
     this.accountRows = accountRows;
     this.decisionRows = new DecisionRows(codec);
     this.changes = new IncidentChanges(this, sql, now, incidentRows);
-    this.blocks = new BlockRows(connection);
+    this.blocks = new BlockRows(connection, embedded);
     this.saver = new ArticleSaver(this, sql, embedded, now);
   }
 
@@ -184,8 +185,9 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
-  public List<BlockMember> near(String block, Collection<Long> places, int most) {
-    return blocks.near(block, places, most);
+  public Map<String, List<BlockMember>> near(
+      Map<String, List<Long>> places, ToIntFunction<String> most) {
+    return blocks.near(places, most);
   }
 
   @Override
@@ -240,7 +242,6 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   @Override
   public void block(Map<Long, Blocks> anew) {
     blocks.remove(sql, anew.keySet());
-    Map<Long, FiledAccount> accounts = accountRows.accounts(sql, anew.keySet());
     Batch batch =
         batch(
             "account_now.blocks",
@@ -248,13 +249,9 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
                 .set(BlockRows.BLOCKS, DSL.param("blocks", byte[].class))
                 .where(AccountRows.NOW.eq(DSL.param("nr", Long.class))));
     anew.forEach((nr, where) -> {
-      FiledAccount filed = accounts.get(nr);
-      if (filed != null) {
-        long place = BlockOrder.place(where.day(), filed.key());
-        byte[] packed = BlockRows.packed(place, where.keys());
-        blocks.add(nr, packed);
-        batch.add(packed, nr);
-      }
+      byte[] packed = BlockRows.packed(where.place(), where.keys());
+      blocks.add(nr, packed);
+      batch.add(packed, nr);
     });
     flush();
   }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * The writing side of a store, within one transaction. Not for use by several threads, nor after
@@ -51,10 +52,10 @@ public interface StoreWriter {
   /**
    * Where an account may meet others.
    *
-   * @param day where it stands in time among them, as days since 1970
+   * @param place where it stands in the order of each; see {@link BlockOrder}
    * @param keys its blocks
    */
-  record Blocks(long day, Set<String> keys) {}
+  record Blocks(long place, Set<String> keys) {}
 
   /**
    * An account of a block.
@@ -62,7 +63,13 @@ public interface StoreWriter {
    * @param nr its number in the order of storing
    * @param place where it stands in the order of the block; see {@link BlockOrder}
    */
-  record BlockMember(long nr, long place) {}
+  record BlockMember(long nr, long place) implements Comparable<BlockMember> {
+    @Override
+    public int compareTo(BlockMember other) {
+      int byPlace = Long.compare(place, other.place);
+      return byPlace != 0 ? byPlace : Long.compare(nr, other.nr);
+    }
+  }
 
   /**
    * An account in the store.
@@ -136,15 +143,16 @@ public interface StoreWriter {
   Set<Long> disturbed();
 
   /**
-   * The accounts of a block that stand nearest to some of it, those of this transaction among them.
+   * The accounts of blocks that stand nearest to some of them, those of this transaction among
+   * them.
    *
-   * @param block where to look
-   * @param places where accounts stand that are in it, at least one
-   * @param most how many on either side of a place
-   * @return at least those, in the order of the block, and on each side where there are more, more
-   *     than {@code most}
+   * @param places where accounts stand that are in a block, at least one for each block
+   * @param most how many on either side of a place, for each block
+   * @return for each block at least those, in its order, and on each side where there are more,
+   *     more than {@code most}
    */
-  List<BlockMember> near(String block, Collection<Long> places, int most);
+  Map<String, List<BlockMember>> near(
+      Map<String, List<Long>> places, ToIntFunction<String> most);
 
   /** Accounts by their numbers; only those that are held now. */
   Map<Long, FiledAccount> accounts(Collection<Long> numbers);
