@@ -1,0 +1,239 @@
+package attest.api;
+
+import attest.access.AuditLog;
+import attest.access.Knowledge;
+import attest.access.Visitor;
+import attest.incident.Decision;
+import attest.incident.IncidentRevision;
+import attest.pipeline.Choices;
+import attest.pipeline.Choices.Choice;
+import attest.pipeline.IncidentKeeper;
+import attest.pipeline.StoreView;
+import attest.store.IncidentStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decisions of reviewers. The reviewer is who asks, never what the body says. */
+@RestController
+@RequestMapping("/api/v1/decisions")
+@Tag(name = "decisions", description = "What reviewers decide on incidents")
+final class DecisionRoutes {
+  private static final int MOST_BYTES = 200_000;
+  private static final int MOST_NOTE = 4_000;
+  private static final int MOST_NAMES = 500;
+
+  private final Knowledge knowledge;
+  private final Choices choices;
+  private final IncidentKeeper keeper;
+  private final AuditLog log;
+  private final InstantSource clock;
+
+  DecisionRoutes(
+      Knowledge knowledge,
+      IncidentStore store,
+      IncidentKeeper keeper,
+      AuditLog log,
+      InstantSource clock) {
+    this.knowledge = knowledge;
+    this.choices = new Choices(store);
+    this.keeper = keeper;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * A decision to make.
+   *
+   * @param action accept, reject, correct, merge, split, duplicate, note or withdraw
+   * @param incident the incident; for all but merge, duplicate and withdraw
+   * @param incidents those to merge
+   * @param accounts those to split off, or of the duplicates, as {@code sha256:…/a1}
+   * @param field what is corrected
+   * @param value what it is
+   * @param decision the decision that is withdrawn
+   * @param note why
+   * @param revision the revision of the incident that was looked at; the answer is 409 if there is a later one
+   */
+  record DecisionBody(
+      String action,
+      String incident,
+      List<String> incidents,
+      List<String> accounts,
+      String field,
+      String value,
+      String decision,
+      String note,
+      Integer revision) {}
+
+  @PostMapping(
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "decide",
+      summary = "Decides on an incident, in the name of who asks",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = DecisionBody.class))))
+  ResponseEntity<String> decide(
+      @AuthenticationPrincipal Visitor visitor, @Parameter(hidden = true) InputStream body)
+      throws IOException {
+    ObjectNode asked = Json.object(Json.body(body, MOST_BYTES));
+    String action = Json.require(asked, "action").toLowerCase(Locale.ROOT);
+    String given = Json.text(asked, "note");
+    String note = given == null ? "" : given.strip();
+    if (note.length() > MOST_NOTE) {
+      throw new BadParameterException("note", "a note has at most " + MOST_NOTE + " characters");
+    }
+    if (action.equals("note") && note.isEmpty()) {
+      throw new BadParameterException("note", "'note' is missing");
+    }
+    StoreView view = knowledge.of(visitor);
+    requireVisible(view, asked);
+    Choice choice = choice(action, asked);
+    Decision decision =
+        Decision.of(visitor.name(), clock.instant(), note, choice.accounts(), choice.action());
+    keeper.decide(List.of(decision));
+    log.add(
+        visitor.name(),
+        visitor.via(),
+        "review." + action,
+        subject(asked),
+        decision.id() + (note.isEmpty() ? "" : " " + note));
+    IncidentRevision now =
+        knowledge.of(visitor).findIncidentOf(choice.accounts().getFirst()).orElse(null);
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            Json.write(json -> {
+              json.writeStartObject();
+              json.writeStringProperty("decision", decision.id());
+              json.writeStringProperty("reviewer", decision.reviewer());
+              json.writeStringProperty("at", decision.at().toString());
+              json.writeStringProperty("action", action);
+              if (now == null) {
+                json.writeNullProperty("incident");
+              } else {
+                Json.raw(
+                    json,
+                    "incident",
+                    IncidentRoutes.writer(knowledge.of(visitor)).write(now));
+              }
+              json.writeEndObject();
+            }));
+  }
+
+  private static String subject(ObjectNode asked) {
+    List<String> all = new ArrayList<>(names(asked, "incidents"));
+    String incident = Json.text(asked, "incident");
+    if (incident != null) {
+      all.add(incident);
+    }
+    all.addAll(names(asked, "accounts"));
+    String decision = Json.text(asked, "decision");
+    if (decision != null) {
+      all.add(decision);
+    }
+    return String.join(" ", all);
+  }
+
+  /** What a visitor cannot see, the visitor cannot decide on. */
+  private static void requireVisible(StoreView view, ObjectNode asked) {
+    List<String> incidents = new ArrayList<>(names(asked, "incidents"));
+    String one = Json.text(asked, "incident");
+    if (one != null) {
+      incidents.add(one);
+    }
+    JsonNode revision = asked.get("revision");
+    for (String id : incidents) {
+      IncidentRevision found =
+          view.findIncident(id)
+              .orElseThrow(
+                  () ->
+                      new ProblemException(
+                          HttpStatus.NOT_FOUND,
+                          "there is no incident '"
+                              + (id.length() > 60 ? id.substring(0, 60) + "…" : id)
+                              + "'"));
+      if (revision != null && revision.isInt() && revision.intValue() != found.revision()) {
+        throw new ProblemException(
+            HttpStatus.CONFLICT,
+            "incident " + found.id() + " is at revision " + found.revision()
+                + " now; look at it again");
+      }
+    }
+  }
+
+  private Choice choice(String action, ObjectNode asked) {
+    try {
+      return switch (action) {
+        case "accept" -> choices.accept(Json.require(asked, "incident"));
+        case "reject" -> choices.reject(Json.require(asked, "incident"));
+        case "note" -> choices.note(Json.require(asked, "incident"));
+        case "correct" ->
+            choices.correct(
+                Json.require(asked, "incident"), Json.require(asked, "field"), value(asked));
+        case "merge" -> choices.merge(names(asked, "incidents"));
+        case "split" ->
+            choices.split(Json.require(asked, "incident"), names(asked, "accounts"));
+        case "duplicate" -> choices.duplicate(names(asked, "accounts"));
+        case "withdraw" -> choices.withdraw(Json.require(asked, "decision"));
+        default ->
+            throw IncidentFilter.bad(
+                "action",
+                action,
+                "it must be accept, reject, correct, merge, split, duplicate, note or withdraw");
+      };
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The value of a correction: a text as reviewers write it, or JSON as in the record. */
+  private static String value(ObjectNode asked) {
+    JsonNode value = asked.get("value");
+    if (value == null) {
+      throw new BadParameterException("value", "'value' is missing");
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
+  private static List<String> names(ObjectNode asked, String name) {
+    JsonNode value = asked.get(name);
+    if (value == null || value.isNull()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    if (value.isArray() && value.size() <= MOST_NAMES) {
+      value.forEach(one -> {
+        if (one.isString()) {
+          names.add(one.stringValue());
+        }
+      });
+    }
+    if (names.size() != value.size() || !value.isArray()) {
+      throw new BadParameterException(
+          name, "'" + name + "' must be a list of at most " + MOST_NAMES + " texts");
+    }
+    return names;
+  }
+}
