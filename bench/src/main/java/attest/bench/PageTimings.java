@@ -1,15 +1,19 @@
 package attest.bench;
 
+import attest.clean.Cleaned;
 import attest.clean.Cleaner;
 import attest.clean.TextCleaner;
+import attest.document.Problem;
 import attest.document.RawDocument;
+import attest.incident.ArticleRecord;
 import attest.ingest.FileDocuments;
+import attest.pipeline.CorpusPipeline;
 import attest.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +21,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * How many web pages a second are read from a folder and cleaned, on one thread. The pages are made
+ * How many web pages a second are read from a folder and cleaned, with one thread and with as many
+ * as {@code attest read} takes. The pages are made
  * here: an article of 12 to 30 paragraphs among navigation, lists of links, scripts and a footer,
  * some 30 to 60 kB each.
  */
 public final class PageTimings {
+  private static final int ROUNDS = 4;
+
   private static final List<String> WORDS =
       List.of(
           "police",
@@ -55,21 +62,37 @@ public final class PageTimings {
           "a",
           "report");
 
+  private static final double MEGABYTE = 1e6;
+
   private final Cleaner cleaner = new TextCleaner(Settings.defaults().clean());
+  private final Path folder;
 
-  private PageTimings() {}
+  private PageTimings(Path folder) {
+    this.folder = folder;
+  }
 
-  /** Makes the pages, reads them three times, and prints; the first argument is their number. */
-  public static void main(String[] arguments) throws IOException {
+  /**
+   * Makes the pages, reads them with each number of threads several times, and prints; the first
+   * argument is their number, the others are numbers of threads.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     int count = arguments.length == 0 ? 1000 : Integer.parseInt(arguments[0]);
+    List<Integer> threads =
+        arguments.length < 2
+            ? List.of(1, Runtime.getRuntime().availableProcessors())
+            : Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
     Path folder = Files.createTempDirectory("pages");
     try {
       long bytes = make(folder, count);
       System.out.printf(
           Locale.ROOT, "%d pages, %.1f kB each on average%n", count, bytes / 1e3 / count);
-      for (int round = 1; round <= 3; round++) {
-        new PageTimings().run(folder, round);
+      PageTimings timings = new PageTimings(folder);
+      for (int round = 1; round <= ROUNDS; round++) {
+        for (int number : threads) {
+          timings.run(number, round);
+        }
       }
+      memory();
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -79,31 +102,72 @@ public final class PageTimings {
     }
   }
 
-  private void run(Path folder, int round) {
-    long start = System.nanoTime();
-    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  /** Reads all pages as {@code attest read} does, without the stages after cleaning. */
+  private void run(int threads, int round) throws InterruptedException {
+    FileDocuments files = new FileDocuments(Settings.defaults().ingest(), InputStream.nullInputStream());
     int[] read = {0, 0};
-    new FileDocuments(Settings.defaults().ingest(), InputStream.nullInputStream())
-        .read(
-            folder.toString(),
-            item -> {
-              RawDocument document = item.document();
-              if (document != null) {
-                read[0]++;
-                read[1] += cleaner.clean(document).toString().length();
-              }
-            });
+    CorpusPipeline.Sink sink =
+        new CorpusPipeline.Sink() {
+          @Override
+          public boolean record(ArticleRecord record) {
+            read[0]++;
+            read[1] += record.article().text().length();
+            return true;
+          }
+
+          @Override
+          public void failed(Problem problem) {
+            throw new IllegalStateException(problem.message());
+          }
+        };
+    long start = System.nanoTime();
+    long worked = processorTime();
+    new CorpusPipeline(files, this::clean, threads).run(List.of(folder.toString()), sink);
     double seconds = (System.nanoTime() - start) / 1e9;
-    double worked = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+    double processor = (processorTime() - worked) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "round %d: %d pages in %.2f s by the clock (%.0f/s), %.2f s of processor time (%.0f/s)%n",
+        "round %d, threads %d: %d pages in %.2f s by the clock (%.0f/s), %.2f s of processor time"
+            + " (%.0f/s a processor), %.1f million letters%n",
         round,
+        threads,
         read[0],
         seconds,
         read[0] / seconds,
-        worked,
-        read[0] / worked);
+        processor,
+        read[0] / processor,
+        read[1] / MEGABYTE);
+  }
+
+  private ArticleRecord clean(RawDocument document) {
+    Cleaned cleaned = cleaner.clean(document);
+    return new ArticleRecord(
+        cleaned.article(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        cleaned.problems());
+  }
+
+  /** Of all threads of the process, the collector of garbage and the compiler included. */
+  private static long processorTime() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(Duration::toNanos)
+        .orElse(0L);
+  }
+
+  /** The most memory that the process had, where the system tells. */
+  private static void memory() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM"))
+          .forEach(line -> System.out.println("peak memory " + line.substring(6).strip()));
+    }
   }
 
   private static long make(Path folder, int count) throws IOException {

@@ -50,32 +50,48 @@ final class Folding {
 
   /** The words, letters and digits only, in lower case. */
   static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
+    List<String> words = new ArrayList<>(text.length() / 6 + 1);
+    int begin = -1;
+    boolean plain = true;
     for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
+      char c = text.charAt(i);
+      int length = 1;
+      boolean in;
       if (c < 128) {
-        if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-          word.append((char) c);
-        } else if (c >= 'A' && c <= 'Z') {
-          word.append((char) (c + 32));
-        } else if (!word.isEmpty()) {
-          words.add(word.toString());
-          word.setLength(0);
-        }
-      } else if (Character.isLetterOrDigit(c)
-          || Character.getType(c) == Character.NON_SPACING_MARK) {
-        word.appendCodePoint(Character.toLowerCase(c));
-      } else if (!word.isEmpty()) {
-        words.add(word.toString());
-        word.setLength(0);
+        boolean lower = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        in = lower || c >= 'A' && c <= 'Z';
+        plain &= lower || !in;
+      } else {
+        int point = text.codePointAt(i);
+        length = Character.charCount(point);
+        in =
+            Character.isLetterOrDigit(point)
+                || Character.getType(point) == Character.NON_SPACING_MARK;
+        plain &= !in;
       }
+      if (in && begin < 0) {
+        begin = i;
+      } else if (!in && begin >= 0) {
+        words.add(plain ? text.substring(begin, i) : lower(text, begin, i));
+        begin = -1;
+        plain = true;
+      }
+      i += length;
     }
-    if (!word.isEmpty()) {
-      words.add(word.toString());
+    if (begin >= 0) {
+      words.add(plain ? text.substring(begin) : lower(text, begin, text.length()));
     }
     return words;
+  }
+
+  private static String lower(String text, int begin, int end) {
+    StringBuilder lower = new StringBuilder(end - begin);
+    for (int i = begin; i < end; ) {
+      int c = text.codePointAt(i);
+      lower.appendCodePoint(Character.toLowerCase(c));
+      i += Character.charCount(c);
+    }
+    return lower.toString();
   }
 
   private static boolean isWordEnd(int c) {

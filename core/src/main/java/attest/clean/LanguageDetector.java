@@ -29,6 +29,7 @@ final class LanguageDetector {
   private final List<Profile> profiles = new ArrayList<>();
   private final Map<String, List<Integer>> words = new HashMap<>();
   private final Map<Integer, List<Integer>> letters = new HashMap<>();
+  private final int firstLetter;
 
   LanguageDetector(RuleFile file) {
     for (RuleEntry entry : file.entries()) {
@@ -47,6 +48,7 @@ final class LanguageDetector {
             .forEach(c -> letters.computeIfAbsent(c, l -> new ArrayList<>()).add(index));
       }
     }
+    firstLetter = letters.keySet().stream().mapToInt(c -> c).min().orElse(Integer.MAX_VALUE);
     if (profiles.isEmpty()) {
       throw new RuleException(file.name(), "", "has no language");
     }
@@ -111,6 +113,9 @@ final class LanguageDetector {
     for (int i = 0; i < word.length(); ) {
       int letter = word.codePointAt(i);
       i += Character.charCount(letter);
+      if (letter < firstLetter) {
+        continue;
+      }
       List<Integer> own = letters.get(letter);
       if (own != null) {
         return own;

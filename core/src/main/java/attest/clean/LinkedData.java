@@ -26,7 +26,7 @@ final class LinkedData {
   private static final int MAX_OBJECTS = 2_000;
   private static final List<String> WRAPPERS = List.of("<!--", "//", "/*", "*/", "<![CDATA[");
 
-  private final JsonFactory json =
+  private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -48,7 +48,7 @@ final class LinkedData {
     if (text.length() > MAX_CHARS) {
       return;
     }
-    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       value(parser);
     } catch (JacksonException e) {

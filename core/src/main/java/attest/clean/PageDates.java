@@ -101,6 +101,9 @@ final class PageDates {
   }
 
   private static @Nullable String worded(String text) {
+    if (text.indexOf(':') < 0) {
+      return null;
+    }
     for (DateTimeFormatter format : WORDED) {
       try {
         TemporalAccessor time = format.parse(text);

@@ -4,8 +4,11 @@ import attest.rules.RuleEntry;
 import attest.rules.RuleException;
 import attest.rules.RuleFile;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Knows the lines of a pasted page that are no part of the article. Immutable. */
@@ -16,6 +19,12 @@ final class PageFurniture {
 
   /** More than the longest beginning of a line that is known. */
   private static final int HEAD = 160;
+
+  /** Enough of the beginning of a line for its first two letters. */
+  private static final int KEY = 8;
+
+  /** How much longer than its words a line can be, for numbers and marks. */
+  private static final int NUMBERS = 40;
 
   private static final String CLOSING = "\"'”’»)]";
 
@@ -31,11 +40,20 @@ final class PageFurniture {
     END
   }
 
-  private record Wording(String text, Cut cut, int max) {}
+  private record Wording(String text, Cut cut, int max) {
+    /** The longest word, which a line must have to say this. */
+    String longestWord() {
+      return Arrays.stream(text.split(" ", -1))
+          .max(Comparator.comparingInt(String::length))
+          .orElse("");
+    }
+  }
+
+  private record Part(Wording wording, String longestWord) {}
 
   private final Map<String, Wording> lines = new HashMap<>();
   private final Map<String, List<Wording>> starts = new HashMap<>();
-  private final List<Wording> parts = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private int longestLine;
   private int longestPart;
 
@@ -43,10 +61,11 @@ final class PageFurniture {
     for (RuleEntry entry : file.entries()) {
       Cut cut = cut(entry, entry.text("cut"));
       int max = max(entry);
-      longestLine = entry.texts("lines").isEmpty() ? longestLine : Math.max(longestLine, max);
       longestPart = entry.texts("contains").isEmpty() ? longestPart : Math.max(longestPart, max);
       for (String line : entry.texts("lines")) {
-        lines.putIfAbsent(Folding.phrase(line), new Wording(line, cut, max));
+        String phrase = Folding.phrase(line);
+        lines.putIfAbsent(phrase, new Wording(line, cut, max));
+        longestLine = Math.max(longestLine, phrase.length() + NUMBERS);
       }
       for (String start : entry.texts("starts")) {
         String folded = Folding.line(start);
@@ -55,7 +74,8 @@ final class PageFurniture {
             .add(new Wording(folded, cut, max));
       }
       for (String part : entry.texts("contains")) {
-        parts.add(new Wording(String.join(" ", Folding.words(part)), cut, max));
+        Wording wording = new Wording(String.join(" ", Folding.words(part)), cut, max);
+        parts.add(new Part(wording, wording.longestWord()));
       }
     }
   }
@@ -71,18 +91,25 @@ final class PageFurniture {
         return whole.cut();
       }
     }
-    String folded = Folding.line(line.substring(0, Math.min(line.length(), HEAD)));
-    for (Wording start : starts.getOrDefault(key(folded), List.of())) {
-      if (line.length() <= start.max() && beginsWith(folded, start.text())) {
-        return start.cut();
+    List<Wording> begun = starts.get(key(Folding.line(head(line, KEY))));
+    if (begun != null) {
+      String folded = Folding.line(head(line, HEAD));
+      for (Wording start : begun) {
+        if (line.length() <= start.max() && beginsWith(folded, start.text())) {
+          return start.cut();
+        }
       }
     }
-    if (line.length() <= longestPart) {
-      String words = String.join(" ", Folding.words(line));
-      for (Wording part : parts) {
-        if (line.length() <= part.max() && words.contains(part.text())) {
-          return part.cut();
-        }
+    return line.length() <= longestPart ? byPart(line) : Cut.NONE;
+  }
+
+  private Cut byPart(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    for (Part part : parts) {
+      if (line.length() <= part.wording().max()
+          && lower.contains(part.longestWord())
+          && String.join(" ", Folding.words(line)).contains(part.wording().text())) {
+        return part.wording().cut();
       }
     }
     return Cut.NONE;
@@ -172,6 +199,10 @@ final class PageFurniture {
     return line.length() == start.length()
         || !Character.isLetter(line.charAt(start.length()))
         || !Character.isLetter(start.charAt(start.length() - 1));
+  }
+
+  private static String head(String line, int length) {
+    return line.length() <= length ? line : line.substring(0, length);
   }
 
   private static String key(String folded) {

@@ -341,23 +341,29 @@ final class PageReader implements NodeFilter {
   }
 
   private void append(String part) {
+    int units = 0;
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || c == '\u2060') {
-        continue;
-      }
-      if (Layout.isBlank(c) || Character.isISOControl(c)) {
-        gap = true;
-        continue;
+      if (c <= ' ' || c >= '\u007F') {
+        if (c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || c == '\u2060') {
+          continue;
+        }
+        if (Layout.isBlank(c) || Character.isISOControl(c)) {
+          gap = true;
+          continue;
+        }
       }
       if (gap && !text.isEmpty()) {
         text.append(' ');
-        count(1);
+        units++;
       }
       gap = false;
-      breaks = 0;
       text.append(c);
-      count(isDense(c) ? 3 : 1);
+      units += isDense(c) ? 3 : 1;
+    }
+    if (units > 0) {
+      breaks = 0;
+      count(units);
     }
   }
 
@@ -369,9 +375,10 @@ final class PageReader implements NodeFilter {
 
   /** Whether a character says as much as several letters of an alphabet. */
   private static boolean isDense(char c) {
-    return c >= '\u3040' && c <= '\u30FF'
-        || c >= '\u4E00' && c <= '\u9FFF'
-        || c >= '\uAC00' && c <= '\uD7AF';
+    return c >= '\u3040'
+        && (c <= '\u30FF'
+            || c >= '\u4E00' && c <= '\u9FFF'
+            || c >= '\uAC00' && c <= '\uD7AF');
   }
 
   private void flush() {

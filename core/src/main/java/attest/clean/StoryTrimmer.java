@@ -133,7 +133,7 @@ final class StoryTrimmer {
    */
   private void dropRepeats() {
     Map<String, Integer> seen = new HashMap<>();
-    StringBuilder all = new StringBuilder();
+    List<String> all = new ArrayList<>();
     List<Integer> quotes = new ArrayList<>();
     BitSet repeats = new BitSet();
     int count = 0;
@@ -150,7 +150,7 @@ final class StoryTrimmer {
           && quotes.size() < MAX_QUOTES) {
         quotes.add(b);
       } else {
-        all.append(words).append('\n');
+        all.add(words);
       }
     }
     long repeated = seen.values().stream().filter(times -> times > 1).count();
@@ -158,7 +158,8 @@ final class StoryTrimmer {
       kept.andNot(repeats);
     }
     for (int b : quotes) {
-      if (all.indexOf(String.join(" ", Folding.words(page.blocks.get(b).text()))) >= 0) {
+      String quote = String.join(" ", Folding.words(page.blocks.get(b).text()));
+      if (all.stream().anyMatch(words -> words.contains(quote))) {
         kept.clear(b);
       }
     }
