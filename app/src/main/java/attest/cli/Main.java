@@ -70,6 +70,7 @@ public final class Main implements Runnable {
             .addSubcommand(ReviewCommand.line(terminal))
             .addSubcommand(CodeCommand.line(terminal))
             .addSubcommand(new ServeCommand(terminal))
+            .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new SettingsCommand(terminal))

@@ -221,7 +221,8 @@ final class ReadCommand implements Callable<Integer> {
     return progress.failed() == 0 ? Main.DONE : Main.FAILED;
   }
 
-  private static InputStream articlesOfTheProgram() {
+  /** The articles of the demonstration, as article JSON Lines, in the order of their publication. */
+  static InputStream articlesOfTheProgram() {
     InputStream articles = ReadCommand.class.getResourceAsStream("demo.jsonl");
     if (articles == null) {
       throw new IllegalStateException("demo.jsonl is missing from the program");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +58,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    return serve(terminal, settings(), database, open);
+  public Integer call() {
+    return serve(terminal, settings(), database, open, server -> {});
   }
 
   private Settings settings() {
@@ -72,9 +73,17 @@ final class ServeCommand implements Callable<Integer> {
     return flags.read(terminal, more).settings();
   }
 
-  /** Serves until the process is asked to end. */
-  static int serve(Terminal terminal, Settings settings, String database, boolean open)
-      throws InterruptedException {
+  /**
+   * Serves until the process is asked to end, or the thread is interrupted.
+   *
+   * @param started is given the desk when it has started
+   */
+  static int serve(
+      Terminal terminal,
+      Settings settings,
+      String database,
+      boolean open,
+      Consumer<DeskServer> started) {
     DeskServer server;
     try {
       server = DeskServer.start(
@@ -88,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
       terminal.err().println("attest: " + e.getMessage());
       return Main.FAILED;
     }
+    started.accept(server);
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
@@ -120,6 +130,8 @@ final class ServeCommand implements Callable<Integer> {
     terminal.err().flush();
     try {
       end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       server.close();
       ended.countDown();

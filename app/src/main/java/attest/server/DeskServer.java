@@ -3,6 +3,8 @@ package attest.server;
 import attest.access.DeskDatabase;
 import attest.access.Role;
 import attest.access.Users;
+import attest.alert.AlertEvent;
+import attest.alert.SavedSearches;
 import attest.settings.ServeOptions;
 import attest.store.IncidentStore;
 import java.io.IOException;
@@ -10,7 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +61,7 @@ public final class DeskServer implements AutoCloseable {
   public static DeskServer start(ServerOptions options, InstantSource clock) {
     ServeOptions serve = options.settings().serve();
     boolean loopback = isLoopback(serve.host());
-    LoggingSystem.get(DeskServer.class.getClassLoader()).beforeInitialize();
+    holdLog();
     IncidentStore store =
         IncidentStore.open(options.database(), options.settings().store(), clock);
     DeskDatabase database = null;
@@ -100,6 +104,11 @@ public final class DeskServer implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Has libraries log nothing until a desk starts. */
+  public static void holdLog() {
+    LoggingSystem.get(DeskServer.class.getClassLoader()).beforeInitialize();
   }
 
   private static ConfigurableApplicationContext run(
@@ -159,6 +168,22 @@ public final class DeskServer implements AutoCloseable {
   /** Whether it runs for one person, without a login. */
   public boolean isOpen() {
     return open;
+  }
+
+  /**
+   * Saves a search of the person who uses an open desk; it tells of all events.
+   *
+   * @param name what to call it
+   * @param filter which incidents, as in the address of the overview; empty for all
+   * @param since from which moment on changes are told; it may be past
+   */
+  public void saveSearch(String name, String filter, Instant since) {
+    context
+        .getBean(SavedSearches.class)
+        .create(
+            VisitorFilter.LOCAL,
+            new SavedSearches.Draft(name, filter, EnumSet.allOf(AlertEvent.class), "", ""),
+            since);
   }
 
   /** A part of the running desk, for tests. */

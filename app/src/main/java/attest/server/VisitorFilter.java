@@ -32,7 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * an account holds at once. The {@link Visitor} is the principal of what comes after.
  */
 final class VisitorFilter extends OncePerRequestFilter {
-  private static final String LOCAL = "local";
+  /** The name of the person at an open desk. */
+  static final String LOCAL = "local";
 
   private final Users users;
   private final Tokens tokens;
