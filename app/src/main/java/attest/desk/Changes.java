@@ -30,11 +30,16 @@ final class Changes {
               revision.revision(),
               Wording.moment(revision.revised()),
               revision.revised().toString(),
-              revision.cause(),
+              shorter(revision.cause()),
               between(before == null ? null : before.incident(), revision.incident())));
       before = revision;
     }
     return steps;
+  }
+
+  /** Identities of articles with their first digits alone. */
+  static String shorter(String cause) {
+    return cause.replaceAll("(sha256:[0-9a-f]{8})[0-9a-f]{56}", "$1…");
   }
 
   /** The differences; what is new is told where there was nothing before. */
