@@ -33,14 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskBrowserTest {
   private static final String PASSWORD = "quite a long password";
 
-  @TempDir private Path folder;
   private DeskServer server;
   private DeskBrowser browser;
   private BrowserContext context;
   private Page page;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
     Path database = folder.resolve("desk.db");
     DeskArticles.fill(database);
     AtomicLong seconds = new AtomicLong(1_720_000_000);
