@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * some 30 to 60 kB each.
  */
 public final class PageTimings {
-  private static final int ROUNDS = 4;
+  /** How many pages are read in all rounds, at least with each number of threads. */
+  private static final int READ = 4_000;
 
   private static final List<String> WORDS =
       List.of(
@@ -87,7 +88,7 @@ public final class PageTimings {
       System.out.printf(
           Locale.ROOT, "%d pages, %.1f kB each on average%n", count, bytes / 1e3 / count);
       PageTimings timings = new PageTimings(folder);
-      for (int round = 1; round <= ROUNDS; round++) {
+      for (int round = 1; round <= Math.max(1, READ / count); round++) {
         for (int number : threads) {
           timings.run(number, round);
         }
