@@ -295,17 +295,39 @@ public final class StoreTimings {
     out.println("faults: " + store.check());
   }
 
-  /** Made-up reports in the order in which they would appear; the same each time. */
+  /**
+   * Made-up reports in the order in which they would appear; the same each time. Events of a day and
+   * a half are reported on by turns, each one to four times; a report's figure may be greater than
+   * the one before; one of twelve does not say when, one of twenty not where.
+   */
   private static final class Reports {
+    private static final int OPEN = 400;
+
     private final Random random = new Random(1);
+    private final List<Event> open = new ArrayList<>();
     private final int total;
     private int made;
-    private int event;
-    private int left;
-    private LocalDate day = FIRST;
-    private int town;
-    private int killed;
-    private int front;
+    private int events;
+    private LocalDate today = FIRST;
+
+    /** What happened, and how many reports are still to come. */
+    private static final class Event {
+      private final int number;
+      private final LocalDate day;
+      private final int town;
+      private final int front;
+      private int killed;
+      private int left;
+
+      Event(int number, LocalDate day, Random random) {
+        this.number = number;
+        this.day = day;
+        left = 1 + random.nextInt(4);
+        town = random.nextInt(TOWNS);
+        killed = (int) Math.min(40, 1 + Math.abs(random.nextGaussian()) * 6);
+        front = random.nextInt(200);
+      }
+    }
 
     Reports(int total) {
       this.total = total;
@@ -330,42 +352,46 @@ public final class StoreTimings {
       turn();
     }
 
-    private void turn() {
-      if (left == 0) {
-        event++;
-        left = 1 + random.nextInt(4);
-        day = FIRST.plusDays((long) (made * 3_650.0 / Math.max(total, 1_000_000)));
-        town = random.nextInt(TOWNS);
-        killed = (int) Math.min(40, 1 + Math.abs(random.nextGaussian()) * 6);
-        front = random.nextInt(200);
+    private Event turn() {
+      today = FIRST.plusDays((long) (made * 3_650.0 / Math.max(total, 1_000_000)));
+      while (open.size() < OPEN) {
+        open.add(new Event(events++, today, random));
       }
-      left--;
+      int index = random.nextInt(open.size());
+      Event event = open.get(index);
+      event.left--;
+      event.killed += random.nextInt(8) == 0 ? 1 : 0;
+      if (event.left == 0) {
+        open.set(index, open.get(open.size() - 1));
+        open.remove(open.size() - 1);
+      }
       made++;
+      return event;
     }
 
     ArticleRecord next() {
-      turn();
-      String place = name(town);
-      String actor = "Front " + front;
+      Event event = turn();
+      String place = name(event.town);
+      String actor = "Front " + event.front;
       String text =
           "At least "
-              + killed
+              + event.killed
               + " people were killed by the "
               + actor
               + " in "
               + place
               + " on "
-              + day
+              + event.day
               + ", police said. Witness "
-              + name(event)
+              + name(event.number)
               + " "
-              + name(event / 7)
+              + name(event.number / 7)
               + " told the "
               + outlet()
               + " that houses were burning and that many had fled. The dead include the teacher "
-              + name(event * 3)
+              + name(event.number * 3)
               + " "
-              + name(event)
+              + name(event.number)
               + ".";
       Article article =
           new Article(
@@ -377,13 +403,13 @@ public final class StoreTimings {
               "Attack in " + place,
               List.of(),
               "en",
-              Published.parse(day.plusDays(1).toString(), Published.From.GIVEN),
+              Published.parse(today.plusDays(1).toString(), Published.From.GIVEN),
               null,
               text,
               List.of(new Article.Paragraph(new Span(0, text.length()), false)));
       return new ArticleRecord(
           article,
-          List.of(account(article, place, actor)),
+          List.of(account(article, event, place, actor)),
           List.of(),
           List.of(),
           List.of(),
@@ -400,17 +426,17 @@ public final class StoreTimings {
       return Evidence.of(article, new Span(begin, begin + words.length()));
     }
 
-    private Account account(Article article, String place, String actor) {
+    private Account account(Article article, Event event, String place, String actor) {
       Evidence trigger = find(article, "killed");
       Evidence where = find(article, place);
-      Evidence figure = find(article, String.valueOf(killed));
+      Evidence figure = find(article, String.valueOf(event.killed));
       Claim claim =
           new Claim(
               Claim.Harm.KILLED,
               Claim.Group.UNSPECIFIED,
               "people",
               null,
-              new Figure.AtLeast(killed),
+              new Figure.AtLeast(event.killed),
               figure,
               Claim.Scope.INCIDENT,
               Claim.Status.ASSERTED,
@@ -419,30 +445,39 @@ public final class StoreTimings {
               1,
               0.9,
               "kill");
-      String country = COUNTRIES[town % COUNTRIES.length];
+      String country = COUNTRIES[event.town % COUNTRIES.length];
       return new Account(
           "a1",
-          town % 9 == 0 ? EventType.AIR_STRIKE : EventType.ARMED_ASSAULT,
+          event.town % 9 == 0 ? EventType.AIR_STRIKE : EventType.ARMED_ASSAULT,
           Mention.Status.OCCURRED,
           Account.Salience.MAIN,
           1,
-          new TimeMention(
-              find(article, day.toString()),
-              TimeMention.Kind.DATE,
-              day.toString(),
-              TimeInterval.day(day),
-              "date"),
-          new PlaceMention(
-              new Place.Known(
-                  (long) town, place, country, null, point(town), Place.Precision.SETTLEMENT),
-              where,
-              where,
-              0.9,
-              "only"),
+          made % 12 == 0
+              ? null
+              : new TimeMention(
+                  find(article, event.day.toString()),
+                  TimeMention.Kind.DATE,
+                  event.day.toString(),
+                  TimeInterval.day(event.day),
+                  "date"),
+          made % 20 == 0
+              ? null
+              : new PlaceMention(
+                  new Place.Known(
+                      (long) event.town,
+                      place,
+                      country,
+                      null,
+                      point(event.town),
+                      Place.Precision.SETTLEMENT),
+                  where,
+                  where,
+                  0.9,
+                  "only"),
           List.of(
               new Participant(
                   Participant.Role.INITIATOR,
-                  new Actor.Known("f" + front, actor, Actor.Kind.REBEL_GROUP, country),
+                  new Actor.Known("f" + event.front, actor, Actor.Kind.REBEL_GROUP, country),
                   false,
                   false,
                   find(article, actor),
@@ -454,8 +489,8 @@ public final class StoreTimings {
               new Account.Toll(
                   Claim.Harm.KILLED,
                   Claim.Group.UNSPECIFIED,
-                  (long) killed,
-                  (long) killed,
+                  (long) event.killed,
+                  (long) event.killed,
                   null,
                   List.of("c1"),
                   "only")),
