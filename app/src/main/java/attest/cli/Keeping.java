@@ -86,8 +86,8 @@ final class Keeping implements AutoCloseable {
       text.append(
           String.format(
               Locale.ROOT,
-              "crowded   %d times an account was compared only with the latest of those that it"
-                  + " could belong to; store.max-block sets how many%n",
+              "crowded   %d times an account was compared only with the nearest in time of those that"
+                  + " it could belong to; store.max-block sets how many%n",
               kept.crowded()));
     }
     return text.toString();

@@ -26,24 +26,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A store in SQL. */
@@ -57,6 +49,7 @@ final class SqlStore implements IncidentStore {
       new Codec(Account.class, Incident.class, Decision.Action.class, ReadingRows.Rest.class);
   private final AccountRows accountRows = new AccountRows(codec);
   private final IncidentRows incidentRows = new IncidentRows(codec);
+  private final IncidentLookup lookup = new IncidentLookup(incidentRows);
   private final ReadingRows readingRows = new ReadingRows(codec, accountRows);
   private final DecisionRows decisionRows = new DecisionRows(codec);
   private final FullText fullText;
@@ -84,7 +77,7 @@ final class SqlStore implements IncidentStore {
                     ? finder.find(sql, query, after, most)
                     : finder.findAsOf(sql, query, asOf, after, most));
     Stream<IncidentRevision> all =
-        pages(
+        Pages.stream(
             new Pages<IncidentRevision>() {
               private @Nullable Position place = start;
 
@@ -96,40 +89,6 @@ final class SqlStore implements IncidentStore {
               }
             });
     return query.limit() == 0 ? all : all.limit(query.limit());
-  }
-
-  /** Gives one page after another; an empty one is the last. */
-  private interface Pages<T> {
-    List<T> next();
-  }
-
-  private static <T> Stream<T> pages(Pages<T> pages) {
-    Iterator<T> items =
-        new Iterator<>() {
-          private Iterator<T> page = List.<T>of().iterator();
-          private boolean end;
-
-          @Override
-          public boolean hasNext() {
-            if (!page.hasNext() && !end) {
-              List<T> some = pages.next();
-              end = some.isEmpty();
-              page = some.iterator();
-            }
-            return page.hasNext();
-          }
-
-          @Override
-          public T next() {
-            if (!hasNext()) {
-              throw new java.util.NoSuchElementException();
-            }
-            return page.next();
-          }
-        };
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
   }
 
   @Override
@@ -187,88 +146,22 @@ final class SqlStore implements IncidentStore {
 
   @Override
   public Optional<IncidentRevision> findIncident(String id, @Nullable Instant asOf) {
-    return read(sql -> {
-      Long nr =
-          sql.select(IncidentRows.NR)
-              .from(INCIDENT)
-              .where(IncidentRows.ID.eq(id))
-              .fetchOne(IncidentRows.NR);
-      return Optional.ofNullable(nr).flatMap(found -> follow(sql, found, asOf));
-    });
-  }
-
-  /** The latest revision of an incident or of the one that it leads to. */
-  private Optional<IncidentRevision> follow(DSLContext sql, long first, @Nullable Instant asOf) {
-    Long nr = first;
-    while (nr != null) {
-      Condition condition = IncidentRows.R_INCIDENT.eq(nr);
-      if (asOf != null) {
-        condition = condition.and(IncidentRows.R_REVISED.le(Rows.micros(asOf)));
-      }
-      Record latest =
-          sql.select(IncidentRows.R_NR, IncidentRows.R_MERGED_INTO, IncidentRows.R_BODY)
-              .from(REVISION)
-              .where(condition)
-              .orderBy(IncidentRows.R_NUMBER.desc())
-              .limit(1)
-              .fetchOne();
-      if (latest == null) {
-        return Optional.empty();
-      }
-      if (latest.get(IncidentRows.R_BODY) != null) {
-        Condition this1 = IncidentRows.R_NR.eq(latest.get(IncidentRows.R_NR));
-        return incidentRows.revisions(sql, Finder.revisions(sql, this1)).stream().findFirst();
-      }
-      nr = latest.get(IncidentRows.R_MERGED_INTO);
-    }
-    return Optional.empty();
+    return read(sql -> lookup.find(sql, id, asOf));
   }
 
   @Override
   public Optional<IncidentRevision> findIncidentOf(AccountKey account) {
-    return read(sql -> {
-      Long nr =
-          sql.select(AccountRows.INCIDENT)
-              .from(ARTICLE)
-              .join(ACCOUNT)
-              .on(AccountRows.ARTICLE.eq(ArticleRows.NR))
-              .join(ACCOUNT_NOW)
-              .on(AccountRows.NOW.eq(AccountRows.NR))
-              .where(ArticleRows.ID.eq(account.article()))
-              .and(AccountRows.NAME.eq(account.account()))
-              .fetchOne(AccountRows.INCIDENT);
-      return Optional.ofNullable(nr).flatMap(found -> follow(sql, found, null));
-    });
+    return read(sql -> lookup.findOf(sql, account));
   }
 
   @Override
   public List<IncidentRevision> history(String id) {
-    return read(sql -> {
-      Condition bodies = IncidentRows.ID.eq(id).and(IncidentRows.R_BODY.isNotNull());
-      return incidentRows.revisions(sql, Finder.revisions(sql, bodies));
-    });
+    return read(sql -> lookup.history(sql, id));
   }
 
   @Override
   public List<Redirect> redirects(String id) {
-    return read(sql -> {
-      Table<Record> heir = INCIDENT.as("heir");
-      Field<String> heirId =
-          org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "id"), String.class);
-      Field<Long> heirNr =
-          org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
-      return sql.select(IncidentRows.ID, heirId, IncidentRows.R_REVISED, IncidentRows.R_CAUSE)
-          .from(REVISION)
-          .join(INCIDENT)
-          .on(IncidentRows.NR.eq(IncidentRows.R_INCIDENT))
-          .leftJoin(heir)
-          .on(heirNr.eq(IncidentRows.R_MERGED_INTO))
-          .where(IncidentRows.R_BODY.isNull())
-          .and(IncidentRows.ID.eq(id).or(heirId.eq(id)))
-          .orderBy(IncidentRows.R_NR)
-          .fetch(row ->
-              new Redirect(row.value1(), row.value2(), Rows.instant(row.value3()), row.value4()));
-    });
+    return read(sql -> IncidentLookup.redirects(sql, id));
   }
 
   @Override
@@ -334,7 +227,7 @@ final class SqlStore implements IncidentStore {
   /** A stream of pages, each after the number of the last item of the one before. */
   private <T> Stream<T> after(
       BiFunction<DSLContext, Long, List<T>> page, ToLongFunction<T> number) {
-    return pages(
+    return Pages.stream(
         new Pages<T>() {
           private long last;
 

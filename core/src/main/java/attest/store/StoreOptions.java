@@ -5,8 +5,8 @@ package attest.store;
  *
  * @param busySeconds how long a writer waits for another process to finish writing
  * @param cacheMegabytes memory for pages of the embedded database, in MiB
- * @param maxBlock how many accounts of one block a new account is compared with, the latest first;
- *     more are counted and told, never passed over in silence
+ * @param maxBlock with how many accounts of one block, on either side in the order of days, a new
+ *     account is compared; more are counted and told, never passed over in silence
  */
 public record StoreOptions(int busySeconds, int cacheMegabytes, int maxBlock) {
   public StoreOptions {
