@@ -131,6 +131,9 @@ public final class DeskServer implements AutoCloseable {
     properties.put("server.servlet.session.timeout", serve.sessionTimeout().toSeconds() + "s");
     properties.put("server.servlet.session.cookie.secure", https || !loopback);
     properties.put("server.tomcat.max-http-form-post-size", serve.maxBodyBytes());
+    if (serve.logFormat() == ServeOptions.LogFormat.JSON) {
+      properties.put("logging.structured.format.console", "ecs");
+    }
     application.setDefaultProperties(properties);
     application.addInitializers(made -> {
       GenericApplicationContext beans = (GenericApplicationContext) made;

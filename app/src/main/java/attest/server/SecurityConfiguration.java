@@ -136,7 +136,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/alerts/*.atom")
                     .permitAll() // the page asks for the key of the feed, or for its owner
-                    .requestMatchers("/password", "/tokens", "/tokens/**")
+                    .requestMatchers("/password", "/account", "/tokens", "/tokens/**")
                     .hasAuthority("PAGES")
                     .requestMatchers("/admin/**", "/api/v1/admin/**")
                     .hasAuthority(Scope.ADMIN.authority())
@@ -152,6 +152,8 @@ class SecurityConfiguration {
                     .hasAuthority(Scope.READ.authority())
                     .requestMatchers("/watch/**", "/runs/**")
                     .hasAuthority(Scope.ADMIN.authority())
+                    .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/internal")
+                    .hasAuthority(Scope.REVIEW.authority())
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasAuthority(Scope.READ.authority())
                     .requestMatchers(HttpMethod.HEAD, "/**")
@@ -164,7 +166,11 @@ class SecurityConfiguration {
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(policy(serve)))
+                    .addHeaderWriter(
+                        (request, response) ->
+                            response.setHeader(
+                                "Content-Security-Policy",
+                                policy(serve, request.getServletPath())))
                     .referrerPolicy(
                         policy ->
                             policy.policy(
@@ -175,13 +181,17 @@ class SecurityConfiguration {
   }
 
   /** Nothing but what the desk itself serves, and tiles where a server of tiles is set. */
-  private static String policy(ServeOptions serve) {
+  private static String policy(ServeOptions serve, String path) {
     String tiles = "";
     if (!serve.tileUrl().isEmpty()) {
       URI tile = URI.create(serve.tileUrl().replaceAll("[{}]", ""));
       tiles = " " + tile.getScheme() + "://" + tile.getAuthority();
     }
-    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+    // What describes the API sets styles of its own as it runs.
+    String styles = path.startsWith("/api/swagger-ui/") ? " 'unsafe-inline'" : "";
+    return "default-src 'none'; script-src 'self'; style-src 'self'"
+        + styles
+        + "; img-src 'self' data:"
         + tiles
         + "; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
         + " frame-ancestors 'none'";

@@ -1,10 +1,12 @@
 package attest.server;
 
+import attest.access.Administration;
 import attest.access.Attempts;
 import attest.access.AuditLog;
 import attest.access.DeskDatabase;
 import attest.access.Knowledge;
 import attest.access.Tokens;
+import attest.access.Users;
 import attest.alert.MailServer;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
@@ -67,6 +69,11 @@ class ServerApplication {
   @Bean
   IncidentKeeper incidentKeeper(IncidentStore store, Settings settings) {
     return Reconciliation.keeper(store, settings);
+  }
+
+  @Bean
+  Administration administration(Users users, Tokens tokens, AuditLog log) {
+    return new Administration(users, tokens, log);
   }
 
   @Bean

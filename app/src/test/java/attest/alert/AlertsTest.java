@@ -154,7 +154,7 @@ class AlertsTest {
   private static ServeOptions serve(boolean allowPrivate) {
     return new ServeOptions(
         "127.0.0.1", 8080, "https://desk.example.org", Duration.ofHours(1), 1 << 20, 50, "", "",
-        allowPrivate);
+        allowPrivate, ServeOptions.LogFormat.TEXT);
   }
 
   private AlertEngine engine() {

@@ -16,6 +16,7 @@ import java.time.Duration;
  *     the program, which asks nobody
  * @param tileAttribution who made the tiles, as their owner asks for it to be shown
  * @param allowPrivateWebhooks whether alerts may be sent to addresses of private networks and of this machine
+ * @param logFormat how lines of the log look
  */
 public record ServeOptions(
     String host,
@@ -26,7 +27,16 @@ public record ServeOptions(
     int pageSize,
     String tileUrl,
     String tileAttribution,
-    boolean allowPrivateWebhooks) {
+    boolean allowPrivateWebhooks,
+    LogFormat logFormat) {
+  /** The forms of the log. */
+  public enum LogFormat {
+    /** Lines for people. */
+    TEXT,
+    /** An object a line, with the names of the Elastic Common Schema. */
+    JSON
+  }
+
   public ServeOptions {
     if (host.isBlank()) {
       throw new IllegalArgumentException("host must be a name or an address");
@@ -44,7 +54,8 @@ public record ServeOptions(
 
   /** Port 8080 of this machine alone; sessions of eight hours; the map of the program. */
   public static ServeOptions defaults() {
-    return new ServeOptions("127.0.0.1", 8080, "", Duration.ofHours(8), 10L << 20, 50, "", "", false);
+    return new ServeOptions("127.0.0.1", 8080, "", Duration.ofHours(8), 10L << 20, 50, "", "", false,
+        LogFormat.TEXT);
   }
 
   private static void requireAddress(String name, String value) {
