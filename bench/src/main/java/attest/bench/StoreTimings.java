@@ -263,6 +263,9 @@ public final class StoreTimings {
     MadeReports reports = new MadeReports(count);
     for (int i = 0; i < count; i++) {
       keeper.keep(List.of(reports.next()));
+      if (i == 0) {
+        out.println("begun");
+      }
     }
     out.println("complete");
   }
