@@ -21,6 +21,10 @@ final class PageFacts implements NodeVisitor {
   private static final int MAX_FACTS = 40;
   private static final int MAX_TEXT = 400;
   private static final int MAX_LINE = 160;
+
+  /** The most characters of markup, indents and all, that a fact can have. */
+  private static final int MAX_SOURCE = 4_000;
+
   private static final Pattern CHANGED =
       Pattern.compile("updated|modified|bday|dtstart|dtend", Pattern.CASE_INSENSITIVE);
 
@@ -239,6 +243,9 @@ final class PageFacts implements NodeVisitor {
 
   /** The words of an element, or nothing where they are too many for a fact. */
   private static String text(Element element) {
+    if (PageReader.shown(element, MAX_SOURCE) > MAX_SOURCE) {
+      return "";
+    }
     String text = Titles.spaced(element.text());
     return text.length() > MAX_TEXT ? "" : text;
   }

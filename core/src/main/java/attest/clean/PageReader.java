@@ -260,7 +260,7 @@ final class PageReader implements NodeFilter {
   }
 
   /** How many characters an element shows; no more are counted than needed to be over the limit. */
-  private static int shown(Element element, int limit) {
+  static int shown(Element element, int limit) {
     int[] length = {0};
     element.filter(
         (node, depth) -> {

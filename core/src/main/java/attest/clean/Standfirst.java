@@ -17,6 +17,7 @@ final class Standfirst {
   private static final int LONGEST = 800;
   private static final int SENTENCE = 50;
   private static final int LEVELS = 3;
+  private static final int MOST = 4;
 
   private final Page page;
   private final String title;
@@ -40,21 +41,32 @@ final class Standfirst {
     if (head < 0) {
       return;
     }
-    for (int b = head + 1; b < first; b++) {
+    int found = 0;
+    for (int b = head + 1; b < first && found < MOST; b++) {
       Block block = page.blocks.get(b);
-      if (!foreign.get(b) && fits(block) && (isNamed(block) || isUnder(head, b) || isSaid(block))) {
+      if (!foreign.get(b)
+          && fits(block)
+          && (isNamed(block) || isUnder(head, b) || isSaid(block))
+          && !isRepeated(block, story, first)) {
         story.set(b);
+        found++;
       }
     }
-    String sum = null;
-    for (int b = story.nextSetBit(0); b >= 0 && b < first; b = story.nextSetBit(b + 1)) {
-      sum = String.join(" ", Folding.words(page.blocks.get(b).text()));
-      for (int later = first, i = 0; later >= 0 && i < LEVELS; later = story.nextSetBit(later + 1), i++) {
-        if (String.join(" ", Folding.words(page.blocks.get(later).text())).startsWith(sum)) {
-          story.clear(b);
-        }
+  }
+
+  /** Whether one of the first blocks of a story says the same again. */
+  private boolean isRepeated(Block block, BitSet story, int first) {
+    String words = String.join(" ", Folding.words(block.text()));
+    int later = first;
+    for (int i = 0; i < LEVELS && later >= 0; i++) {
+      String text = page.blocks.get(later).text();
+      String beginning = text.substring(0, Math.min(text.length(), 2 * LONGEST));
+      if (String.join(" ", Folding.words(beginning)).startsWith(words)) {
+        return true;
       }
+      later = story.nextSetBit(later + 1);
     }
+    return false;
   }
 
   /** The last block before a story that is its headline, or -1. */
