@@ -2,11 +2,14 @@
 """Compares records with the expected records of this folder. Python 3 standard library only.
 
 usage: check_gold.py --input > articles.jsonl      the articles as article JSON Lines, ref = folder name
-       check_gold.py [-q | -v] RECORDS.jsonl       each fact that fails, then the totals per kind
+       check_gold.py [-q | -v] [--check] RECORDS.jsonl
+                                                   each fact that fails, then the totals per kind
 
 A record belongs to the folder that its article.ref (or else its article.source) names.
 -q prints the totals only, -v also the facts that hold. What each fact means: README.md beside this
-file. Exit status 0 when every fact of every article holds, else 1.
+file. The totals of all articles are followed by those of the parts of the set; the articles of the
+check part are counted, and told one by one only with --check. Exit status 0 when every fact of every
+article holds, else 1.
 """
 import collections
 import json
@@ -17,6 +20,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 KILOMETRES = 50
+PARTS = ("developed", "development", "check")
 
 
 def one_of(value, allowed):
@@ -312,6 +316,14 @@ def told(account):
     )
 
 
+def part_of(folder):
+    """The part of the set: see README.md, "The parts"."""
+    number = int(folder.name.split("-")[0])
+    if number <= 45:
+        return "developed"
+    return "development" if number % 3 else "check"
+
+
 def folders():
     return sorted(p.parent for p in HERE.glob("*/expected.json"))
 
@@ -353,40 +365,90 @@ def main():
     if flags == ["--input"] and not paths:
         write_input()
         return 0
-    if len(paths) != 1 or not set(flags) <= {"-q", "-v"}:
+    if len(paths) != 1 or not set(flags) <= {"-q", "-v", "--check"}:
         print(__doc__)
         return 2
     records = read_records(paths[0])
-    totals, held = collections.Counter(), collections.Counter()
-    extra_accounts = accounts = extra_claims = claims = 0
+    tallies = {part: Tally() for part in PARTS}
     for folder in folders():
         check = Check()
         if folder.name in records:
             check.run(expected_of(folder), records[folder.name])
         else:
             check.fact("record", "there is a record", False)
-        good = sum(f[2] for f in check.facts)
-        if "-q" not in flags:
-            print(f"\n{folder.name}: {good} of {len(check.facts)}")
-        for kind, name, holds, seen in check.facts:
-            totals[kind] += 1
-            held[kind] += holds
-            if "-v" in flags and holds:
-                print(f"  holds [{kind}] {name}")
-            elif "-q" not in flags and not holds:
-                print(f"  FAILS [{kind}] {name}" + (f"\n          seen: {seen}" if seen else ""))
-        extra_accounts += check.extra_accounts
-        accounts += check.accounts
-        extra_claims += check.extra_claims
-        claims += check.claims
+        part = part_of(folder)
+        tallies[part].add(check)
+        if "-q" not in flags and (part != "check" or "--check" in flags):
+            tell(folder, check, "-v" in flags)
+    every = Tally()
+    for tally in tallies.values():
+        every.join(tally)
     print()
-    for kind in totals:
-        print(f"{kind:12} {held[kind]:4} of {totals[kind]:4}  {held[kind] / totals[kind]:6.1%}")
-    share = held.total() / totals.total()
-    print(f"{'all facts':12} {held.total():4} of {totals.total():4}  {share:6.1%}")
-    print(f"accounts that happened: {accounts}, {extra_accounts} of them answer to no expected one")
-    print(f"claims of matched accounts: {claims}, {extra_claims} of them not expected")
-    return 0 if held == totals else 1
+    every.tell()
+    for part, tally in tallies.items():
+        if tally.articles:
+            tally.tell_part(part)
+    return 0 if every.held == every.totals else 1
+
+
+class Tally:
+    """What holds, over some articles."""
+
+    def __init__(self):
+        self.totals, self.held = collections.Counter(), collections.Counter()
+        self.articles = self.accounts = self.extra_accounts = self.claims = self.extra_claims = 0
+
+    def add(self, check):
+        for kind, _, holds, _ in check.facts:
+            self.totals[kind] += 1
+            self.held[kind] += holds
+        self.articles += 1
+        self.accounts += check.accounts
+        self.extra_accounts += check.extra_accounts
+        self.claims += check.claims
+        self.extra_claims += check.extra_claims
+
+    def join(self, other):
+        self.totals.update(other.totals)
+        self.held.update(other.held)
+        self.articles += other.articles
+        self.accounts += other.accounts
+        self.extra_accounts += other.extra_accounts
+        self.claims += other.claims
+        self.extra_claims += other.extra_claims
+
+    def tell(self):
+        for kind in self.totals:
+            print(share(f"{kind:12}", self.held[kind], self.totals[kind]))
+        print(share(f"{'all facts':12}", self.held.total(), self.totals.total()))
+        print(
+            f"accounts that happened: {self.accounts}, "
+            f"{self.extra_accounts} of them answer to no expected one"
+        )
+        print(f"claims of matched accounts: {self.claims}, {self.extra_claims} of them not expected")
+
+    def tell_part(self, part):
+        print(f"\n{part}: {self.articles} articles")
+        for name, kind in (("accounts", "account"), ("claims", "claim")):
+            print(share(f"  {name:12}", self.held[kind], self.totals[kind]))
+        print(share(f"  {'all facts':12}", self.held.total(), self.totals.total()))
+        print(f"  accounts that answer to no expected one: {self.extra_accounts} of {self.accounts}")
+        print(f"  claims not expected: {self.extra_claims} of {self.claims}")
+
+
+def share(name, held, total):
+    percent = f"{held / total:6.1%}" if total else "     -"
+    return f"{name} {held:4} of {total:4}  {percent}"
+
+
+def tell(folder, check, all_facts):
+    good = sum(f[2] for f in check.facts)
+    print(f"\n{folder.name}: {good} of {len(check.facts)}")
+    for kind, name, holds, seen in check.facts:
+        if all_facts and holds:
+            print(f"  holds [{kind}] {name}")
+        elif not holds:
+            print(f"  FAILS [{kind}] {name}" + (f"\n          seen: {seen}" if seen else ""))
 
 
 if __name__ == "__main__":
