@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads every gold article. Each fact of its expected record holds, but for the known shortfalls
  * listed in {@code gold-shortfalls.txt}; one that holds all the same must leave the list. {@code
- * -Dgold.update=true} writes the list anew.
+ * -Dgold.update=true} writes the list anew. Of the articles of the check part only the number of facts
+ * that fail is listed.
  */
 class GoldRecordsTest {
   private static final Path SHORTFALLS =
@@ -71,6 +72,11 @@ class GoldRecordsTest {
         failing.add(gold + ": " + fact);
       }
     });
+    if (isCheckPart(gold) && !failing.isEmpty()) {
+      String count = gold + ": " + failing.size() + " facts of the check part";
+      failing.clear();
+      failing.add(count);
+    }
     SEEN.addAll(failing);
     if (!UPDATE) {
       SortedSet<String> known = new TreeSet<>();
@@ -81,6 +87,12 @@ class GoldRecordsTest {
           .as("facts that fail, and those listed in gold-shortfalls.txt")
           .isEqualTo(known);
     }
+  }
+
+  /** Whether nobody may look at what fails, so that no rule is mended on it: see gold/README.md. */
+  private static boolean isCheckPart(String gold) {
+    int number = Integer.parseInt(gold.replaceFirst("-.*", ""));
+    return number > 45 && number % 3 == 0;
   }
 
   @Test
