@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param article whose account it is
  * @param account the account
  * @param words the names and rare words that the article uses in telling it, in lower case, each
- *     once, rarest first, and before them the points of towns that it names there ({@code
- *     #4190,-8765}: hundredths of degrees); empty where none were looked for. They serve to tell
+ *     once, rarest first, some with marks: {@code #4190,-8765} the point of a town in hundredths of
+ *     degrees, {@code @} a name given with an age, {@code ~} an age, {@code =} a street, {@code !}
+ *     a day, {@code ^} a word of the headline; empty where none were looked for. They serve to tell
  *     events apart and are no evidence: {@code attest.reconcile.AccountFiler} computes them again
  *     from the record
  * @param joint names of those of the account's claims, such as {@code c2}, that count several

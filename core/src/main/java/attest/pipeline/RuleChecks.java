@@ -9,6 +9,7 @@ import attest.extract.ExtractionCheck;
 import attest.language.AbbreviationCheck;
 import attest.language.EncoderAnalyser;
 import attest.language.LanguageOptions;
+import attest.reconcile.AccountWordsCheck;
 import attest.resolve.actor.ActorRuleCheck;
 import attest.resolve.place.Gazetteer;
 import attest.resolve.place.PlaceOptions;
@@ -47,6 +48,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("signs"));
     checks.add(new KindCheck("blame"));
     checks.add(new CrosswalkCheck());
+    checks.add(new AccountWordsCheck());
     return List.copyOf(checks);
   }
 

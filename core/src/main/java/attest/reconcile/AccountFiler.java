@@ -11,10 +11,7 @@ import attest.incident.PlaceMention;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  * those that tell of no other event. The same record gives the same words. Safe for threads.
  */
 public final class AccountFiler {
-  private static final int MAX_WORDS = 64;
   private static final int MAX_CHARS = 20_000;
-  private static final int MAX_TOWNS = 4;
-  private static final float RARE = 3.4f;
-  private static final float UNRANKED = 100;
 
   private final Frequencies frequencies;
+  private final WordLists lists;
 
   /** A filer with the program's own table of frequencies. */
   public AccountFiler() {
     frequencies = Frequencies.load();
+    lists = WordLists.load();
   }
 
   /** The accounts of a record, in their order, with a card that has no fingerprint. */
@@ -68,24 +63,25 @@ public final class AccountFiler {
         break;
       }
     }
-    JointClaims joint = new JointClaims(record);
+    JointClaims joint = new JointClaims(record, lists);
     List<FiledAccount> filed = new ArrayList<>(accounts.size());
     for (int i = 0; i < accounts.size(); i++) {
       Account account = accounts.get(i);
-      boolean apart = isApart(account, news);
-      Map<String, Float> words = new HashMap<>();
+      boolean apart = isApart(account, news) || (isBackground(account) && !isBackground(news));
+      TellingWords words = new TellingWords(frequencies, lists);
       for (int p = 0; p < paragraphs.size(); p++) {
         List<Integer> told = tellers.get(p);
         if (told.contains(i) || (!apart && isFree(told, accounts, account))) {
-          collect(text, paragraphs.get(p), words, true);
+          words.collect(text, paragraphs.get(p));
           settle(record.places(), paragraphs.get(p), words);
+          date(record.times(), paragraphs.get(p), words);
         }
       }
       String title = card.title();
       if (title != null && !apart) {
-        collect(title, new Span(0, Math.min(title.length(), 400)), words, true);
+        words.headline(title);
       }
-      filed.add(new FiledAccount(card, account, rarest(words), joint.of(account)));
+      filed.add(new FiledAccount(card, account, words.rarest(), joint.of(account)));
     }
     return filed;
   }
@@ -148,88 +144,37 @@ public final class AccountFiler {
                 && one.count() != other.count());
   }
 
-  private static @Nullable TimeInterval interval(@Nullable TimeMention time) {
-    return time == null ? null : time.interval();
+  private static boolean isBackground(Account account) {
+    return account.salience() == Account.Salience.BACKGROUND;
   }
 
-  private List<String> rarest(Map<String, Float> words) {
-    List<String> kept = new ArrayList<>(words.keySet());
-    kept.sort((a, b) -> {
-      int byWeight = Float.compare(words.getOrDefault(b, 0f), words.getOrDefault(a, 0f));
-      return byWeight != 0 ? byWeight : a.compareTo(b);
-    });
-    return kept.size() > MAX_WORDS ? kept.subList(0, MAX_WORDS) : kept;
-  }
-
-  /** Adds the rare words of a stretch of text and the pairs of words with capitals. */
-  private void collect(String text, Span span, Map<String, Float> words, boolean pairs) {
-    String before = "";
-    int beforeEnd = -2;
-    int i = span.begin();
-    int end = Math.min(span.end(), text.length());
-    while (i < end) {
-      if (!isInner(text, i, end)) {
-        i++;
-        continue;
-      }
-      int begin = i;
-      while (i < end && isInner(text, i, end)) {
-        i++;
-      }
-      boolean capital = Character.isUpperCase(text.charAt(begin));
-      String word = normal(text, begin, i);
-      if (capital || Character.isDigit(word.charAt(0))) {
-        add(words, word);
-      }
-      if (pairs && capital && beforeEnd + 1 == begin && text.charAt(beforeEnd) == ' ') {
-        add(words, before + " " + word);
-      }
-      before = word;
-      beforeEnd = capital ? i : -2;
-    }
-  }
-
-  /** Adds the points of the first towns that a paragraph names. */
-  private static void settle(List<PlaceMention> places, Span paragraph, Map<String, Float> words) {
+  /** Adds the points of the towns that a paragraph names. */
+  private static void settle(List<PlaceMention> places, Span paragraph, TellingWords words) {
     for (PlaceMention mention : places) {
       if (paragraph.contains(mention.span())
           && mention.place() instanceof Place.Known known
           && known.precision() == Place.Precision.SETTLEMENT) {
         Place.Point point = known.point();
-        long named = words.keySet().stream().filter(w -> w.charAt(0) == '#').count();
-        if (point != null && named < MAX_TOWNS) {
-          words.put(town(point), UNRANKED);
+        if (point != null) {
+          words.town(point.latitude(), point.longitude());
         }
       }
     }
   }
 
-  /** The name of a point among words: {@code #} and hundredths of degrees. */
-  private static String town(Place.Point point) {
-    return "#" + Math.round(point.latitude() * 100) + "," + Math.round(point.longitude() * 100);
-  }
-
-  private static boolean isInner(String text, int i, int end) {
-    char c = text.charAt(i);
-    if (Character.isLetterOrDigit(c)) {
-      return true;
+  /** Adds the days that a paragraph names. */
+  private static void date(List<TimeMention> times, Span paragraph, TellingWords words) {
+    for (TimeMention mention : times) {
+      TimeInterval interval = mention.interval();
+      if (interval != null
+          && interval.start().equals(interval.end())
+          && paragraph.contains(mention.evidence().span())) {
+        words.day(interval.start());
+      }
     }
-    return (c == '\'' || c == '’' || c == '-')
-        && i + 1 < end
-        && Character.isLetterOrDigit(text.charAt(i + 1))
-        && i > 0
-        && Character.isLetterOrDigit(text.charAt(i - 1));
   }
 
-  private static String normal(String text, int begin, int end) {
-    String word = text.substring(begin, end).replace('’', '\'').toLowerCase(Locale.ROOT);
-    return word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
-  }
-
-  private void add(Map<String, Float> words, String word) {
-    float weight = frequencies.weight(word);
-    if (weight >= RARE && word.length() > 1) {
-      words.put(word, weight);
-    }
+  private static @Nullable TimeInterval interval(@Nullable TimeMention time) {
+    return time == null ? null : time.interval();
   }
 }

@@ -27,14 +27,21 @@ final class BlockKeys {
   static final int LONG_INTERVAL = 9;
 
   private static final long MANY_KILLED = 5;
+  private static final double TOWN_DAYS = 8;
+  private static final int MAX_TOWNS = 3;
+
+  private static final float RARE = 6;
+  private static final float NAMING = 3;
 
   private static final String WORD = "w:";
 
   private final int words;
   private final int reach;
   private final int wordReach;
+  private final Frequencies frequencies;
 
-  BlockKeys(ReconcileOptions options) {
+  BlockKeys(ReconcileOptions options, Frequencies frequencies) {
+    this.frequencies = frequencies;
     words = options.wordKeys();
     reach = options.maxBlock();
     wordReach = options.maxWordBlock();
@@ -61,18 +68,9 @@ final class BlockKeys {
         country(keys, profile.places.get(0), day);
       }
       if (!placed) {
-        for (String word : profile.words) {
-          if (Frequencies.isTown(word)) {
-            int comma = word.indexOf(',');
-            Place.Point point =
-                new Place.Point(
-                    Integer.parseInt(word, 1, comma, 10) / 100.0,
-                    Integer.parseInt(word, comma + 1, word.length(), 10) / 100.0);
-            grid(keys, point, day);
-          }
-        }
         actors(keys, profile, day);
       }
+      towns(keys, profile);
     }
     words(keys, profile);
     if (keys.isEmpty()) {
@@ -109,6 +107,18 @@ final class BlockKeys {
     }
   }
 
+  /** The towns that the article names, for news in which another place was taken for its own. */
+  private static void towns(Set<String> keys, Profile profile) {
+    double day = profile.published != Profile.NONE ? profile.published : profile.from;
+    int left = MAX_TOWNS;
+    for (String word : profile.filed.words()) {
+      if (WordKind.of(word) == WordKind.TOWN && left-- > 0) {
+        keys.add("t:" + word + ":" + (long) Math.floor(day / TOWN_DAYS));
+        keys.add("u:" + word + ":" + (long) Math.floor(day / TOWN_DAYS + 0.5));
+      }
+    }
+  }
+
   private static void country(Set<String> keys, Place.Known place, double day) {
     String country = place.country();
     if (country != null) {
@@ -133,19 +143,30 @@ final class BlockKeys {
    */
   private void words(Set<String> keys, Profile profile) {
     List<String> chosen = new ArrayList<>(words);
-    int names = 0;
-    int single = 0;
+    int[] left = new int[WordKind.values().length];
+    left[WordKind.PERSON.ordinal()] = words / 2;
+    left[WordKind.STREET.ordinal()] = words / 4;
+    left[WordKind.NAME.ordinal()] = words;
+    left[WordKind.WORD.ordinal()] = words / 2;
     for (String word : profile.filed.words()) {
-      if (!Character.isLetter(word.charAt(0))) {
-        continue;
-      }
-      int space = word.indexOf(' ');
-      if (space < 0 ? word.length() > 3 && single < words / 2 : space > 2 && names < words) {
-        names += space < 0 ? 0 : 1;
-        single += space < 0 ? 1 : 0;
+      WordKind kind = WordKind.of(word);
+      boolean rare = kind != WordKind.NAME && kind != WordKind.WORD || frequencies.weight(word) >= RARE;
+      if (rare && !word.endsWith(" block") && left[kind.ordinal()]-- > 0) {
         chosen.add(word);
       }
     }
     chosen.forEach(word -> keys.add(WORD + word));
+    if (profile.published != Profile.NONE) {
+      int fresh = words;
+      double week = profile.published / TOWN_DAYS;
+      for (String word : profile.filed.words()) {
+        if (WordKind.of(word) == WordKind.HEADLINE
+            && frequencies.weight(word.substring(1)) >= NAMING
+            && fresh-- > 0) {
+          keys.add("v:" + word + ":" + (long) Math.floor(week));
+          keys.add("y:" + word + ":" + (long) Math.floor(week + 0.5));
+        }
+      }
+    }
   }
 }

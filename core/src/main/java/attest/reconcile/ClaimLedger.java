@@ -19,14 +19,17 @@ final class ClaimLedger {
   final List<Incident.FiledClaim> claims = new ArrayList<>();
   final List<Incident.Toll> tolls = new ArrayList<>();
   final List<Incident.Disagreement> disagreements = new ArrayList<>();
+  private final WordLists words;
 
   /**
    * Puts the claims together.
    *
    * @param accounts the accounts, by day of publication
    * @param origins the number of the origin of each article
+   * @param words words that say how figures belong together
    */
-  ClaimLedger(List<FiledAccount> accounts, Map<String, Integer> origins) {
+  ClaimLedger(List<FiledAccount> accounts, Map<String, Integer> origins, WordLists words) {
+    this.words = words;
     List<Entry> entries = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (FiledAccount filed : accounts) {
@@ -93,7 +96,7 @@ final class ClaimLedger {
             disagreements.add(odd);
           }
         });
-    GroupSums sums = new GroupSums(harm, lines, entries);
+    GroupSums sums = new GroupSums(harm, lines, entries, words);
     Incident.Disagreement odd = sums.disagreement();
     if (odd != null) {
       disagreements.add(odd);

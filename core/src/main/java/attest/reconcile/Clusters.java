@@ -15,8 +15,15 @@ import java.util.Map;
  * keys, so the result depends on the set alone.
  */
 final class Clusters {
-  private static final double MOST = 6;
+  private static final double MOST = 9;
+  private static final double LEAST = -6;
   private static final double MEAN_SHARE = 0.7;
+
+  /**
+   * How much it counts what one article's accounts have against each other: an article often tells
+   * one event in two accounts.
+   */
+  private static final double ARTICLE_SHARE = 0.3;
 
   private final Comparison comparison;
   private final BlockKeys keys;
@@ -144,8 +151,7 @@ final class Clusters {
     for (int x = 0; x < n; x++) {
       clusters.add(new ArrayList<>(List.of(piece.get(x))));
       for (int y = 0; y < x; y++) {
-        double score = comparison.score(profiles.get(piece.get(x)), profiles.get(piece.get(y)));
-        sums[x][y] = Math.max(-MOST, Math.min(MOST, score));
+        sums[x][y] = bounded(profiles.get(piece.get(x)), profiles.get(piece.get(y)));
         sums[y][x] = sums[x][y];
         best[x][y] = sums[x][y];
         best[y][x] = sums[x][y];
@@ -189,6 +195,13 @@ final class Clusters {
       }
     }
     return kept;
+  }
+
+  private double bounded(Profile one, Profile other) {
+    double score = comparison.score(one, other);
+    return Comparison.areOfOneArticle(one, other)
+        ? Math.min(0, ARTICLE_SHARE * score)
+        : Math.max(LEAST, Math.min(MOST, score));
   }
 
   private static void merge(

@@ -3,38 +3,61 @@ package attest.reconcile;
 import attest.incident.EventType;
 import attest.incident.Place;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Weighs two accounts against each other. Symmetric. Safe for threads. */
 final class Comparison {
   private static final int SOON = 3;
   private static final int ANCHORED = 14;
 
+  /** How two places lie to each other, best first. */
+  private static final List<String> NEAREST =
+      List.of(
+          "place.same",
+          "place.near",
+          "place.same-division",
+          "place.same-country",
+          "place.unknown",
+          "place.other-division",
+          "place.away",
+          "place.far",
+          "place.other-country");
+
+  private static final Set<String> APART =
+      Set.of("place.other-division", "place.away", "place.far", "place.other-country");
+
+  /** How times lie to each other if one may be that of a later report. */
+  private static final Set<String> FAR =
+      Set.of(
+          "time.unpublished",
+          "time.unknown",
+          "time.bound-near",
+          "time.bound-far",
+          "time.week-apart",
+          "time.apart");
+
   private final Weights weights;
-  private final double base;
+  private final double mostOfWords;
 
   Comparison(Weights weights) {
     this.weights = weights;
-    base = weights.of("base");
+    mostOfWords = WordReasons.REASONS.stream().mapToDouble(n -> Math.max(0, weights.of(n))).sum();
   }
 
   /** The score alone. */
   double score(Profile one, Profile other) {
-    return weigh(one, other, null);
+    Weighing to = new Weighing(weights, false);
+    weigh(one, other, to);
+    return to.sum();
   }
 
   /** The score with what it is the sum of. */
   Reconciler.Match match(Profile one, Profile other) {
     boolean ordered = one.filed.key().compareTo(other.filed.key()) <= 0;
-    List<Reconciler.Reason> reasons = new ArrayList<>(8);
-    double score = ordered ? weigh(one, other, reasons) : weigh(other, one, reasons);
-    reasons.sort(
-        Comparator.comparingDouble((Reconciler.Reason r) -> -Math.abs(r.weight()))
-            .thenComparing(Reconciler.Reason::name));
-    return new Reconciler.Match(score > 0, score, reasons);
+    Weighing to = new Weighing(weights, true);
+    weigh(ordered ? one : other, ordered ? other : one, to);
+    return to.match();
   }
 
   /**
@@ -42,113 +65,120 @@ final class Comparison {
    * takes longer than all else.
    */
   boolean areLinked(Profile a, Profile b) {
-    double sum = apartFromWords(a, b, null);
-    if (areOfOneArticle(a, b)) {
-      return sum > 0;
+    Weighing to = new Weighing(weights, false);
+    apartFromWords(a, b, to);
+    if (!areOfOneArticle(a, b) && to.sum() + mostOfWords > 0) {
+      WordReasons.weigh(a.words, b.words, to);
     }
-    return sum + mostOfWords(a, b) > 0 && sum + words(a, b, null) > 0;
+    return to.sum() > 0;
   }
 
-  private double weigh(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    double sum = apartFromWords(a, b, reasons);
-    return areOfOneArticle(a, b) ? sum : sum + words(a, b, reasons);
+  private void weigh(Profile a, Profile b, Weighing to) {
+    apartFromWords(a, b, to);
+    if (!areOfOneArticle(a, b)) {
+      WordReasons.weigh(a.words, b.words, to);
+    }
   }
 
-  private static boolean areOfOneArticle(Profile a, Profile b) {
+  static boolean areOfOneArticle(Profile a, Profile b) {
     return a.filed.article().id().equals(b.filed.article().id());
   }
 
-  private double apartFromWords(
-      Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    double sum = add(reasons, "base", base, "before anything is compared");
+  private void apartFromWords(Profile a, Profile b, Weighing to) {
+    to.add("base", "before anything is compared");
     if (areOfOneArticle(a, b)) {
-      sum += reason(reasons, "article.same", "their article tells them apart");
+      to.add("article.same", "their article tells them apart");
     }
-    sum += type(a, b, reasons);
-    sum += time(a, b, reasons);
-    sum += place(a, b, reasons);
-    sum += actors(a, b, reasons);
-    return sum + tolls(a, b, reasons);
+    type(a, b, to);
+    time(a, b, to);
+    place(a, b, to);
+    actors(a, b, to);
+    tolls(a, b, to);
   }
 
-  private double reason(@Nullable List<Reconciler.Reason> reasons, String name, String words) {
-    return add(reasons, name, weights.of(name), words);
-  }
-
-  private static double add(
-      @Nullable List<Reconciler.Reason> reasons, String name, double weight, String words) {
-    if (reasons != null) {
-      reasons.add(new Reconciler.Reason(name, weight, words));
-    }
-    return weight;
-  }
-
-  private double type(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    double sum = 0;
+  private void type(Profile a, Profile b, Weighing to) {
     if (a.happened != b.happened) {
-      sum +=
-          reason(
-              reasons,
-              "status.apart",
-              a.filed.account().status().code() + " and " + b.filed.account().status().code());
+      to.add(
+          "status.apart",
+          a.filed.account().status().code() + " and " + b.filed.account().status().code());
     }
     if ((a.filed.account().count() > 1) != (b.filed.account().count() > 1)) {
-      sum +=
-          reason(
-              reasons,
-              "count.apart",
-              a.filed.account().count() + " and " + b.filed.account().count() + " events");
+      to.add(
+          "count.apart",
+          a.filed.account().count() + " and " + b.filed.account().count() + " events");
     }
     if (a.type == b.type) {
-      String name = a.type == EventType.ARMED_ASSAULT ? "type.same-general" : "type.same";
-      return sum + reason(reasons, name, a.type.code());
+      to.add(
+          a.type == EventType.ARMED_ASSAULT ? "type.same-general" : "type.same", a.type.code());
+    } else {
+      to.add(
+          weights.areRelated(a.type, b.type) ? "type.related" : "type.apart",
+          to.isExplained() ? a.type.code() + " and " + b.type.code() : "");
     }
-    String both = reasons == null ? "" : a.type.code() + " and " + b.type.code();
-    return sum
-        + reason(reasons, weights.areRelated(a.type, b.type) ? "type.related" : "type.apart", both);
   }
 
-  private double time(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    boolean dated = a.dayKnown && b.dayKnown && a.from == b.from;
-    double sum = dated ? 0 : published(a, b, reasons);
-    String words = reasons == null ? "" : times(a, b);
+  private static void time(Profile a, Profile b, Weighing to) {
+    boolean timed = a.from != Profile.NONE && b.from != Profile.NONE;
+    boolean sameDay = a.dayKnown && b.dayKnown && a.from == b.from;
+    boolean apart = timed && Math.max(a.from, b.from) > Math.min(a.to, b.to);
+    if (!sameDay && !apart) {
+      published(a, b, to);
+    }
+    String words = to.isExplained() ? time(a) + "; " + time(b) : "";
+    String name = relation(a, b);
+    to.add(FAR.contains(name) && namesDay(a, b) ? "time.named" : name, words);
+  }
+
+  private static String relation(Profile a, Profile b) {
     if (isAfterward(a, b) || isAfterward(b, a)) {
-      return sum + reason(reasons, "time.unpublished", words);
+      return "time.unpublished";
     }
     if (a.from == Profile.NONE && b.from == Profile.NONE) {
-      return sum + reason(reasons, "time.unknown", words);
+      return "time.unknown";
     }
-    if (a.from == Profile.NONE || b.from == Profile.NONE) {
-      return sum + bounded(a.from == Profile.NONE ? b : a, a.from == Profile.NONE ? a : b, reasons);
-    }
-    long gap = Math.max(a.from, b.from) - Math.min(a.to, b.to);
-    String name =
-        gap <= 0
-            ? a.dayKnown && b.dayKnown
-                ? "time.same-day"
-                : Math.max(a.to - a.from, b.to - b.from) <= ANCHORED
-                    ? "time.overlap"
-                    : "time.overlap-long"
-            : gap == 1
-                ? "time.next-day"
-                : gap <= SOON ? "time.days-apart" : gap <= 10 ? "time.week-apart" : "time.apart";
-    return sum + reason(reasons, name, words);
+    return a.from == Profile.NONE
+        ? bounded(b, a)
+        : b.from == Profile.NONE ? bounded(a, b) : intervals(a, b);
   }
 
-  private double published(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
+  /** Whether one names the day of the other, which is not within days of its own. */
+  private static boolean namesDay(Profile a, Profile b) {
+    if (a.from != Profile.NONE
+        && b.from != Profile.NONE
+        && Math.max(a.from, b.from) - Math.min(a.to, b.to) <= SOON) {
+      return false;
+    }
+    return (a.dayKnown && b.words.contains(a.day)) || (b.dayKnown && a.words.contains(b.day));
+  }
+
+  private static String intervals(Profile a, Profile b) {
+    long gap = Math.max(a.from, b.from) - Math.min(a.to, b.to);
+    if (gap <= 0) {
+      return a.dayKnown && b.dayKnown
+          ? "time.same-day"
+          : Math.max(a.to - a.from, b.to - b.from) <= ANCHORED
+              ? "time.overlap"
+              : "time.overlap-long";
+    }
+    return gap == 1
+        ? "time.next-day"
+        : gap <= SOON ? "time.days-apart" : gap <= 10 ? "time.week-apart" : "time.apart";
+  }
+
+  private static void published(Profile a, Profile b, Weighing to) {
     if (a.published == Profile.NONE || b.published == Profile.NONE) {
-      return 0;
+      return;
     }
     long gap = Math.abs(a.published - b.published);
-    String name =
+    to.add(
         gap <= 1
             ? "published.same"
             : gap <= 4
                 ? "published.close"
                 : gap <= ANCHORED
                     ? "published.near"
-                    : gap <= 60 ? "published.later" : "published.far";
-    return reason(reasons, name, reasons == null ? "" : gap + " days apart");
+                    : gap <= 60 ? "published.later" : "published.far",
+        to.isExplained() ? gap + " days apart" : "");
   }
 
   /** Whether what one tells had not happened when the other was published. */
@@ -156,19 +186,14 @@ final class Comparison {
     return a.from != Profile.NONE && b.published != Profile.NONE && a.from > b.published + 1;
   }
 
-  private double bounded(Profile timed, Profile open, @Nullable List<Reconciler.Reason> reasons) {
-    String words = reasons == null ? "" : times(timed, open);
+  private static String bounded(Profile timed, Profile open) {
     if (open.published == Profile.NONE) {
-      return reason(reasons, "time.unknown", words);
+      return "time.unknown";
     }
     long lag = open.published - timed.to;
-    String name =
-        lag <= SOON ? "time.bound-close" : lag <= ANCHORED ? "time.bound-near" : "time.bound-far";
-    return reason(reasons, name, words);
-  }
-
-  private static String times(Profile a, Profile b) {
-    return time(a) + "; " + time(b);
+    return lag <= SOON
+        ? "time.bound-close"
+        : lag <= ANCHORED ? "time.bound-near" : "time.bound-far";
   }
 
   private static String time(Profile a) {
@@ -181,50 +206,30 @@ final class Comparison {
     return a.dayKnown ? start.toString() : start + " to " + LocalDate.ofEpochDay(a.to);
   }
 
-  private double place(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
+  private static void place(Profile a, Profile b, Weighing to) {
     if (a.places.isEmpty() || b.places.isEmpty()) {
-      String town = sharedTown(a, b);
-      if (town != null) {
-        return reason(reasons, "place.named", town);
-      }
-      return reason(reasons, "place.unknown", "one does not say where, or names no known place");
+      to.add("place.unknown", "one does not say where");
+      return;
     }
-    String best = null;
-    double weight = 0;
+    int best = NEAREST.size();
     Place.Known first = a.places.get(0);
     Place.Known second = b.places.get(0);
     for (Place.Known one : a.places) {
       for (Place.Known other : b.places) {
-        String name = nearness(one, other);
-        double found = weights.of(name);
-        if (best == null || found > weight) {
-          best = name;
-          weight = found;
+        int rank = NEAREST.indexOf(nearness(one, other));
+        if (rank < best) {
+          best = rank;
           first = one;
           second = other;
         }
       }
     }
-    if (best == null) {
-      return 0;
-    }
-    if ((a.ambiguous || b.ambiguous) && weight > 0) {
-      weight /= 2;
-    }
-    return add(
-        reasons, best, weight, reasons == null ? "" : first.name() + " and " + second.name());
-  }
-
-  private static @Nullable String sharedTown(Profile a, Profile b) {
-    for (String word : a.words) {
-      if (!Frequencies.isTown(word)) {
-        break;
-      }
-      if (java.util.Arrays.binarySearch(b.words, word) >= 0) {
-        return word;
-      }
-    }
-    return null;
+    String name = NEAREST.get(best);
+    String words = to.isExplained() ? first.name() + " and " + second.name() : "";
+    boolean namesBoth =
+        APART.contains(name) && a.words.shared(b.words).count(WordKind.TOWN) > 0;
+    to.add(
+        namesBoth ? name + "-named" : name, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
   }
 
   private static String nearness(Place.Known one, Place.Known other) {
@@ -265,19 +270,19 @@ final class Comparison {
     };
   }
 
-  private double actors(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
+  private static void actors(Profile a, Profile b, Weighing to) {
     if (a.actors.isEmpty() || b.actors.isEmpty()) {
-      return 0;
+      return;
     }
-    String words = reasons == null ? "" : a.actors + " and " + b.actors;
+    String words = to.isExplained() ? a.actors + " and " + b.actors : "";
     if (!a.initiators.isEmpty() && !b.initiators.isEmpty()) {
-      return reason(
-          reasons, meets(a.initiators, b.initiators) ? "actor.same" : "actor.apart", words);
+      to.add(meets(a.initiators, b.initiators) ? "actor.same" : "actor.apart", words);
+    } else if (meets(a.actors, b.actors)) {
+      to.add("actor.shared", words);
     }
-    return meets(a.actors, b.actors) ? reason(reasons, "actor.shared", words) : 0;
   }
 
-  private static boolean meets(java.util.Set<String> one, java.util.Set<String> other) {
+  private static boolean meets(Set<String> one, Set<String> other) {
     for (String name : one) {
       if (other.contains(name)) {
         return true;
@@ -286,27 +291,21 @@ final class Comparison {
     return false;
   }
 
-  private double tolls(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    double sum = 0;
+  private static void tolls(Profile a, Profile b, Weighing to) {
     if (a.killed >= 0 && b.killed >= 0) {
-      sum += toll("killed", a.killed, b.killed, a, b, reasons);
+      toll("killed", a.killed, b.killed, a, b, to);
     }
     if (a.wounded >= 0 && b.wounded >= 0) {
-      sum += toll("wounded", a.wounded, b.wounded, a, b, reasons);
+      toll("wounded", a.wounded, b.wounded, a, b, to);
     }
-    return sum;
   }
 
-  private double toll(
-      String harm,
-      long one,
-      long other,
-      Profile a,
-      Profile b,
-      @Nullable List<Reconciler.Reason> reasons) {
-    String words = reasons == null ? "" : harm + " " + one + " and " + other;
+  private static void toll(
+      String harm, long one, long other, Profile a, Profile b, Weighing to) {
+    String words = to.isExplained() ? harm + " " + one + " and " + other : "";
     if (one == other) {
-      return reason(reasons, one >= 3 ? "toll.same" : "toll.same-small", words);
+      to.add(one >= 3 ? "toll.same" : "toll.same-small", words);
+      return;
     }
     double low = Math.min(one, other) + 1.0;
     double high = Math.max(one, other) + 1.0;
@@ -315,59 +314,10 @@ final class Comparison {
             && b.published != Profile.NONE
             && (a.published - b.published) * (one - other) < 0;
     double ratio = high / low;
-    String name =
+    to.add(
         ratio > 4
             ? "toll.apart"
-            : ratio > 1.5 ? "toll.other" : fallen ? "toll.fallen" : "toll.near";
-    return reason(reasons, name, words);
-  }
-
-  /** No less than what {@link #words} can come to: as if the lighter one shared all its words. */
-  private double mostOfWords(Profile a, Profile b) {
-    double shared = Math.min(a.weight, b.weight) * 1.001;
-    return Math.max(0, value(shared, a, b)) + 1e-6;
-  }
-
-  private double value(double shared, Profile a, Profile b) {
-    return weights.of("words.shared") * Math.min(shared, 80)
-        + weights.of("words.share") * Math.sqrt(Math.min(shared, 80))
-        + (Math.min(a.words.length, b.words.length) < 10 ? weights.of("words.none") : 0);
-  }
-
-  /**
-   * Shared rare words: the sum of their weights, less what articles of their lengths share by
-   * chance, within bounds.
-   */
-  private double words(Profile a, Profile b, @Nullable List<Reconciler.Reason> reasons) {
-    if (a.weight == 0 || b.weight == 0) {
-      return 0;
-    }
-    double shared = 0;
-    int count = 0;
-    StringBuilder words = reasons == null ? null : new StringBuilder();
-    int i = 0;
-    int j = 0;
-    while (i < a.words.length && j < b.words.length) {
-      int order = a.words[i].compareTo(b.words[j]);
-      if (order == 0) {
-        shared += a.weights[i];
-        if (words != null && count < 8) {
-          words.append(count == 0 ? "" : ", ").append(a.words[i]);
-        }
-        count++;
-        i++;
-        j++;
-      } else if (order < 0) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    double value = value(shared, a, b);
-    return add(
-        reasons,
-        "words.shared",
-        value,
-        words == null || words.isEmpty() ? "none" : words.toString());
+            : ratio > 1.5 ? "toll.other" : fallen ? "toll.fallen" : "toll.near",
+        words);
   }
 }

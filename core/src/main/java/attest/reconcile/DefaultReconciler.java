@@ -27,11 +27,12 @@ public final class DefaultReconciler implements Reconciler {
    * @param origins tells which articles are independent
    */
   public DefaultReconciler(ReconcileOptions options, OriginCounter origins) {
-    profiles = new Profiles(Frequencies.load());
+    Frequencies frequencies = Frequencies.load();
+    profiles = new Profiles(frequencies);
     comparison = new Comparison(Weights.load());
-    keys = new BlockKeys(options);
+    keys = new BlockKeys(options, frequencies);
     clusters = new Clusters(comparison, keys, options);
-    builder = new IncidentBuilder(origins);
+    builder = new IncidentBuilder(origins, WordLists.load());
   }
 
   @Override

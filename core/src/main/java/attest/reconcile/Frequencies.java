@@ -15,7 +15,9 @@ import java.util.Map;
  */
 final class Frequencies {
   /** Of words that the table does not have. */
-  static final float UNSEEN = 7;
+  static final float UNSEEN = 8;
+
+  private static final float PAIR = 0.6f;
 
   private final Map<String, Float> weights;
 
@@ -43,21 +45,15 @@ final class Frequencies {
     return new Frequencies(weights);
   }
 
-  /** Whether it is no word but the point of a town that the article names. */
-  static boolean isTown(String word) {
-    return word.charAt(0) == '#';
-  }
-
-  /** The weight of a word or of two words, in lower case: 0 for those in every text. */
+  /**
+   * The weight of a word in lower case, 0 for those in every text; of two words, for those that
+   * stand together stand together again, less than the sum of both.
+   */
   float weight(String word) {
-    if (isTown(word)) {
-      return 0;
-    }
-    Float weight = weights.get(word);
-    if (weight != null) {
-      return weight;
-    }
     int space = word.indexOf(' ');
-    return space < 0 ? UNSEEN : UNSEEN + 1;
+    if (space < 0) {
+      return weights.getOrDefault(word, UNSEEN);
+    }
+    return PAIR * (weight(word.substring(0, space)) + weight(word.substring(space + 1)));
   }
 }

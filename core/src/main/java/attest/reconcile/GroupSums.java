@@ -20,10 +20,16 @@ final class GroupSums {
   private final Claim.Harm harm;
   private final Map<Claim.Group, TollLine> lines;
   private final List<Entry> entries;
+  private final WordLists words;
   private final List<Incident.Toll> tolls = new ArrayList<>();
   private Incident.@Nullable Disagreement disagreement;
 
-  GroupSums(Claim.Harm harm, Map<Claim.Group, TollLine> lines, List<Entry> entries) {
+  GroupSums(
+      Claim.Harm harm,
+      Map<Claim.Group, TollLine> lines,
+      List<Entry> entries,
+      WordLists words) {
+    this.words = words;
     this.harm = harm;
     this.lines = lines;
     this.entries = entries;
@@ -121,11 +127,10 @@ final class GroupSums {
     return false;
   }
 
-  private static boolean saysIncluding(Entry total, Entry attackers) {
-    String words =
+  private boolean saysIncluding(Entry total, Entry attackers) {
+    return words.saysIncluding(
         (total.claim.evidence().quote() + " " + attackers.claim.evidence().quote())
-            .toLowerCase(Locale.ROOT);
-    return words.contains("includ") || words.contains("among them") || words.contains("counting");
+            .toLowerCase(Locale.ROOT));
   }
 
   private void replace(TollLine whole, List<Telling> groups) {

@@ -35,9 +35,11 @@ final class IncidentBuilder {
       Comparator.comparing(IncidentBuilder::day).thenComparing(FiledAccount::key);
 
   private final OriginCounter origins;
+  private final WordLists words;
 
-  IncidentBuilder(OriginCounter origins) {
+  IncidentBuilder(OriginCounter origins, WordLists words) {
     this.origins = origins;
+    this.words = words;
   }
 
   private static LocalDate day(FiledAccount filed) {
@@ -55,7 +57,7 @@ final class IncidentBuilder {
     List<FiledAccount> byDay = new ArrayList<>(accounts);
     byDay.sort(BY_DAY);
     Map<String, Integer> origin = OriginNumbers.of(byDay, decisions, origins);
-    ClaimLedger ledger = new ClaimLedger(byDay, origin);
+    ClaimLedger ledger = new ClaimLedger(byDay, origin, words);
     return new Incident(
         accounts.stream().map(FiledAccount::key).toList(),
         type(byDay),

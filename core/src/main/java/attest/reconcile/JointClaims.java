@@ -7,6 +7,7 @@ import attest.incident.Place;
 import attest.incident.PlaceMention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Finds the claims of an article that count several events of several places together. A claim does
@@ -23,8 +24,10 @@ final class JointClaims {
   private final String text;
   private final List<PlaceMention> places;
   private final List<Account> accounts;
+  private final WordLists lists;
 
-  JointClaims(ArticleRecord record) {
+  JointClaims(ArticleRecord record, WordLists lists) {
+    this.lists = lists;
     text = record.article().text();
     places = record.places();
     accounts = record.accounts();
@@ -60,7 +63,7 @@ final class JointClaims {
         int gap = mention.span().begin() - other.span().end();
         if (gap > 0
             && gap <= MAX_GAP
-            && text.substring(other.span().end(), mention.span().begin()).contains(" and ")
+            && lists.joins(text.substring(other.span().end(), mention.span().begin()))
             && noFigureIn(new Span(other.span().end(), mention.span().begin()))
             && areApart(other, mention)) {
           return true;
@@ -138,10 +141,7 @@ final class JointClaims {
     String before = text.substring(begin, end);
     int last = before.stripTrailing().lastIndexOf(' ');
     String word = before.stripTrailing().substring(last + 1);
-    return switch (word) {
-      case "in", "In", "at", "near", "and", "of" -> true;
-      default -> false;
-    };
+    return lists.isWhere(word.toLowerCase(Locale.ROOT));
   }
 
   private Span sentence(Span span) {

@@ -12,7 +12,6 @@ import attest.incident.PlaceMention;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +35,9 @@ final class Profile {
   /** Whether its day was said to the day. */
   final boolean dayKnown;
 
+  /** Its day among words; empty where it is not said to the day. */
+  final String day;
+
   /** Day of publication as days since 1970, or {@link #NONE}. */
   final long published;
 
@@ -48,11 +50,7 @@ final class Profile {
   final boolean killedFirm;
   final long wounded;
 
-  /** In alphabetical order, with their weights. */
-  final String[] words;
-
-  final float[] weights;
-  final float weight;
+  final WordSet words;
 
   private volatile @Nullable Set<String> blockKeys;
 
@@ -66,6 +64,7 @@ final class Profile {
     from = interval == null ? NONE : interval.start().toEpochDay();
     to = interval == null ? NONE : interval.end().toEpochDay();
     dayKnown = interval != null && from == to;
+    day = interval != null && dayKnown ? "!" + interval.start() : "";
     Published date = filed.article().published();
     published = date == null ? NONE : date.date().toEpochDay();
     PlaceMention mention = account.place();
@@ -91,15 +90,7 @@ final class Profile {
     killed = total(account, Claim.Harm.KILLED);
     killedFirm = isFirm(account, Claim.Harm.KILLED);
     wounded = total(account, Claim.Harm.WOUNDED);
-    words = filed.words().toArray(String[]::new);
-    Arrays.sort(words);
-    weights = new float[words.length];
-    float sum = 0;
-    for (int i = 0; i < words.length; i++) {
-      weights[i] = frequencies.weight(words[i]);
-      sum += weights[i];
-    }
-    weight = sum;
+    words = new WordSet(filed.words(), frequencies);
   }
 
   /** Where it may meet others; made once, as it is asked for again and again. */

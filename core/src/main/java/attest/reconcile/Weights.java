@@ -49,9 +49,21 @@ final class Weights {
     }
   }
 
+  private Weights(Weights other) {
+    weights.putAll(other.weights);
+    related.putAll(other.related);
+  }
+
   /** The program's own. */
   static Weights load() {
     return new Weights(RuleFile.resource(Weights.class, "match.yaml"));
+  }
+
+  /** The same reasons, each with one weight. */
+  Weights all(double weight) {
+    Weights same = new Weights(this);
+    same.weights.replaceAll((name, old) -> weight);
+    return same;
   }
 
   /**

@@ -111,6 +111,53 @@ class ReconcilerTest {
   }
 
   @Test
+  void aTrialMonthsLaterJoinsByTheVictimAndTheDayThatItNames() {
+    FiledAccount first =
+        clash("first", "2021-03-03")
+            .published("2021-03-04")
+            .words("@idris bellou", "~24", "=tamsir road", "idris bellou", "bellou", "!2021-03-03")
+            .file();
+    FiledAccount trial =
+        clash("trial", "2021-10-11")
+            .published("2021-10-11")
+            .words("@idris bellou", "~24", "idris bellou", "bellou", "!2021-03-03", "!2021-10-11")
+            .file();
+    assertThat(incidents(first, trial)).isEqualTo(1);
+    assertThat(RECONCILER.match(first, trial).reasons())
+        .extracting(Reconciler.Reason::name)
+        .contains("time.named", "person.same", "age.same", "names.rare");
+  }
+
+  @Test
+  void twoAttacksOfOneDayInOneTownStayApartByVictimsAndStreets() {
+    FiledAccount one =
+        clash("one", "2021-03-03")
+            .killed(1)
+            .words("@idris bellou", "~24", "=tamsir road", "idris bellou", "bellou", "tamsir road")
+            .file();
+    FiledAccount other =
+        clash("other", "2021-03-03")
+            .killed(2)
+            .words("@nadim orsa", "~51", "=quilmo square", "nadim orsa", "orsa", "quilmo square")
+            .file();
+    assertThat(incidents(one, other)).isEqualTo(2);
+    assertThat(RECONCILER.match(one, other).reasons())
+        .filteredOn(r -> r.weight() < 0)
+        .extracting(Reconciler.Reason::name)
+        .contains("street.apart", "age.apart");
+  }
+
+  @Test
+  void wordsThatHardlyAnyOtherArticleHasCountMoreThanCommonOnes() {
+    FiledAccount first = clash("first", "2021-03-03").words("police officer", "city").file();
+    FiledAccount same = clash("same", "2021-03-03").words("police officer", "city").file();
+    FiledAccount named = clash("named", "2021-03-03").words("idris bellou", "bellou").file();
+    FiledAccount again = clash("again", "2021-03-03").words("idris bellou", "bellou").file();
+    assertThat(RECONCILER.match(named, again).score())
+        .isGreaterThan(RECONCILER.match(first, same).score());
+  }
+
+  @Test
   void whatIsPlannedIsNotWhatHappened() {
     FiledAccount done = clash("done", "2021-03-03").killed(4).file();
     FiledAccount planned =

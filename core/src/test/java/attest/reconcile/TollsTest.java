@@ -23,7 +23,7 @@ class TollsTest {
       accounts.add(filed);
       origins.put(filed.article().id(), origins.size());
     }
-    return new ClaimLedger(accounts, origins);
+    return new ClaimLedger(accounts, origins, WordLists.load());
   }
 
   private static Incident.Toll toll(ClaimLedger ledger, Claim.Group group) {
