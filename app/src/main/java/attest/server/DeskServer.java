@@ -134,6 +134,8 @@ public final class DeskServer implements AutoCloseable {
     if (serve.logFormat() == ServeOptions.LogFormat.JSON) {
       properties.put("logging.structured.format.console", "ecs");
     }
+    properties.put("spring.servlet.multipart.max-file-size", serve.maxBodyBytes());
+    properties.put("spring.servlet.multipart.max-request-size", serve.maxBodyBytes());
     application.setDefaultProperties(properties);
     application.addInitializers(made -> {
       GenericApplicationContext beans = (GenericApplicationContext) made;
