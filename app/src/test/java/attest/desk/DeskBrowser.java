@@ -69,7 +69,7 @@ final class DeskBrowser implements AutoCloseable {
                     dark
                         ? com.microsoft.playwright.options.ColorScheme.DARK
                         : com.microsoft.playwright.options.ColorScheme.LIGHT));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     return context;
   }
 

@@ -249,6 +249,19 @@ abstract class StoreContract {
     assertThat(back.revision()).isEqualTo(3);
     assertThat(back.cause()).contains("split by R. Viewer").contains("split from " + kept);
     assertThat(store.decisionsOn(List.of(key(third)))).containsExactly(split);
+
+    Decision undo =
+        decision(
+            "d3", new Decision.Action.Withdraw("d2"), key(first), key(second), key(third));
+    keeper(store, ONE).decide(List.of(undo));
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.incident().accounts()).hasSize(3);
+          assertThat(it.cause()).contains("withdraw by R. Viewer");
+        });
+    Decision redo = decision("d4", new Decision.Action.Withdraw("d3"), key(first), key(second));
+    assertThat(Decision.standing(List.of(redo, undo, split, merge))).containsExactly(merge, split);
     assertThat(store.check()).isEmpty();
   }
 
@@ -271,6 +284,12 @@ abstract class StoreContract {
     assertThat(list(IncidentQuery.all().withAsOf(before))).hasSize(2);
     assertThat(list(IncidentQuery.all().withAsOf(clock.instant()))).hasSize(1);
     assertThat(store.history(accepted)).hasSize(2);
+    keeper(store, ONE)
+        .decide(
+            List.of(
+                decision("d3", new Decision.Action.Withdraw("d1"), key(first)),
+                decision("d4", new Decision.Action.Withdraw("d2"), key(second))));
+    assertThat(list(IncidentQuery.all().withReviewed(false))).hasSize(2);
   }
 
   @Test
@@ -365,6 +384,9 @@ abstract class StoreContract {
       assertThat(list(query.withAsOf(clock.instant())))
           .as("as of now " + query)
           .isEqualTo(expected);
+      if (!(query.area() instanceof IncidentQuery.Area.Circle)) {
+        counts(query, expected);
+      }
       List<IncidentRevision> paged = new ArrayList<>();
       IncidentPage page = store.page(query.withLimit(7));
       paged.addAll(page.incidents());
@@ -376,6 +398,32 @@ abstract class StoreContract {
     }
     assertThat(queries.stream().map(q -> store.count(q)).filter(n -> n > 0)).hasSizeGreaterThan(12);
     assertThat(store.check()).isEmpty();
+  }
+
+  private void counts(IncidentQuery query, List<IncidentRevision> expected) {
+    IncidentOverview overview = store.overview();
+    IncidentOverview.Sums sums = overview.sums(query);
+    assertThat(sums.incidents()).as(query.toString()).isEqualTo(expected.size());
+    assertThat(
+            overview.cells(query, 2.5, 1_000).stream()
+                .mapToInt(IncidentOverview.Cell::incidents)
+                .sum())
+        .isEqualTo((int) (sums.incidents() - sums.unplaced()));
+    assertThat(
+            overview.unplaced(query).stream()
+                .mapToInt(IncidentOverview.Unplaced::incidents)
+                .sum())
+        .isEqualTo((int) sums.unplaced());
+    List<IncidentOverview.Day> days = overview.days(query);
+    assertThat(days.stream().mapToInt(IncidentOverview.Day::incidents).sum())
+        .isEqualTo((int) (sums.incidents() - sums.undated()));
+    assertThat(days.stream().mapToLong(IncidentOverview.Day::killed).sum())
+        .isEqualTo(
+            expected.stream()
+                .filter(it -> it.incident().time() != null)
+                .mapToLong(
+                    it -> IncidentRows.totals(it.incident()).getOrDefault(Claim.Harm.KILLED, 0L))
+                .sum());
   }
 
   private static List<ArticleRecord> corpus(int size) {
