@@ -11,6 +11,7 @@ import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,7 @@ final class Profile {
   final long wounded;
 
   final WordSet words;
+  private final boolean dated;
 
   private volatile @Nullable Set<String> blockKeys;
 
@@ -91,6 +93,7 @@ final class Profile {
     killedFirm = isFirm(account, Claim.Harm.KILLED);
     wounded = total(account, Claim.Harm.WOUNDED);
     words = new WordSet(filed.words(), frequencies);
+    dated = from != NONE && to - from <= BlockKeys.LONG_INTERVAL && !namesFarDay();
   }
 
   /** Where it may meet others; made once, as it is asked for again and again. */
@@ -103,9 +106,23 @@ final class Profile {
     return known;
   }
 
-  /** Whether it says when it happened, give or take some days. */
+  /**
+   * Whether it says when it happened, give or take some days, and names no day far from that, which
+   * the report of a trial does whose own day was taken for that of the event.
+   */
   boolean isDated() {
-    return from != NONE && to - from <= BlockKeys.LONG_INTERVAL;
+    return dated;
+  }
+
+  private boolean namesFarDay() {
+    for (String word : filed.words()) {
+      if (WordKind.of(word) == WordKind.DAY
+          && Math.abs(LocalDate.parse(word.substring(1)).toEpochDay() - from)
+              > BlockKeys.DAYS_APART) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where it stands in the order of a block: its day, else that of publication. */
