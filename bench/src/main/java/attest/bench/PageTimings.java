@@ -22,9 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * How many web pages a second are read from a folder and cleaned, with one thread and with as many
- * as {@code attest read} takes. The pages are made
- * here: an article of 12 to 30 paragraphs among navigation, lists of links, scripts and a footer,
- * some 30 to 60 kB each.
+ * as {@code attest read} takes. The pages are made here: an article of 12 to 30 paragraphs among
+ * navigation, lists of links, scripts and a footer, some 30 to 60 kB each.
  */
 public final class PageTimings {
   /** How many pages are read in all rounds, at least with each number of threads. */
@@ -105,7 +104,8 @@ public final class PageTimings {
 
   /** Reads all pages as {@code attest read} does, without the stages after cleaning. */
   private void run(int threads, int round) throws InterruptedException {
-    FileDocuments files = new FileDocuments(Settings.defaults().ingest(), InputStream.nullInputStream());
+    FileDocuments files =
+        new FileDocuments(Settings.defaults().ingest(), InputStream.nullInputStream());
     int[] read = {0, 0};
     CorpusPipeline.Sink sink =
         new CorpusPipeline.Sink() {
@@ -154,11 +154,7 @@ public final class PageTimings {
 
   /** Of all threads of the process, the collector of garbage and the compiler included. */
   private static long processorTime() {
-    return ProcessHandle.current()
-        .info()
-        .totalCpuDuration()
-        .map(Duration::toNanos)
-        .orElse(0L);
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   /** The most memory that the process had, where the system tells. */

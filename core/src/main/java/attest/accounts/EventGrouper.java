@@ -318,8 +318,7 @@ final class EventGrouper {
       return -1;
     }
     boolean pointing =
-        first.definite()
-            || local.mentions.stream().anyMatch(m -> m.definite() && m.type() != null);
+        first.definite() || local.mentions.stream().anyMatch(m -> m.definite() && m.type() != null);
     if (event.count() > 1 && local.count() == 1 && !pointing) {
       return -1;
     }

@@ -199,8 +199,7 @@ final class PageFacts implements NodeVisitor {
       }
     }
     if (bylines.size() < MAX_FACTS
-        && (role & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit()))
-            == BlockRole.AUTHOR.bit()) {
+        && (role & (BlockRole.AUTHOR.bit() | BlockRole.COMMENTS.bit())) == BlockRole.AUTHOR.bit()) {
       fact(bylines, element);
     }
   }

@@ -262,11 +262,10 @@ final class PageReader implements NodeFilter {
   /** How many characters an element shows; no more are counted than needed to be over the limit. */
   static int shown(Element element, int limit) {
     int[] length = {0};
-    element.filter(
-        (node, depth) -> {
-          length[0] += node instanceof TextNode part ? part.getWholeText().length() : 0;
-          return length[0] > limit ? FilterResult.STOP : FilterResult.CONTINUE;
-        });
+    element.filter((node, depth) -> {
+      length[0] += node instanceof TextNode part ? part.getWholeText().length() : 0;
+      return length[0] > limit ? FilterResult.STOP : FilterResult.CONTINUE;
+    });
     return length[0];
   }
 
@@ -376,9 +375,7 @@ final class PageReader implements NodeFilter {
   /** Whether a character says as much as several letters of an alphabet. */
   private static boolean isDense(char c) {
     return c >= '\u3040'
-        && (c <= '\u30FF'
-            || c >= '\u4E00' && c <= '\u9FFF'
-            || c >= '\uAC00' && c <= '\uD7AF');
+        && (c <= '\u30FF' || c >= '\u4E00' && c <= '\u9FFF' || c >= '\uAC00' && c <= '\uD7AF');
   }
 
   private void flush() {

@@ -122,7 +122,8 @@ final class Standfirst {
   private boolean isSaid(Block block) {
     String words = String.join(" ", Folding.words(block.text()));
     for (String description : descriptions) {
-      if (words.startsWith(description) || words.length() >= SENTENCE && description.startsWith(words)) {
+      if (words.startsWith(description)
+          || words.length() >= SENTENCE && description.startsWith(words)) {
         return true;
       }
     }

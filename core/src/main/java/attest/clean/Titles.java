@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Titles {
   private static final List<String> MARKS =
       List.of(
-          " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", ": ", "_");
+          " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", ": ",
+          "_");
 
   private static final int FIRST_BLOCKS = 200;
 
@@ -42,8 +43,8 @@ final class Titles {
   }
 
   /**
-   * What a page without a main heading shows as one: a smaller heading or a bold line with which its
-   * title begins or ends.
+   * What a page without a main heading shows as one: a smaller heading or a bold line with which
+   * its title begins or ends.
    *
    * @return one at most
    */

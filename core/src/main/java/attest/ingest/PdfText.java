@@ -142,8 +142,7 @@ final class PdfText {
                   + " program for character recognition and read that"));
       return new Item(null, problems);
     }
-    return new Item(
-        new RawDocument(name, RawDocument.Form.PLAIN_TEXT, plain, metadata), problems);
+    return new Item(new RawDocument(name, RawDocument.Form.PLAIN_TEXT, plain, metadata), problems);
   }
 
   private static RawDocument.Metadata metadata(PDDocument pdf) {

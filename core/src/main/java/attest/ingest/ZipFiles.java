@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a zip archive, one after another, as they stand in the stream. After a damaged one
- * it goes on with the next that begins: the header of a file is searched for (PKWARE APPNOTE 4.3.7).
+ * it goes on with the next that begins: the header of a file is searched for (PKWARE APPNOTE
+ * 4.3.7).
  */
 final class ZipFiles {
   private static final int HEADER = 30;

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A state in a folder: a file of JSON Lines that new lines are added to. Each line is
- * written at once and forced to disk; a last line that was cut off by a crash is dropped when the
- * file is opened again. When most of its lines are out of date, it is written anew beside itself
- * and put in place in one step. It remembers so many entries; of more, it forgets those that no
- * feed has shown for longest. One watch at a time may use it. Safe for threads.
+ * A state in a folder: a file of JSON Lines that new lines are added to. Each line is written at
+ * once and forced to disk; a last line that was cut off by a crash is dropped when the file is
+ * opened again. When most of its lines are out of date, it is written anew beside itself and put in
+ * place in one step. It remembers so many entries; of more, it forgets those that no feed has shown
+ * for longest. One watch at a time may use it. Safe for threads.
  */
 public final class FileWatchState implements WatchState {
   /** The name of the file in its folder. */
