@@ -101,8 +101,10 @@ final class StatusReader {
       }
       String effect = null;
       for (Governor governor : governorsOf(up)) {
+        // What a relative clause tells is so, whatever its noun is: "a battle in which nine died".
+        boolean relative = here.deprel().equals("acl:relcl");
         if (governor.relations().contains(here.deprel())
-            || governor.relations().contains(here.relation())) {
+            || !relative && governor.relations().contains(here.relation())) {
           boolean told = governor.effect().equals("foiled") && isTold(sentence, here);
           effect = told ? effect : governor.effect();
           rule = told ? rule : governor.id();
