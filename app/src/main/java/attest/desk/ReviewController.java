@@ -196,23 +196,24 @@ final class ReviewController {
     List<AccountKey> accounts;
     String words = note;
     String value = given;
-    if (asked.article() != null) {
+    String id = asked.article();
+    if (id != null) {
       String name = asked.account() == null ? "" : String.join("", asked.account());
       AccountKey key =
-          view.findArticle(asked.article()).stream()
+          view.findArticle(id).stream()
               .flatMap(record -> record.accounts().stream())
-              .map(account -> new AccountKey(asked.article(), account.id()))
+              .map(account -> new AccountKey(id, account.id()))
               .filter(one -> one.toString().equals(name))
               .findFirst()
               .orElseThrow(() -> new Refused("Choose an account of this article."));
       Set<AccountKey> all = new LinkedHashSet<>(List.of(key));
       view.findIncidentOf(key).ifPresent(one -> all.addAll(one.incident().accounts()));
       accounts = List.copyOf(all);
-      Article article = view.findArticle(asked.article()).orElseThrow().article();
+      Article article = view.findArticle(id).orElseThrow().article();
       Evidence evidence = evidence(article, asked.begin(), asked.end());
       words = "by the words “" + evidence.quote() + "” " + evidence.span() + (note.isEmpty() ? "" : "; " + note);
       if (field.equals("place")) {
-        value = place(view, asked.article(), evidence.span(), given);
+        value = place(view, id, evidence.span(), given);
       }
     } else {
       accounts = accounts(view, asked.incident());
