@@ -45,7 +45,7 @@ class DemoCommandTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       String address = found.group(1);
       assertThat(err.toString()).contains("41 articles are read");
-      for (String page : new String[] {"/", "/alerts", "/alerts/new?country=SO"}) {
+      for (String page : new String[] {"/", "/alerts", "/alerts/new?country=SO", "/watch", "/runs", "/read"}) {
         var answer =
             client.send(
                 HttpRequest.newBuilder(URI.create(address + page)).build(), BodyHandlers.ofString());
