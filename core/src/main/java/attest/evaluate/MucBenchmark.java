@@ -35,11 +35,14 @@ import tools.jackson.core.json.JsonFactory;
 public final class MucBenchmark implements Benchmark {
   private static final List<String> TYPES =
       List.of("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY");
-  private static final float RELEVANT = -0.3f;
+  private static final float RELEVANT = -0.45f;
   private static final float KIND = -0.8f;
   private static final Map<String, Double> LEAST =
       Map.of(
-          "individual", 0.25, "organisation", 0.23, "target", 0.33, "victim", 0.3, "weapon", 0.22);
+          "individual", 0.25, "organisation", 0.22, "target", 0.25, "victim", 0.25, "weapon", 0.22);
+  private static final double CORE = 0.4;
+  private static final int MOST = 4;
+  private static final Set<String> CORE_ROLES = Set.of("victim", "target");
   private static final List<String> ROLES =
       List.of("perp_individuals", "perp_organizations", "targets", "victims", "weapons");
   private static final Set<String> CUT =
@@ -108,37 +111,103 @@ public final class MucBenchmark implements Benchmark {
 
   private List<Template> templates(ArticleRecord record) {
     float[] score = model.score(MucFeatures.of(record));
-    List<Template> templates = new ArrayList<>();
     if (score[0] < RELEVANT) {
-      return templates;
+      return List.of();
     }
     int best = 1;
     for (int i = 1; i < score.length; i++) {
       best = score[i] > score[best] ? i : best;
     }
-    Template chief = new Template(TYPES.get(best - 1), new LinkedHashMap<>());
-    Map<String, Template> byType = new LinkedHashMap<>();
+    String chief = TYPES.get(best - 1);
+    Map<String, List<Draft>> byType = new LinkedHashMap<>();
     for (int i = 1; i < score.length; i++) {
-      String kind = TYPES.get(i - 1);
-      if (i == best) {
-        byType.put(kind, chief);
-      } else if (score[i] > KIND) {
-        byType.put(kind, new Template(kind, new LinkedHashMap<>()));
+      if (i == best || score[i] > KIND) {
+        byType.put(TYPES.get(i - 1), new ArrayList<>());
       }
     }
     for (Account account : record.accounts()) {
-      String type = type(account);
-      Template own = type == null ? null : byType.get(type);
+      List<Mention.Argument> arguments = new ArrayList<>();
+      Set<String> core = new LinkedHashSet<>();
       for (Mention mention : account.mentions()) {
         for (Mention.Argument argument : mention.arguments()) {
           MucFeatures.Learned learned = MucFeatures.learned(argument);
           if (learned != null && learned.probability() >= LEAST.getOrDefault(learned.role(), 1.0)) {
-            add(own == null ? chief : own, learned.role(), argument);
+            arguments.add(argument);
+            if (learned.probability() >= CORE && CORE_ROLES.contains(learned.role())) {
+              core.add(head(argument.evidence().quote()));
+            }
           }
         }
       }
+      if (!arguments.isEmpty()) {
+        String type = type(account);
+        String kind = type != null && byType.containsKey(type) ? type : chief;
+        Draft draft = draft(byType.getOrDefault(kind, List.of()), kind, account, core);
+        arguments.forEach(a -> draft.add(a));
+      }
     }
-    return List.copyOf(byType.values());
+    List<Template> templates = new ArrayList<>();
+    byType.forEach((kind, drafts) -> {
+      if (drafts.isEmpty()) {
+        drafts.add(new Draft(kind));
+      }
+      drafts.forEach(d -> templates.add(d.template));
+    });
+    return templates;
+  }
+
+  /** The incident of a kind that an account tells, which is a new one if place or time are. */
+  private static Draft draft(List<Draft> drafts, String kind, Account account, Set<String> core) {
+    String place = account.place() == null ? "" : account.place().evidence().quote();
+    String time =
+        account.time() == null || account.time().interval() == null
+            ? ""
+            : account.time().interval().toString();
+    Draft found = null;
+    for (Draft draft : drafts) {
+      boolean apart = isNew(place, draft.places) || isNew(time, draft.times);
+      if (found == null && !(apart && !core.isEmpty() && draft.hasCore())) {
+        found = draft;
+      }
+    }
+    if (found == null) {
+      boolean many = drafts.size() >= MOST || account.status() != Mention.Status.OCCURRED;
+      found = many && !drafts.isEmpty() ? drafts.get(0) : new Draft(kind);
+      if (!drafts.contains(found)) {
+        drafts.add(found);
+      }
+    }
+    found.places.add(place);
+    found.times.add(time);
+    return found;
+  }
+
+  private static boolean isNew(String value, Set<String> known) {
+    return !value.isEmpty()
+        && known.stream().anyMatch(k -> !k.isEmpty())
+        && !known.contains(value);
+  }
+
+  /** An incident while its accounts are gathered. */
+  private static final class Draft {
+    private final Template template;
+    private final Set<String> places = new LinkedHashSet<>();
+    private final Set<String> times = new LinkedHashSet<>();
+
+    Draft(String kind) {
+      template = new Template(kind, new LinkedHashMap<>());
+    }
+
+    boolean hasCore() {
+      return template.roles().containsKey("victims") || template.roles().containsKey("targets");
+    }
+
+    void add(Mention.Argument argument) {
+      MucFeatures.Learned learned = MucFeatures.learned(argument);
+      if (learned != null) {
+        MucBenchmark.add(template, learned.role(), argument);
+      }
+    }
   }
 
   private static void add(Template template, String role, Mention.Argument argument) {

@@ -185,7 +185,9 @@ public final class ExtractionCheck implements RuleCheck {
         + describe(claim.figure())
         + " "
         + claim.group().code()
-        + (claim.scope() == Claim.Scope.PART ? " part" : "");
+        + (claim.scope() == Claim.Scope.PART
+            ? " part"
+            : claim.scope() == Claim.Scope.OTHER ? " other" : "");
   }
 
   /** A figure in the notation of examples: 6, 6+, -6, 6~, 6-9, 0. */

@@ -234,6 +234,13 @@ final class RoleFeatures {
 
   private void around(Tree tree, Token token, String self, Set<String> out) {
     int i = token.index();
+    int last = tree.tokens.size() - 1;
+    if (i > 1) {
+      out.add("prev2=" + word(tree.tokens.get(i - 2)) + " " + word(tree.tokens.get(i - 1)));
+    }
+    if (i + 2 <= last) {
+      out.add("next2=" + word(tree.tokens.get(i + 1)) + " " + word(tree.tokens.get(i + 2)));
+    }
     out.add("prev=" + (i > 0 ? word(tree.tokens.get(i - 1)) : "START"));
     out.add("next=" + (i + 1 < tree.tokens.size() ? word(tree.tokens.get(i + 1)) : "END"));
     for (Token other : tree.tokens) {
@@ -248,6 +255,9 @@ final class RoleFeatures {
 
   private void events(Tree tree, Token token, String self, String sort, Set<String> out) {
     List<Mention> here = bySentence.getOrDefault(tree.sentence.index(), List.of());
+    for (Mention mention : bySentence.getOrDefault(tree.sentence.index() - 1, List.of())) {
+      out.add("before=" + type(mention) + "&" + (sort.isEmpty() ? self : sort));
+    }
     Mention nearest = null;
     int least = Integer.MAX_VALUE;
     for (Mention mention : here) {
@@ -272,9 +282,13 @@ final class RoleFeatures {
             Math.min(tree.indexFrom(nearest.trigger().span().begin()), tree.tokens.size() - 1));
     String side = trigger.index() < token.index() ? "after" : "before";
     out.add("nearest=" + type(nearest) + " " + side + " " + (least < 4 ? 0 : least < 9 ? 1 : 2));
-    out.add("path=" + path(tree, token, trigger));
-    out.add("path=" + path(tree, token, trigger) + " " + type(nearest));
-    out.add("path=" + path(tree, token, trigger) + "&" + (sort.isEmpty() ? self : sort));
+    String path = path(tree, token, trigger);
+    String who = sort.isEmpty() ? self : sort;
+    out.add("path=" + path);
+    out.add("path=" + path + " " + type(nearest));
+    out.add("path=" + path + "&" + who);
+    out.add("trig=" + path + " " + word(trigger));
+    out.add("trig=" + side + " " + word(trigger) + "&" + who);
   }
 
   /** The relations up from a word and down to another; "far" where they are many. */

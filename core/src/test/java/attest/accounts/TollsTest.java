@@ -100,6 +100,40 @@ class TollsTest {
   }
 
   @Test
+  void figuresThatTogetherAreAnotherAreItsParts() {
+    List<Claim> marked =
+        Tolls.markParts(
+            List.of(
+                killed(Claim.Group.UNSPECIFIED, new Figure.Exact(6), 1),
+                killed(Claim.Group.CIVILIANS, new Figure.Exact(4), 1),
+                killed(Claim.Group.SECURITY_FORCES, new Figure.Exact(2), 1)));
+    assertThat(marked)
+        .extracting(Claim::scope)
+        .containsExactly(Claim.Scope.INCIDENT, Claim.Scope.PART, Claim.Scope.PART);
+    assertThat(tolls(marked)).extracting(TollsTest::told).containsExactly("6/6/6 [c1]");
+  }
+
+  @Test
+  void figuresThatTogetherAreLessThanAnotherAddUp() {
+    List<Claim> marked =
+        Tolls.markParts(
+            List.of(
+                killed(Claim.Group.CIVILIANS, new Figure.Exact(5), 1),
+                killed(Claim.Group.SECURITY_FORCES, new Figure.Exact(3), 1)));
+    assertThat(marked).extracting(Claim::scope).containsOnly(Claim.Scope.INCIDENT);
+  }
+
+  @Test
+  void theSameFigureToldAgainWithoutItsGroupLeavesTheFirst() {
+    List<Claim> marked =
+        Tolls.markParts(
+            List.of(
+                killed(Claim.Group.SECURITY_FORCES, new Figure.Exact(5), 1),
+                killed(Claim.Group.UNSPECIFIED, new Figure.Exact(5), 2)));
+    assertThat(tolls(marked)).extracting(TollsTest::told).containsExactly("5/5/5 [c1]");
+  }
+
+  @Test
   void eachHarmAndGroupHasALineOfItsOwn() {
     List<Account.Toll> tolls =
         tolls(
