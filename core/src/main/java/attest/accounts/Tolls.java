@@ -28,8 +28,7 @@ final class Tolls {
     List<Claim> told = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
-      boolean again =
-          claim.scope() == Claim.Scope.INCIDENT && Retold.isRetold(claim, i, claims);
+      boolean again = claim.scope() == Claim.Scope.INCIDENT && Retold.isRetold(claim, i, claims);
       told.add(again ? claim.withScope(Claim.Scope.PART) : claim);
     }
     Addends.mark(told);

@@ -183,9 +183,7 @@ public final class MucBenchmark implements Benchmark {
   }
 
   private static boolean isNew(String value, Set<String> known) {
-    return !value.isEmpty()
-        && known.stream().anyMatch(k -> !k.isEmpty())
-        && !known.contains(value);
+    return !value.isEmpty() && known.stream().anyMatch(k -> !k.isEmpty()) && !known.contains(value);
   }
 
   /** An incident while its accounts are gathered. */

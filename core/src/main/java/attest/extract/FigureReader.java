@@ -170,7 +170,8 @@ final class FigureReader {
                 .orElse(null);
       }
     }
-    boolean plural = head.xpos().equals("NNS") || head.xpos().equals("NNPS") || Trees.isOthers(head);
+    boolean plural =
+        head.xpos().equals("NNS") || head.xpos().equals("NNPS") || Trees.isOthers(head);
     return found == null && plural ? Neighbours.number(sentence, head) : found;
   }
 

@@ -24,9 +24,31 @@ final class Neighbours {
   private static final Set<String> OPENINGS = Set.of("including", "among", "some", "most", "one");
   private static final Set<String> BOUNDS =
       Set.of(
-          "at", "least", "more", "than", "about", "around", "nearly", "almost", "over", "up", "to",
-          "as", "many", "some", "another", "an", "a", "additional", "further", "estimated",
-          "approximately", "roughly", "other", "the", "all");
+          "at",
+          "least",
+          "more",
+          "than",
+          "about",
+          "around",
+          "nearly",
+          "almost",
+          "over",
+          "up",
+          "to",
+          "as",
+          "many",
+          "some",
+          "another",
+          "an",
+          "a",
+          "additional",
+          "further",
+          "estimated",
+          "approximately",
+          "roughly",
+          "other",
+          "the",
+          "all");
 
   private Neighbours() {}
 

@@ -60,7 +60,8 @@ final class Victims {
         && first.xpos().equals("NN")
         && victim.xpos().equals("NN")
         && sentence.children(victim).stream()
-            .noneMatch(c -> c.is("det") || c.is("nummod") || c.is("nmod") && c.index() < victim.index())
+            .noneMatch(
+                c -> c.is("det") || c.is("nummod") || c.is("nmod") && c.index() < victim.index())
         && sentence.children(anchor, "aux").stream().anyMatch(a -> Trees.lower(a).equals("was"));
   }
 
@@ -91,7 +92,8 @@ final class Victims {
     if (found.size() > 1) {
       found.removeIf(t -> Trees.lower(t).equals("many"));
     }
-    Token near = found.stream().anyMatch(t -> t.index() > anchor.index()) ? null : near(sentence, anchor);
+    Token near =
+        found.stream().anyMatch(t -> t.index() > anchor.index()) ? null : near(sentence, anchor);
     if (near != null && isNearer(sentence, near, found, frame)) {
       return Trees.withConjuncts(sentence, List.of(near));
     }
@@ -110,7 +112,10 @@ final class Victims {
     boolean past =
         anchor.xpos().equals("VBD")
             && sentence.children(anchor, "obj").isEmpty()
-            && (anchor.is("conj") || anchor.is("acl") || anchor.is("parataxis") || anchor.is("advcl"));
+            && (anchor.is("conj")
+                || anchor.is("acl")
+                || anchor.is("parataxis")
+                || anchor.is("advcl"));
     boolean state =
         (anchor.xpos().equals("VBN") && sentence.children(anchor, "obj").isEmpty())
             || (anchor.upos().equals("ADJ") && !anchor.is("amod"));
