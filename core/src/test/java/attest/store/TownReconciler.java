@@ -60,7 +60,7 @@ public class TownReconciler implements Reconciler {
         AccountKey a = sorted.get(i).key();
         AccountKey b = sorted.get(j).key();
         boolean linked = match(sorted.get(i), sorted.get(j)).linked();
-        for (Decision decision : decisions) {
+        for (Decision decision : Decision.standing(decisions)) {
           Set<AccountKey> named = Set.copyOf(decision.accounts());
           if (decision.action() instanceof Decision.Action.Merge) {
             linked |= named.contains(a) && named.contains(b);
