@@ -16,8 +16,11 @@ import java.util.Map;
  */
 final class Clusters {
   private static final double MOST = 9;
-  private static final double LEAST = -6;
+  private static final double LEAST = -9;
   private static final double MEAN_SHARE = 0.7;
+
+  /** Clusters that fit no better stay apart: a wrong merge costs more than a missed one. */
+  private static final double LEAST_FIT = 0.5;
 
   /**
    * How much it counts what one article's accounts have against each other: an article often tells
@@ -169,7 +172,7 @@ final class Clusters {
     while (true) {
       int one = -1;
       int with = -1;
-      double most = 0;
+      double most = LEAST_FIT;
       for (int x = 0; x < n; x++) {
         for (int y = x + 1; sizes[x] > 0 && y < n; y++) {
           if (sizes[y] > 0 && !apart[x][y]) {
