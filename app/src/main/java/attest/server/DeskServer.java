@@ -196,6 +196,11 @@ public final class DeskServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** A part of the running desk by its name, for tests. */
+  <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   /** Ends the desk: requests that are under way are finished, new ones refused. */
   @Override
   public void close() {
