@@ -123,6 +123,8 @@ final class MadeReports {
             + name(event.number * 3)
             + " "
             + name(event.number)
+            + ". Report "
+            + made
             + ".";
     Article article =
         new Article(
