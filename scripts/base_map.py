@@ -60,7 +60,22 @@ def ring(arcs, numbers):
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
-    return points
+    return whole(points)
+
+
+def whole(points):
+    """A ring that crosses the 180th meridian goes on beyond it; one around a pole is closed at the pole."""
+    unrolled, turn = [], 0
+    for i, (x, y) in enumerate(points):
+        if i and x - points[i - 1][0] > 180:
+            turn -= 360
+        elif i and points[i - 1][0] - x > 180:
+            turn += 360
+        unrolled.append((round(x + turn, 2), y))
+    if turn:
+        pole = -90 if unrolled[0][1] < 0 else 90
+        unrolled += [(unrolled[-1][0], pole), (unrolled[0][0], pole), unrolled[0]]
+    return unrolled
 
 
 def main(source, target):
