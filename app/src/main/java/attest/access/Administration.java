@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What administrators do with users, and users with their tokens; each change is in the log. Safe for threads. */
+/**
+ * What administrators do with users, and users with their tokens; each change is in the log. Safe
+ * for threads.
+ */
 public final class Administration {
   private final Users users;
   private final Tokens tokens;
@@ -90,10 +93,9 @@ public final class Administration {
     DeskUser owner =
         users
             .find(by.name())
-            .orElseThrow(
-                () ->
-                    new AccessException(
-                        "an open desk has no users and so no tokens; start it without --open"));
+            .orElseThrow(() ->
+                new AccessException(
+                    "an open desk has no users and so no tokens; start it without --open"));
     Tokens.Issued issued =
         tokens.issue(owner, label, scopes, Duration.ofDays(Math.max(0, Math.min(days, 100_000))));
     log(by, "token.create", issued.token().id(), label + " " + scopes);

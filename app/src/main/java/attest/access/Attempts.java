@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down who guesses passwords: after five failures in a row the next attempt has to wait a second, and
- * each further failure doubles the wait, up to fifteen minutes. Kept in memory, for a bounded number of names
- * and addresses. Safe for threads.
+ * Slows down who guesses passwords: after five failures in a row the next attempt has to wait a
+ * second, and each further failure doubles the wait, up to fifteen minutes. Kept in memory, for a
+ * bounded number of names and addresses. Safe for threads.
  */
 public final class Attempts {
   private static final int FREE = 5;

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param at when
  * @param who the user, or {@code -} where nobody was logged in
  * @param via {@code page}, or {@code token:} and the name of a token, or {@code server}
- * @param action what was done, such as {@code review.merge}, {@code export.csv} or {@code login.failed}
+ * @param action what was done, such as {@code review.merge}, {@code export.csv} or {@code
+ *     login.failed}
  * @param subject what it was done to; may be empty
  * @param detail more about it; may be empty
  */

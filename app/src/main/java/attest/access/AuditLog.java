@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The log of every change, every export and every login. Lines are only added. Safe for threads. */
+/**
+ * The log of every change, every export and every login. Lines are only added. Safe for threads.
+ */
 public final class AuditLog {
   private static final int MOST_CHARS = 2_000;
 
@@ -39,16 +41,15 @@ public final class AuditLog {
         .client()
         .sql("select * from desk_audit where number < ? order by number desc limit ?")
         .params(before, limit)
-        .query(
-            (row, index) ->
-                new AuditEntry(
-                    row.getLong("number"),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("who"),
-                    row.getString("via"),
-                    row.getString("action"),
-                    row.getString("subject"),
-                    row.getString("detail")))
+        .query((row, index) ->
+            new AuditEntry(
+                row.getLong("number"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("who"),
+                row.getString("via"),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("detail")))
         .list();
   }
 

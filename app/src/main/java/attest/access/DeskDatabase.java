@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The tables of the desk, in the same database as the incidents: users, tokens, the log, alerts. They
- * have their own migrations. Safe for threads.
+ * The tables of the desk, in the same database as the incidents: users, tokens, the log, alerts.
+ * They have their own migrations. Safe for threads.
  */
 public final class DeskDatabase implements AutoCloseable {
   private final HikariDataSource source;
@@ -37,7 +37,9 @@ public final class DeskDatabase implements AutoCloseable {
       config.setMaximumPoolSize(8);
     } else {
       config.setJdbcUrl(
-          "jdbc:sqlite:" + where + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=60000"
+          "jdbc:sqlite:"
+              + where
+              + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=60000"
               + "&foreign_keys=on&transaction_mode=IMMEDIATE");
       config.setMaximumPoolSize(4);
     }

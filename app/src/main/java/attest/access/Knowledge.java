@@ -6,8 +6,8 @@ import attest.reconcile.Reconciler;
 import attest.store.IncidentStore;
 
 /**
- * What the desk knows, as each visitor may see it. Pages, API, alerts and exports read through this and never
- * from the store itself. Safe for threads.
+ * What the desk knows, as each visitor may see it. Pages, API, alerts and exports read through this
+ * and never from the store itself. Safe for threads.
  */
 public final class Knowledge {
   private final IncidentStore store;
@@ -19,7 +19,10 @@ public final class Knowledge {
     this.reconciler = reconciler;
   }
 
-  /** What a visitor may see: all with {@link Scope#INTERNAL}, else what is not internal. For one request. */
+  /**
+   * What a visitor may see: all with {@link Scope#INTERNAL}, else what is not internal. For one
+   * request.
+   */
   public StoreView of(Visitor visitor) {
     return of(visitor.may(Scope.INTERNAL));
   }

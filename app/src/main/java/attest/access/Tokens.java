@@ -74,15 +74,26 @@ public final class Tokens {
     Instant now = Instant.ofEpochMilli(clock.millis());
     ApiToken token =
         new ApiToken(
-            "t-" + hash.substring(0, 12), owner.name(), label.strip(), scopes, now, now.plus(life),
-            null, null);
+            "t-" + hash.substring(0, 12),
+            owner.name(),
+            label.strip(),
+            scopes,
+            now,
+            now.plus(life),
+            null,
+            null);
     database
         .client()
         .sql(
             "insert into desk_token (id, hash, owner, label, scopes, created_at, expires_at)"
                 + " values (?, ?, ?, ?, ?, ?, ?)")
         .params(
-            token.id(), hash, token.owner(), token.label(), text(scopes), now.toEpochMilli(),
+            token.id(),
+            hash,
+            token.owner(),
+            token.label(),
+            text(scopes),
+            now.toEpochMilli(),
             token.expires().toEpochMilli())
         .update();
     return new Issued(token, secret);
@@ -143,7 +154,8 @@ public final class Tokens {
 
   private void noteUse(ApiToken token, long now) {
     Instant last = token.lastUsed();
-    if (last == null || Duration.between(last, Instant.ofEpochMilli(now)).compareTo(USE_PRECISION) > 0) {
+    if (last == null
+        || Duration.between(last, Instant.ofEpochMilli(now)).compareTo(USE_PRECISION) > 0) {
       database
           .client()
           .sql("update desk_token set used_at = ? where id = ?")
@@ -183,8 +195,7 @@ public final class Tokens {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(secret.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -94,7 +94,8 @@ public final class Users {
   public String resetPassword(String name) {
     String password = oneTimePassword();
     change(
-        name, "update desk_user set password = ?, must_change = 1 where name = ?",
+        name,
+        "update desk_user set password = ?, must_change = 1 where name = ?",
         encoder.encode(password));
     return password;
   }
@@ -118,7 +119,8 @@ public final class Users {
       throw new AccessException("the new password is the old one");
     }
     change(
-        name, "update desk_user set password = ?, must_change = 0 where name = ?",
+        name,
+        "update desk_user set password = ?, must_change = 0 where name = ?",
         encoder.encode(fresh));
   }
 
@@ -151,7 +153,8 @@ public final class Users {
   }
 
   /**
-   * Whether a password is that of a user who may log in. Takes as long for a user who does not exist.
+   * Whether a password is that of a user who may log in. Takes as long for a user who does not
+   * exist.
    */
   public boolean matches(String name, String password) {
     Optional<String> hash =
@@ -181,8 +184,7 @@ public final class Users {
         list().stream()
             .anyMatch(u -> u.role() == Role.ADMIN && !u.disabled() && !u.name().equals(name));
     if (!another) {
-      throw new AccessException(
-          "'" + name + "' is the only administrator; make another one first");
+      throw new AccessException("'" + name + "' is the only administrator; make another one first");
     }
   }
 

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the revisions that the store has got since it last looked, and keeps what saved searches have to
- * tell of them. Where it stopped is kept in the database; it begins a little before that, as clocks differ,
- * and what it has told before it does not tell again. Used by one thread at a time.
+ * Looks at the revisions that the store has got since it last looked, and keeps what saved searches
+ * have to tell of them. Where it stopped is kept in the database; it begins a little before that,
+ * as clocks differ, and what it has told before it does not tell again. Used by one thread at a
+ * time.
  */
 @Component
 public final class AlertEngine {
@@ -83,9 +84,7 @@ public final class AlertEngine {
     List<String> changed = new ArrayList<>();
     Map<String, Integer> revisions = new HashMap<>();
     try (Stream<IncidentRevision> all =
-        knowledge
-            .of(true)
-            .stream(IncidentQuery.all().withRejected(true).withChangedSince(start))) {
+        knowledge.of(true).stream(IncidentQuery.all().withRejected(true).withChangedSince(start))) {
       for (IncidentRevision one : (Iterable<IncidentRevision>) all::iterator) {
         last = later(last, one.revised());
         if (!Integer.valueOf(one.revision()).equals(seen.get(one.id()))) {
@@ -114,9 +113,7 @@ public final class AlertEngine {
       if (owner.isPresent()) {
         watchers.add(
             new Watcher(
-                search,
-                SearchFilter.parse(search.filter()),
-                owner.get().may(Scope.INTERNAL)));
+                search, SearchFilter.parse(search.filter()), owner.get().may(Scope.INTERNAL)));
       }
     }
     return watchers;
@@ -152,8 +149,8 @@ public final class AlertEngine {
   }
 
   /**
-   * What changed of what a reviewer's word lets be shown to a search; whether a revision itself fits is asked
-   * of each, so that an incident that has left the search is told of as well.
+   * What changed of what a reviewer's word lets be shown to a search; whether a revision itself
+   * fits is asked of each, so that an incident that has left the search is told of as well.
    */
   private static IncidentQuery shown(IncidentQuery filter, Instant start) {
     return IncidentQuery.all()
@@ -171,8 +168,15 @@ public final class AlertEngine {
       if (watcher.search().events().contains(event.getKey())) {
         Firings.Found found =
             new Firings.Found(
-                now.id(), now.revision(), event.getKey(), now.revised(), watcher.internal(), "",
-                0, title, event.getValue());
+                now.id(),
+                now.revision(),
+                event.getKey(),
+                now.revised(),
+                watcher.internal(),
+                "",
+                0,
+                title,
+                event.getValue());
         fired += firings.add(watcher.search(), found) ? 1 : 0;
       }
     }

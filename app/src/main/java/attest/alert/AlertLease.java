@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Says which of several desks on one database does something: the one that holds the lease of that name, until
- * it gives it back or has not renewed it for a while. Safe for threads.
+ * Says which of several desks on one database does something: the one that holds the lease of that
+ * name, until it gives it back or has not renewed it for a while. Safe for threads.
  */
 @Component
 public final class AlertLease {

@@ -10,8 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the engine look and the messages sent, again and again while the desk runs, on one virtual thread; of
- * several desks on one database one does it.
+ * Has the engine look and the messages sent, again and again while the desk runs, on one virtual
+ * thread; of several desks on one database one does it.
  */
 @Component
 public final class AlertService implements SmartLifecycle {

@@ -89,14 +89,13 @@ public final class AtomWriter {
   private static String clean(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints()
-        .filter(
-            c ->
-                c == '\t'
-                    || c == '\n'
-                    || c == '\r'
-                    || (c >= 0x20 && c <= 0xD7FF)
-                    || (c >= 0xE000 && c <= 0xFFFD)
-                    || c >= 0x10000)
+        .filter(c ->
+            c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || c >= 0x10000)
         .forEach(kept::appendCodePoint);
     return kept.toString();
   }

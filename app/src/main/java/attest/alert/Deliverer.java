@@ -16,9 +16,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the messages whose time has come. One that does not arrive is tried again after half a minute, and
- * then after four times as long each time, up to six hours, with a chance of half as much more or less; after
- * eight attempts it is given up.
+ * Sends the messages whose time has come. One that does not arrive is tried again after half a
+ * minute, and then after four times as long each time, up to six hours, with a chance of half as
+ * much more or less; after eight attempts it is given up.
  */
 @Component
 public final class Deliverer {
@@ -114,8 +114,7 @@ public final class Deliverer {
 
   private Message message(SavedSearch search, Delivery delivery, Instant now) {
     Long number = delivery.firing();
-    @Nullable Firing firing =
-        Optional.ofNullable(number).flatMap(firings::find).orElse(null);
+    @Nullable Firing firing = Optional.ofNullable(number).flatMap(firings::find).orElse(null);
     return new Message(
         search,
         firing,

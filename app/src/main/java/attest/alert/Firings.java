@@ -37,9 +37,17 @@ public final class Firings {
                       + " internal, place, day, title, detail) values (?,?,?,?,?,?,?,?,?,?,?)"
                       + " on conflict (search, incident, revision, event) do nothing")
               .params(
-                  search.id(), found.incident(), found.revision(), found.event().code(), now,
-                  found.known().toEpochMilli(), found.internal() ? 1 : 0, found.place(),
-                  found.day(), found.title(), found.detail())
+                  search.id(),
+                  found.incident(),
+                  found.revision(),
+                  found.event().code(),
+                  now,
+                  found.known().toEpochMilli(),
+                  found.internal() ? 1 : 0,
+                  found.place(),
+                  found.day(),
+                  found.title(),
+                  found.detail())
               .update();
       if (made == 0) {
         return false;
@@ -157,7 +165,10 @@ public final class Firings {
         .list();
   }
 
-  /** Takes a message for an attempt, so that nobody else tries it until a moment; false if somebody has. */
+  /**
+   * Takes a message for an attempt, so that nobody else tries it until a moment; false if somebody
+   * has.
+   */
   boolean take(Delivery delivery, Instant until) {
     return database
             .client()

@@ -13,8 +13,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends messages by mail (SMTP, RFC 5321), in plain text. What stands in a header has no control characters,
- * so that no text of an article can add another one.
+ * Sends messages by mail (SMTP, RFC 5321), in plain text. What stands in a header has no control
+ * characters, so that no text of an article can add another one.
  */
 @Component
 final class Mails implements Sender {
@@ -55,8 +55,7 @@ final class Mails implements Sender {
     }
     try {
       MimeMessage mail = sender.createMimeMessage();
-      MimeMessageHelper helper =
-          new MimeMessageHelper(mail, false, StandardCharsets.UTF_8.name());
+      MimeMessageHelper helper = new MimeMessageHelper(mail, false, StandardCharsets.UTF_8.name());
       helper.setFrom(new InternetAddress(server.options().from(), true));
       helper.setTo(new InternetAddress(message.search().email(), true));
       helper.setSubject(headline("[Attest] " + message.subject()));

@@ -14,14 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule {@code alerts.rise/1}: whether a place has more incidents in seven days than its own past lets
- * expect. The seven days end with the day of the incident that is looked at, so that what comes out depends on
- * when things happened and never on when they were read. They are compared with the 56 days before: if both
- * have the same rate, each of the {@code n} incidents of all 63 days lies in the last seven with probability
- * 1/9, so the chance of at least {@code k} of them there is that of a binomial distribution. This conditional
- * test of two Poisson counts is that of J. Przyborowski and H. Wilenski, "Homogeneity of results in testing
- * samples from Poisson series", Biometrika 31 (1940), 313-323; unlike a comparison with an expectation it
- * allows for the past being a sample, too.
+ * The rule {@code alerts.rise/1}: whether a place has more incidents in seven days than its own
+ * past lets expect. The seven days end with the day of the incident that is looked at, so that what
+ * comes out depends on when things happened and never on when they were read. They are compared
+ * with the 56 days before: if both have the same rate, each of the {@code n} incidents of all 63
+ * days lies in the last seven with probability 1/9, so the chance of at least {@code k} of them
+ * there is that of a binomial distribution. This conditional test of two Poisson counts is that of
+ * J. Przyborowski and H. Wilenski, "Homogeneity of results in testing samples from Poisson series",
+ * Biometrika 31 (1940), 313-323; unlike a comparison with an expectation it allows for the past
+ * being a sample, too.
  */
 final class RiseRule {
   /** From how many incidents in the seven days on. */

@@ -9,7 +9,8 @@ import java.util.Set;
  * @param id its name in addresses
  * @param owner the user who hears of it, and whose rights decide what is told
  * @param name what the owner calls it
- * @param filter which incidents, as the query of the address of the overview, without its question mark
+ * @param filter which incidents, as the query of the address of the overview, without its question
+ *     mark
  * @param events what it tells of; at least one
  * @param paused whether it tells nothing for now
  * @param webhook where to send what happens by HTTP; empty for nowhere

@@ -22,7 +22,8 @@ public final class SavedSearches {
   /** How many searches a user may save. */
   public static final int MOST = 100;
 
-  private static final Pattern MAIL = Pattern.compile("[^\\s<>@,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
+  private static final Pattern MAIL =
+      Pattern.compile("[^\\s<>@,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
 
   private final DeskDatabase database;
   private final InstantSource clock;
@@ -87,9 +88,17 @@ public final class SavedSearches {
             "insert into desk_search (id, owner, name, filter, events, paused, feed_hash, webhook,"
                 + " webhook_secret, email, created_at, since) values (?,?,?,?,?,0,?,?,?,?,?,?)")
         .params(
-            id, owner, draft.name().strip(), draft.filter(), text(draft.events()),
-            Secrets.hash(key), draft.webhook().strip(), signing, draft.email().strip(),
-            clock.millis(), since.toEpochMilli())
+            id,
+            owner,
+            draft.name().strip(),
+            draft.filter(),
+            text(draft.events()),
+            Secrets.hash(key),
+            draft.webhook().strip(),
+            signing,
+            draft.email().strip(),
+            clock.millis(),
+            since.toEpochMilli())
         .update();
     return new Issued(find(id).orElseThrow(), key, signing);
   }
@@ -107,8 +116,13 @@ public final class SavedSearches {
             "update desk_search set name = ?, filter = ?, events = ?, webhook = ?, email = ?,"
                 + " since = ? where id = ?")
         .params(
-            draft.name().strip(), draft.filter(), text(draft.events()), draft.webhook().strip(),
-            draft.email().strip(), clock.millis(), id)
+            draft.name().strip(),
+            draft.filter(),
+            text(draft.events()),
+            draft.webhook().strip(),
+            draft.email().strip(),
+            clock.millis(),
+            id)
         .update();
   }
 

@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the query of an address of the overview, such as {@code country=NG&toll=killed%3D10}, into the
- * query that it asks the store. The names are those of the flags of {@code attest incidents}. What says as
- * of when, how many, or how to show them is passed over.
+ * Reads the query of an address of the overview, such as {@code country=NG&toll=killed%3D10}, into
+ * the query that it asks the store. The names are those of the flags of {@code attest incidents}.
+ * What says as of when, how many, or how to show them is passed over.
  */
 public final class SearchFilter {
   private static final int MOST_CHARS = 2_000;
@@ -67,7 +67,8 @@ public final class SearchFilter {
         continue;
       }
       try {
-        String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8).strip();
+        String value =
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8).strip();
         String name = URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8);
         if (!value.isEmpty()) {
           given.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(value);
@@ -160,8 +161,7 @@ public final class SearchFilter {
     };
   }
 
-  private static <T> Set<T> codes(
-      @Nullable Set<String> given, T[] all, Function<T, String> code) {
+  private static <T> Set<T> codes(@Nullable Set<String> given, T[] all, Function<T, String> code) {
     Set<T> found = new LinkedHashSet<>();
     if (given == null) {
       return found;

@@ -29,11 +29,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends messages by HTTP to the address that the owner of a search gave. The body is signed: header {@code
- * Attest-Signature: t=SECONDS,v1=HEX}, where HEX is HMAC-SHA-256 under the secret of the search over the
- * seconds, a full stop and the body (RFC 2104, FIPS 180-4). Addresses that are not in the public internet are
- * refused as in fetching, at the connection itself. Follows no redirects and reads nothing of the answer but
- * its status.
+ * Sends messages by HTTP to the address that the owner of a search gave. The body is signed: header
+ * {@code Attest-Signature: t=SECONDS,v1=HEX}, where HEX is HMAC-SHA-256 under the secret of the
+ * search over the seconds, a full stop and the body (RFC 2104, FIPS 180-4). Addresses that are not
+ * in the public internet are refused as in fetching, at the connection itself. Follows no redirects
+ * and reads nothing of the answer but its status.
  */
 @Component
 final class Webhooks implements Sender {

@@ -172,7 +172,6 @@ final class AdminRoutes {
   private static Role role(String code) {
     return Role.find(code)
         .orElseThrow(
-            () ->
-                IncidentFilter.bad("role", code, "it must be reader, coder, reviewer or admin"));
+            () -> IncidentFilter.bad("role", code, "it must be reader, coder, reviewer or admin"));
   }
 }

@@ -59,7 +59,12 @@ final class Answers {
     if (cursor != null) {
       headers.add(
           HttpHeaders.LINK,
-          "<" + path + "?" + (query.isEmpty() ? "" : query + "&") + "cursor=" + encode(cursor)
+          "<"
+              + path
+              + "?"
+              + (query.isEmpty() ? "" : query + "&")
+              + "cursor="
+              + encode(cursor)
               + ">; rel=\"next\"");
     }
     return headers;
@@ -93,7 +98,9 @@ final class Answers {
             name.length() > 60 ? name.substring(0, 60) : name,
             "there is no such parameter; these are: "
                 + String.join(", ", IncidentFilter.NAMES)
-                + (more.isEmpty() ? "" : ", " + String.join(", ", more.stream().sorted().toList())));
+                + (more.isEmpty()
+                    ? ""
+                    : ", " + String.join(", ", more.stream().sorted().toList())));
       }
     }
   }

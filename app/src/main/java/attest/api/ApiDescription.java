@@ -24,13 +24,16 @@ class ApiDescription {
           Map.entry("since", "Incidents of this day (ISO 8601) or later"),
           Map.entry("until", "Incidents of this day or earlier"),
           Map.entry("country", "Incidents in a country (ISO 3166-1 alpha-2, such as NG)"),
-          Map.entry("bbox", "W,S,E,N: incidents between two meridians and two parallels, in degrees"),
+          Map.entry(
+              "bbox", "W,S,E,N: incidents between two meridians and two parallels, in degrees"),
           Map.entry("near", "LAT,LON,KM: incidents within a distance of a point"),
           Map.entry("type", "Incidents of these types, such as armed_clash, joined by commas"),
           Map.entry("status", "Incidents of these statuses, such as occurred, joined by commas"),
           Map.entry("actor", "Incidents with an actor whose name contains this"),
-          Map.entry("toll", "Incidents in which at least so many came to a harm, such as killed=10"),
-          Map.entry("reviewed", "true or false: only incidents that a reviewer decided on, or others"),
+          Map.entry(
+              "toll", "Incidents in which at least so many came to a harm, such as killed=10"),
+          Map.entry(
+              "reviewed", "true or false: only incidents that a reviewer decided on, or others"),
           Map.entry("rejected", "true: also incidents that a reviewer rejected"),
           Map.entry("changedSince", "Incidents whose last change was stored at this time or later"),
           Map.entry("words", "Incidents whose evidence has all these words"),
@@ -56,8 +59,7 @@ class ApiDescription {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    "token",
-                    new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
+                    "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
   }
 
   /** The same order each time. */

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Tells whoever asks the API what was wrong, as RFC 9457 has it, and never how the program is made. */
+/**
+ * Tells whoever asks the API what was wrong, as RFC 9457 has it, and never how the program is made.
+ */
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems extends ResponseEntityExceptionHandler {
@@ -53,8 +55,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     LOG.error("a request failed", fault);
     return answer(
         problem(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "The desk could not answer this; its log says why."));
+            HttpStatus.INTERNAL_SERVER_ERROR, "The desk could not answer this; its log says why."));
   }
 
   @Override

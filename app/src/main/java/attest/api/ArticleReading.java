@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads articles that are sent to the desk, or that are at an address of the web. Addresses of private networks
- * and of this machine are refused whatever the settings say, as who sends them may not sit here. Few are read
- * at a time. Safe for threads.
+ * Reads articles that are sent to the desk, or that are at an address of the web. Addresses of
+ * private networks and of this machine are refused whatever the settings say, as who sends them may
+ * not sit here. Few are read at a time. Safe for threads.
  */
 @Component
 public final class ArticleReading {
@@ -93,8 +93,7 @@ public final class ArticleReading {
     return switch (fetcher.fetch(FetchRequest.of(address))) {
       case FetchResult.Page page -> {
         List<Item> items =
-            pages.read(
-                address, page.address(), page.fetched(), page.contentType(), page.body());
+            pages.read(address, page.address(), page.fetched(), page.contentType(), page.body());
         if (items.size() > 1) {
           throw new ProblemException(
               HttpStatus.UNPROCESSABLE_CONTENT,

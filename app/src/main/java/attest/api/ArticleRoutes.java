@@ -121,7 +121,9 @@ final class ArticleRoutes {
     String id = record.article().id();
     if (!store) {
       log.add(visitor.name(), visitor.via(), "article.read", id, "");
-      return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(records.write(record));
+      return ResponseEntity.ok()
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(records.write(record));
     }
     if (record.article().text().isBlank()) {
       throw new ProblemException(
@@ -131,8 +133,7 @@ final class ArticleRoutes {
       knowledge.internal().announce(id, visitor.name());
     }
     boolean fresh = keeper.keep(List.of(record)).articles() > 0;
-    log.add(
-        visitor.name(), visitor.via(), "article.keep", id, internal ? "internal" : "");
+    log.add(visitor.name(), visitor.via(), "article.keep", id, internal ? "internal" : "");
     return ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
         .location(URI.create("/api/v1/articles/" + id))
         .contentType(MediaType.APPLICATION_JSON)
@@ -194,8 +195,7 @@ final class ArticleRoutes {
     }
     boolean internal = mark.booleanValue();
     knowledge.internal().mark(id, internal, visitor.name());
-    log.add(
-        visitor.name(), visitor.via(), internal ? "article.internal" : "article.open", id, "");
+    log.add(visitor.name(), visitor.via(), internal ? "article.internal" : "article.open", id, "");
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(

@@ -109,8 +109,7 @@ final class ChangeItems {
     json.writeEndObject();
   }
 
-  private static void number(
-      JsonGenerator json, String name, @Nullable IncidentRevision revision) {
+  private static void number(JsonGenerator json, String name, @Nullable IncidentRevision revision) {
     if (revision == null) {
       json.writeNullProperty(name);
     } else {

@@ -82,8 +82,7 @@ final class ChangeRoutes {
           json.writeEndArray();
           json.writeEndObject();
         });
-    return Answers.of(
-        request, body, MediaType.valueOf("application/feed+json"), new HttpHeaders());
+    return Answers.of(request, body, MediaType.valueOf("application/feed+json"), new HttpHeaders());
   }
 
   @GetMapping(path = "/changes.atom", produces = MediaType.APPLICATION_ATOM_XML_VALUE)
@@ -97,10 +96,7 @@ final class ChangeRoutes {
     Answers.requireKnown(given, Set.of());
     List<Change> latest = latest(visitor, IncidentFilter.parse(given));
     return Answers.of(
-        request,
-        atom(items.base(), latest),
-        MediaType.APPLICATION_ATOM_XML,
-        new HttpHeaders());
+        request, atom(items.base(), latest), MediaType.APPLICATION_ATOM_XML, new HttpHeaders());
   }
 
   private static String atom(String base, List<Change> latest) throws XMLStreamException {
@@ -112,10 +108,7 @@ final class ChangeRoutes {
     xml.writeDefaultNamespace(ATOM);
     element(xml, "id", base + "/api/v1/changes.atom");
     element(xml, "title", "Attest: changes of incidents");
-    element(
-        xml,
-        "updated",
-        (latest.isEmpty() ? Instant.EPOCH : latest.getFirst().at()).toString());
+    element(xml, "updated", (latest.isEmpty() ? Instant.EPOCH : latest.getFirst().at()).toString());
     xml.writeStartElement(ATOM, "author");
     element(xml, "name", "Attest");
     xml.writeEndElement();
@@ -138,12 +131,13 @@ final class ChangeRoutes {
   private static void element(XMLStreamWriter xml, String name, String text)
       throws XMLStreamException {
     xml.writeStartElement(ATOM, name);
-    xml.writeCharacters(text.replaceAll("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", ""));
+    xml.writeCharacters(
+        text.replaceAll(
+            "[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", ""));
     xml.writeEndElement();
   }
 
-  private static void link(XMLStreamWriter xml, String rel, String href)
-      throws XMLStreamException {
+  private static void link(XMLStreamWriter xml, String rel, String href) throws XMLStreamException {
     xml.writeEmptyElement(ATOM, "link");
     xml.writeAttribute("rel", rel);
     xml.writeAttribute("href", href);

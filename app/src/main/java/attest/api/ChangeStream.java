@@ -28,9 +28,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends changes to whoever listens. One thread looks into the store every few seconds, as long as anybody
- * listens, and wakes the listeners when there is something new; each then reads what it may see. Safe for
- * threads.
+ * Sends changes to whoever listens. One thread looks into the store every few seconds, as long as
+ * anybody listens, and wakes the listeners when there is something new; each then reads what it may
+ * see. Safe for threads.
  */
 @Component
 class ChangeStream {
@@ -84,8 +84,7 @@ class ChangeStream {
     return after != null && after.matches("\\d{1,18}") ? Math.min(now, Long.parseLong(after)) : now;
   }
 
-  private void send(
-      Visitor visitor, IncidentQuery query, long start, HttpServletResponse response)
+  private void send(Visitor visitor, IncidentQuery query, long start, HttpServletResponse response)
       throws IOException, InterruptedException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);

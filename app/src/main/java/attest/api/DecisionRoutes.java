@@ -70,7 +70,8 @@ final class DecisionRoutes {
    * @param value what it is
    * @param decision the decision that is withdrawn
    * @param note why
-   * @param revision the revision of the incident that was looked at; the answer is 409 if there is a later one
+   * @param revision the revision of the incident that was looked at; the answer is 409 if there is
+   *     a later one
    */
   record DecisionBody(
       String action,
@@ -132,10 +133,7 @@ final class DecisionRoutes {
               if (now == null) {
                 json.writeNullProperty("incident");
               } else {
-                Json.raw(
-                    json,
-                    "incident",
-                    IncidentRoutes.writer(knowledge.of(visitor)).write(now));
+                Json.raw(json, "incident", IncidentRoutes.writer(knowledge.of(visitor)).write(now));
               }
               json.writeEndObject();
             }));
@@ -166,17 +164,19 @@ final class DecisionRoutes {
     for (String id : incidents) {
       IncidentRevision found =
           view.findIncident(id)
-              .orElseThrow(
-                  () ->
-                      new ProblemException(
-                          HttpStatus.NOT_FOUND,
-                          "there is no incident '"
-                              + (id.length() > 60 ? id.substring(0, 60) + "…" : id)
-                              + "'"));
+              .orElseThrow(() ->
+                  new ProblemException(
+                      HttpStatus.NOT_FOUND,
+                      "there is no incident '"
+                          + (id.length() > 60 ? id.substring(0, 60) + "…" : id)
+                          + "'"));
       if (revision != null && revision.isInt() && revision.intValue() != found.revision()) {
         throw new ProblemException(
             HttpStatus.CONFLICT,
-            "incident " + found.id() + " is at revision " + found.revision()
+            "incident "
+                + found.id()
+                + " is at revision "
+                + found.revision()
                 + " now; look at it again");
       }
     }
@@ -192,8 +192,7 @@ final class DecisionRoutes {
             choices.correct(
                 Json.require(asked, "incident"), Json.require(asked, "field"), value(asked));
         case "merge" -> choices.merge(names(asked, "incidents"));
-        case "split" ->
-            choices.split(Json.require(asked, "incident"), names(asked, "accounts"));
+        case "split" -> choices.split(Json.require(asked, "incident"), names(asked, "accounts"));
         case "duplicate" -> choices.duplicate(names(asked, "accounts"));
         case "withdraw" -> choices.withdraw(Json.require(asked, "decision"));
         default ->
@@ -203,8 +202,7 @@ final class DecisionRoutes {
                 "it must be accept, reject, correct, merge, split, duplicate, note or withdraw");
       };
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+      throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
     }
   }
 

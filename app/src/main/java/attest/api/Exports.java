@@ -30,8 +30,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Downloads of incidents, for the API and the pages; each is in the log. An export is written to a file first,
- * so that one that fails is no half file at the other end. Few are written at a time. Safe for threads.
+ * Downloads of incidents, for the API and the pages; each is in the log. An export is written to a
+ * file first, so that one that fails is no half file at the other end. Few are written at a time.
+ * Safe for threads.
  */
 @Component
 public final class Exports {
@@ -98,8 +99,7 @@ public final class Exports {
       HttpHeaders headers = new HttpHeaders();
       headers.setContentDisposition(
           ContentDisposition.attachment()
-              .filename(
-                  "attest-" + day() + (exclusions ? "-exclusions.csv" : "." + ending(format)))
+              .filename("attest-" + day() + (exclusions ? "-exclusions.csv" : "." + ending(format)))
               .build());
       headers.setContentType(
           exclusions ? MediaType.valueOf("text/csv;charset=utf-8") : type(format));

@@ -25,15 +25,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which incidents are asked for, as it stands in the address of a page or of the API. The names are those of
- * the flags of {@code attest incidents}; those of two words are written {@code changedSince} and {@code asOf}.
+ * Which incidents are asked for, as it stands in the address of a page or of the API. The names are
+ * those of the flags of {@code attest incidents}; those of two words are written {@code
+ * changedSince} and {@code asOf}.
  */
 public final class IncidentFilter {
   /** The names of all conditions, in the order in which they are written. */
   public static final List<String> NAMES =
       List.of(
-          "since", "until", "country", "bbox", "near", "type", "status", "actor", "toll", "reviewed",
-          "rejected", "changedSince", "words", "asOf");
+          "since",
+          "until",
+          "country",
+          "bbox",
+          "near",
+          "type",
+          "status",
+          "actor",
+          "toll",
+          "reviewed",
+          "rejected",
+          "changedSince",
+          "words",
+          "asOf");
 
   private static final int MOST_CHARS = 500;
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,5}(\\.\\d{1,20})?");
@@ -47,8 +60,8 @@ public final class IncidentFilter {
   }
 
   /**
-   * The query that some parameters ask for; it has neither limit nor cursor. Parameters of other names are
-   * passed over, and so are empty ones, as forms send them.
+   * The query that some parameters ask for; it has neither limit nor cursor. Parameters of other
+   * names are passed over, and so are empty ones, as forms send them.
    *
    * @param parameters the values of each parameter, decoded
    * @throws BadParameterException if a value cannot be used; it names the parameter
@@ -202,14 +215,12 @@ public final class IncidentFilter {
               Arrays.stream(known)
                   .filter(each -> code.apply(each).equals(one.strip()))
                   .findFirst()
-                  .orElseThrow(
-                      () ->
-                          bad(
-                              name,
-                              one,
-                              "it must be one of "
-                                  + String.join(
-                                      ", ", Arrays.stream(known).map(code).toList()))));
+                  .orElseThrow(() ->
+                      bad(
+                          name,
+                          one,
+                          "it must be one of "
+                              + String.join(", ", Arrays.stream(known).map(code).toList()))));
         }
       }
     }
@@ -224,7 +235,8 @@ public final class IncidentFilter {
   }
 
   /**
-   * The parameters of a query, in per cent code and always in the same order, without limit and cursor.
+   * The parameters of a query, in per cent code and always in the same order, without limit and
+   * cursor.
    *
    * @return such as {@code country=NG&type=armed_clash}; empty for all incidents
    */
@@ -238,11 +250,7 @@ public final class IncidentFilter {
           parts,
           "bbox",
           String.join(
-              ",",
-              plain(box.west()),
-              plain(box.south()),
-              plain(box.east()),
-              plain(box.north())));
+              ",", plain(box.west()), plain(box.south()), plain(box.east()), plain(box.north())));
     }
     if (query.area() instanceof IncidentQuery.Area.Circle circle) {
       add(

@@ -76,7 +76,8 @@ final class IncidentRoutes {
     StoreView view = knowledge.of(visitor);
     IncidentPage page = page(view, query.withLimit(limit), given.getFirst("cursor"));
     HttpHeaders next =
-        Answers.next(PATH, join(IncidentFilter.toQueryString(query), "limit=" + limit), page.next());
+        Answers.next(
+            PATH, join(IncidentFilter.toQueryString(query), "limit=" + limit), page.next());
     if (wantsMap(accept)) {
       return Answers.of(request, map(view, page.incidents()), Answers.GEO_JSON, next);
     }
@@ -114,9 +115,7 @@ final class IncidentRoutes {
   private static double quality(String accept, MediaType type) {
     return MediaType.parseMediaTypes(accept).stream()
         .filter(range -> range.includes(type))
-        .max(
-            (a, b) ->
-                a.isMoreSpecific(b) ? 1 : b.isMoreSpecific(a) ? -1 : 0)
+        .max((a, b) -> a.isMoreSpecific(b) ? 1 : b.isMoreSpecific(a) ? -1 : 0)
         .map(MediaType::getQualityValue)
         .orElse(0.0);
   }
@@ -155,14 +154,12 @@ final class IncidentRoutes {
           @Nullable String asOf,
       WebRequest request) {
     StoreView view = knowledge.of(visitor);
-    Instant moment = asOf == null ? null : IncidentFilter.parse(Map.of("asOf", List.of(asOf))).asOf();
-    IncidentRevision found =
-        view.findIncident(id, moment).orElseThrow(() -> missing(id));
+    Instant moment =
+        asOf == null ? null : IncidentFilter.parse(Map.of("asOf", List.of(asOf))).asOf();
+    IncidentRevision found = view.findIncident(id, moment).orElseThrow(() -> missing(id));
     if (!found.id().equals(id)) {
       return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
-          .location(
-              URI.create(
-                  PATH + "/" + found.id() + (moment == null ? "" : "?asOf=" + moment)))
+          .location(URI.create(PATH + "/" + found.id() + (moment == null ? "" : "?asOf=" + moment)))
           .build();
     }
     return Answers.json(request, writer(view).write(found));
@@ -232,9 +229,7 @@ final class IncidentRoutes {
             Json.text(json, "agency", article.agency());
             Json.text(json, "url", article.url());
             Json.text(
-                json,
-                "published",
-                article.published() == null ? null : article.published().text());
+                json, "published", article.published() == null ? null : article.published().text());
             json.writeStringProperty("trigger", account.trigger().quote());
             json.writeNumberProperty("claims", account.claims().size());
             json.writeEndObject();

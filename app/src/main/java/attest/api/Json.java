@@ -50,10 +50,7 @@ final class Json {
           HttpStatus.CONTENT_TOO_LARGE, "a body has at most " + most + " bytes");
     }
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(java.nio.ByteBuffer.wrap(bytes))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new ProblemException(HttpStatus.BAD_REQUEST, "the body is no UTF-8");
     }

@@ -58,8 +58,7 @@ final class SaidRoutes {
       @Parameter(description = "Words of the speaker's name, function or organisation")
           @RequestParam(required = false)
           @Nullable String speaker,
-      @Parameter(description = "A harm, such as killed")
-          @RequestParam(required = false)
+      @Parameter(description = "A harm, such as killed") @RequestParam(required = false)
           @Nullable String harm,
       @Parameter(description = "An article's identity") @RequestParam(required = false)
           @Nullable String article,
@@ -173,7 +172,9 @@ final class SaidRoutes {
         Answers.next("/api/v1/" + name, asked.query(), page.next()));
   }
 
-  /** Looks through articles from a cursor on until there are enough, or many were looked through. */
+  /**
+   * Looks through articles from a cursor on until there are enough, or many were looked through.
+   */
   private static Page all(
       StoreView view,
       @Nullable String cursor,

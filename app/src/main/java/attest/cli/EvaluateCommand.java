@@ -1,6 +1,5 @@
 package attest.cli;
 
-import attest.pipeline.Reconciliation;
 import attest.clean.Cleaner;
 import attest.clean.TextCleaner;
 import attest.evaluate.Benchmark;
@@ -17,6 +16,7 @@ import attest.evaluate.TollHistory;
 import attest.incident.Place;
 import attest.language.EncoderAnalyser;
 import attest.pipeline.DocumentPipeline;
+import attest.pipeline.Reconciliation;
 import attest.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

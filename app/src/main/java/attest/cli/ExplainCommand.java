@@ -1,6 +1,5 @@
 package attest.cli;
 
-import attest.pipeline.Reconciliation;
 import attest.document.Problem;
 import attest.document.Published;
 import attest.format.RecordTable;
@@ -9,6 +8,7 @@ import attest.incident.ArticleRecord;
 import attest.ingest.FileDocuments;
 import attest.pipeline.CorpusPipeline;
 import attest.pipeline.DocumentPipeline;
+import attest.pipeline.Reconciliation;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
 import java.io.IOException;

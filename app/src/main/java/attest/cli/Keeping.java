@@ -1,12 +1,12 @@
 package attest.cli;
 
-import attest.pipeline.Reconciliation;
 import attest.document.Article;
 import attest.document.RawDocument;
 import attest.incident.ArticleRecord;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
 import attest.pipeline.IncidentKeeper.Kept;
+import attest.pipeline.Reconciliation;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
 import java.time.InstantSource;

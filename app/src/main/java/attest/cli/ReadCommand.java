@@ -221,7 +221,9 @@ final class ReadCommand implements Callable<Integer> {
     return progress.failed() == 0 ? Main.DONE : Main.FAILED;
   }
 
-  /** The articles of the demonstration, as article JSON Lines, in the order of their publication. */
+  /**
+   * The articles of the demonstration, as article JSON Lines, in the order of their publication.
+   */
   static InputStream articlesOfTheProgram() {
     InputStream articles = ReadCommand.class.getResourceAsStream("demo.jsonl");
     if (articles == null) {

@@ -1,9 +1,9 @@
 package attest.cli;
 
-import attest.pipeline.Reconciliation;
 import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.IncidentRevision;
+import attest.pipeline.Reconciliation;
 import attest.store.IncidentStore;
 import attest.store.StoreException;
 import java.util.List;

@@ -38,8 +38,7 @@ final class ReviewUndoCommand implements Callable<Integer> {
               store.decisions().stream()
                   .filter(one -> one.id().equals(decision))
                   .findFirst()
-                  .orElseThrow(
-                      () -> new StoreException("there is no decision '" + decision + "'"));
+                  .orElseThrow(() -> new StoreException("there is no decision '" + decision + "'"));
           List<AccountKey> accounts = new ArrayList<>(earlier.accounts());
           if (earlier.action() instanceof Decision.Action.Split split) {
             accounts.addAll(split.others());

@@ -86,7 +86,8 @@ final class ServeCommand implements Callable<Integer> {
       Consumer<DeskServer> started) {
     DeskServer server;
     try {
-      server = DeskServer.start(
+      server =
+          DeskServer.start(
               new ServerOptions(
                   database,
                   settings,
@@ -114,17 +115,21 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     terminal.err().println("attest: the desk is at " + server.address());
     if (server.firstPassword() != null) {
-      terminal.err().println(
-          "attest: log in as '"
-              + DeskServer.FIRST_ADMIN
-              + "' with the password "
-              + server.firstPassword()
-              + " (it is shown this once, and you will be asked for one of your own)");
+      terminal
+          .err()
+          .println(
+              "attest: log in as '"
+                  + DeskServer.FIRST_ADMIN
+                  + "' with the password "
+                  + server.firstPassword()
+                  + " (it is shown this once, and you will be asked for one of your own)");
     }
     if (server.isOpen()) {
-      terminal.err().println(
-          "attest: open to whoever uses this machine, without a login; for a team start it without"
-              + " --open");
+      terminal
+          .err()
+          .println(
+              "attest: open to whoever uses this machine, without a login; for a team start it without"
+                  + " --open");
     }
     terminal.err().println("attest: press Ctrl-C to end it");
     terminal.err().flush();

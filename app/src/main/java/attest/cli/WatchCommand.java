@@ -1,6 +1,5 @@
 package attest.cli;
 
-import attest.pipeline.Reconciliation;
 import attest.document.Problem;
 import attest.document.RawDocument;
 import attest.feed.OpmlReader;
@@ -13,6 +12,7 @@ import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
 import attest.pipeline.Outcome;
 import attest.pipeline.Progress;
+import attest.pipeline.Reconciliation;
 import attest.pipeline.StoredWatchState;
 import attest.pipeline.WebDocuments;
 import attest.settings.Settings;

@@ -65,8 +65,7 @@ final class AccountPages {
   }
 
   @PostMapping("/tokens/revoke")
-  String revoke(
-      @AuthenticationPrincipal Visitor visitor, @RequestParam String id, Model model) {
+  String revoke(@AuthenticationPrincipal Visitor visitor, @RequestParam String id, Model model) {
     try {
       administration.revokeToken(visitor, id);
       model.addAttribute("done", "Token '" + id + "' has ended");

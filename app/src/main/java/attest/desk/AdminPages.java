@@ -82,8 +82,7 @@ final class AdminPages {
   }
 
   @PostMapping("/admin/users/password")
-  String reset(
-      @AuthenticationPrincipal Visitor visitor, @RequestParam String name, Model model) {
+  String reset(@AuthenticationPrincipal Visitor visitor, @RequestParam String name, Model model) {
     return tell(
         model,
         () -> {
@@ -94,8 +93,7 @@ final class AdminPages {
   }
 
   @PostMapping("/admin/tokens/revoke")
-  String revoke(
-      @AuthenticationPrincipal Visitor visitor, @RequestParam String id, Model model) {
+  String revoke(@AuthenticationPrincipal Visitor visitor, @RequestParam String id, Model model) {
     return tell(
         model,
         () -> {

@@ -72,13 +72,10 @@ final class AlertPages {
   String list(@AuthenticationPrincipal Visitor visitor, Model model) {
     List<Line> lines = new ArrayList<>();
     for (SavedSearch search : searches.list(visitor.name())) {
-      List<String> titles =
-          search.events().stream().sorted().map(AlertEvent::title).toList();
+      List<String> titles = search.events().stream().sorted().map(AlertEvent::title).toList();
       lines.add(
           new Line(
-              search,
-              String.join(", ", titles),
-              searches.shown(search, firings, SHOWN).size()));
+              search, String.join(", ", titles), searches.shown(search, firings, SHOWN).size()));
     }
     model.addAttribute("lines", lines);
     return "alerts";
@@ -181,8 +178,7 @@ final class AlertPages {
     SavedSearch search =
         (key.isEmpty() ? searches.find(id) : searches.findByKey(id, key))
             .filter(
-                one ->
-                    !key.isEmpty() || (visitor != null && one.owner().equals(visitor.name())))
+                one -> !key.isEmpty() || (visitor != null && one.owner().equals(visitor.name())))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return ResponseEntity.ok()
         .header("Content-Type", "application/atom+xml;charset=UTF-8")
@@ -199,8 +195,7 @@ final class AlertPages {
 
   private String issued(Model model, SavedSearches.Issued issued) {
     model.addAttribute(
-        "feed",
-        links.to("/alerts/" + issued.search().id() + ".atom?key=" + issued.feedKey()));
+        "feed", links.to("/alerts/" + issued.search().id() + ".atom?key=" + issued.feedKey()));
     model.addAttribute("signing", issued.webhookSecret());
     return show(model, issued.search());
   }
@@ -212,7 +207,10 @@ final class AlertPages {
         model,
         search,
         new Form(
-            search.name(), search.filter(), choices(search.events()), search.webhook(),
+            search.name(),
+            search.filter(),
+            choices(search.events()),
+            search.webhook(),
             search.email()));
   }
 

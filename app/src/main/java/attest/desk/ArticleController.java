@@ -50,15 +50,12 @@ final class ArticleController {
       List<IncidentController.DecisionLine> corrections) {}
 
   @GetMapping("/articles/{id}")
-  String article(
-      @PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) {
+  String article(@PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) {
     StoreView view = knowledge.of(visitor);
     ArticleRecord record =
         view.findArticle(id)
-            .orElseThrow(
-                () ->
-                    new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no such article."));
+            .orElseThrow(() ->
+                new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such article."));
     Article article = record.article();
     List<AccountLine> accounts = new ArrayList<>();
     for (Account account : record.accounts()) {
@@ -69,16 +66,13 @@ final class ArticleController {
     model.addAttribute("source", Articles.name(article));
     model.addAttribute("byline", article.byline());
     model.addAttribute("language", article.language());
-    model.addAttribute(
-        "published", article.published() == null ? "" : article.published().text());
+    model.addAttribute("published", article.published() == null ? "" : article.published().text());
     model.addAttribute("url", Articles.link(article.url()));
-    model.addAttribute(
-        "paragraphs", Highlights.paragraphs(article, Highlights.marks(record)));
+    model.addAttribute("paragraphs", Highlights.paragraphs(article, Highlights.marks(record)));
     model.addAttribute("accounts", accounts);
     model.addAttribute("fields", IncidentController.fields());
     model.addAttribute(
-        "sightings",
-        view.sightings(id).stream().map(ArticleController::words).toList());
+        "sightings", view.sightings(id).stream().map(ArticleController::words).toList());
     model.addAttribute("review", visitor.may(Scope.REVIEW) && !accounts.isEmpty());
     return "article";
   }
@@ -114,8 +108,8 @@ final class ArticleController {
                 actor.evidence()));
     account
         .targets()
-        .forEach(target ->
-            add(values, "Target", target.kind().code(), "target", target.evidence()));
+        .forEach(
+            target -> add(values, "Target", target.kind().code(), "target", target.evidence()));
     account
         .weapons()
         .forEach(weapon ->
@@ -162,8 +156,7 @@ final class ArticleController {
   private static void add(
       List<ValueLine> values, String label, String value, String kind, Evidence evidence) {
     values.add(
-        new ValueLine(
-            label, value, kind, evidence.quote(), Highlights.anchor(evidence.span())));
+        new ValueLine(label, value, kind, evidence.quote(), Highlights.anchor(evidence.span())));
   }
 
   private static String words(Sighting sighting) {

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Coding of a sample by hand, each coder blind to the program and to the others, and how far they agree. The
- * answers are those of {@code attest code}.
+ * Coding of a sample by hand, each coder blind to the program and to the others, and how far they
+ * agree. The answers are those of {@code attest code}.
  */
 @Controller
 final class CodingPages {
@@ -69,8 +69,7 @@ final class CodingPages {
     Map<String, String> answers = store.notes(ANSWERS);
     List<Unit> units = new ArrayList<>();
     for (String id : sample) {
-      units.add(
-          new Unit(id, units.size() + 1, answers.containsKey(visitor.name() + "/" + id)));
+      units.add(new Unit(id, units.size() + 1, answers.containsKey(visitor.name() + "/" + id)));
     }
     boolean decides = visitor.may(Scope.REVIEW);
     model.addAttribute("units", units);
@@ -82,17 +81,14 @@ final class CodingPages {
 
   /** The sample in the order of a coder. */
   private List<String> sample(Visitor visitor) {
-    List<String> ids =
-        new ArrayList<>(store.findNote(SAMPLE, CURRENT).orElse("").lines().toList());
+    List<String> ids = new ArrayList<>(store.findNote(SAMPLE, CURRENT).orElse("").lines().toList());
     ids.sort(Comparator.comparing(id -> (visitor.name() + id).hashCode() * 0x9E37_79B9));
     return ids;
   }
 
   @PostMapping("/code/sample")
   String draw(
-      @RequestParam int size,
-      @RequestParam long seed,
-      @AuthenticationPrincipal Visitor visitor) {
+      @RequestParam int size, @RequestParam long seed, @AuthenticationPrincipal Visitor visitor) {
     if (!visitor.may(Scope.REVIEW) || size < 1 || size > MOST) {
       throw new ResponseStatusException(
           size < 1 || size > MOST ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN);
@@ -102,23 +98,19 @@ final class CodingPages {
       drawn = CodingSheet.sample(all.iterator(), size, seed);
     }
     store.saveNote(
-        SAMPLE,
-        CURRENT,
-        String.join("\n", drawn.stream().map(IncidentRevision::id).toList()));
+        SAMPLE, CURRENT, String.join("\n", drawn.stream().map(IncidentRevision::id).toList()));
     log.add(visitor.name(), visitor.via(), "code.sample", String.valueOf(size), "seed " + seed);
     return "redirect:/code";
   }
 
   @GetMapping("/code/{id}")
-  String unit(
-      @PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) {
+  String unit(@PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) {
     if (!sample(visitor).contains(id)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     StoreView view = knowledge.of(visitor);
     IncidentRevision revision =
-        view.findIncident(id)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        view.findIncident(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Map<String, List<String>> told = new TreeMap<>();
     for (AccountKey key : revision.incident().accounts()) {
       view.findAccount(key)
@@ -213,7 +205,8 @@ final class CodingPages {
       for (List<Map<CodingField, String>> unit : units.values()) {
         List<String> given = new ArrayList<>();
         for (Map<CodingField, String> one : unit) {
-          String value = one.containsKey(field) ? field.comparable(one.getOrDefault(field, "")) : "";
+          String value =
+              one.containsKey(field) ? field.comparable(one.getOrDefault(field, "")) : "";
           if (!value.isEmpty()) {
             given.add(value);
           }

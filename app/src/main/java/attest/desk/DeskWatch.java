@@ -33,9 +33,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches the feeds that administrators have named, round after round, while the desk runs and the watch is
- * on. What was read is remembered in the database as by {@code attest watch --into}, so that both may watch
- * the same feeds; of several desks on one database one watches. Safe for threads.
+ * Watches the feeds that administrators have named, round after round, while the desk runs and the
+ * watch is on. What was read is remembered in the database as by {@code attest watch --into}, so
+ * that both may watch the same feeds; of several desks on one database one watches. Safe for
+ * threads.
  */
 @Component
 final class DeskWatch implements SmartLifecycle {
@@ -257,8 +258,7 @@ final class DeskWatch implements SmartLifecycle {
 
     @Override
     public void failed(Problem problem) {
-      store.saveNote(
-          FAULT, problem.document(), problem.code().code() + ": " + problem.message());
+      store.saveNote(FAULT, problem.document(), problem.code().code() + ": " + problem.message());
     }
 
     private void renew() {

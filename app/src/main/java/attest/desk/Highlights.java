@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an article cut at every edge of the words that values rest on, so that words within words and
- * words that overlap can be marked without nesting. Offsets are UTF-16 units.
+ * The text of an article cut at every edge of the words that values rest on, so that words within
+ * words and words that overlap can be marked without nesting. Offsets are UTF-16 units.
  */
 final class Highlights {
   private Highlights() {}
@@ -61,7 +61,10 @@ final class Highlights {
       }
       if (account.place() != null) {
         add(
-            marks, "place", name + Wording.where(account.place().place()), account.place().evidence());
+            marks,
+            "place",
+            name + Wording.where(account.place().place()),
+            account.place().evidence());
       }
       account
           .actors()
@@ -96,11 +99,7 @@ final class Highlights {
       }
     }
     for (Statement statement : record.statements()) {
-      add(
-          marks,
-          "speaker",
-          Wording.speaker(statement.speaker()),
-          statement.speaker().evidence());
+      add(marks, "speaker", Wording.speaker(statement.speaker()), statement.speaker().evidence());
     }
     return List.copyOf(marks);
   }

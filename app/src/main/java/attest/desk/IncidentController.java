@@ -73,7 +73,10 @@ final class IncidentController {
     }
     IncidentRevision revision = found.get();
     if (!revision.id().equals(id)) {
-      return "redirect:/incidents/" + revision.id() + "?merged=" + id
+      return "redirect:/incidents/"
+          + revision.id()
+          + "?merged="
+          + id
           + (asOf == null ? "" : "&asOf=" + asOf);
     }
     Incident incident = revision.incident();
@@ -98,9 +101,9 @@ final class IncidentController {
     model.addAttribute("articles", shown.articles());
     model.addAttribute("links", Links.of(accounts, reconciler));
     model.addAttribute("steps", Changes.steps(view.history(id)));
-    model.addAttribute("redirects", view.redirects(id).stream().map(one -> redirect(one, id)).toList());
     model.addAttribute(
-        "decisions", visitor.may(Scope.INTERNAL) ? lines(decisions) : List.of());
+        "redirects", view.redirects(id).stream().map(one -> redirect(one, id)).toList());
+    model.addAttribute("decisions", visitor.may(Scope.INTERNAL) ? lines(decisions) : List.of());
     model.addAttribute(
         "picks",
         accounts.stream().map(one -> new Pick(one.key().toString(), Links.name(one))).toList());

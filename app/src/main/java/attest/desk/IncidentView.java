@@ -141,10 +141,7 @@ final class IncidentView {
   }
 
   private List<Quote> quotes(List<Citation> citations) {
-    return citations.stream()
-        .map(one -> quote(one.account(), one.evidence()))
-        .distinct()
-        .toList();
+    return citations.stream().map(one -> quote(one.account(), one.evidence())).distinct().toList();
   }
 
   /** Words of an article with those around them. */
@@ -210,7 +207,10 @@ final class IncidentView {
     return lines;
   }
 
-  /** The tolls, each with all claims for its harm and group; then harms of which there are only claims. */
+  /**
+   * The tolls, each with all claims for its harm and group; then harms of which there are only
+   * claims.
+   */
   List<TollLine> tolls() {
     Map<String, ClaimLine> claims = claims();
     Map<String, List<ClaimLine>> left = new TreeMap<>();
@@ -223,12 +223,13 @@ final class IncidentView {
     for (Incident.Toll toll : incident.toll()) {
       String key = toll.harm().code() + "/" + toll.group().code();
       Map<String, ClaimLine> own = new LinkedHashMap<>();
-      toll.claims().forEach(name -> {
-        ClaimLine claim = claims.get(name);
-        if (claim != null) {
-          own.put(name, claim);
-        }
-      });
+      toll.claims()
+          .forEach(name -> {
+            ClaimLine claim = claims.get(name);
+            if (claim != null) {
+              own.put(name, claim);
+            }
+          });
       List<ClaimLine> others = left.remove(key);
       if (others != null) {
         others.forEach(claim -> own.putIfAbsent(claim.key(), claim));
@@ -245,7 +246,8 @@ final class IncidentView {
               List.copyOf(own.values())));
     }
     left.forEach((key, some) -> {
-      Claim.Group group = Claim.Group.valueOf(some.getFirst().group().toUpperCase(java.util.Locale.ROOT));
+      Claim.Group group =
+          Claim.Group.valueOf(some.getFirst().group().toUpperCase(java.util.Locale.ROOT));
       lines.add(
           new TollLine(
               Wording.label(some.getFirst().harm()),
@@ -269,10 +271,7 @@ final class IncidentView {
           new Dispute(
               Wording.label(one.harm().code()) + ", " + Wording.group(one.group()),
               one.reason(),
-              one.claims().stream()
-                  .map(claims::get)
-                  .filter(java.util.Objects::nonNull)
-                  .toList()));
+              one.claims().stream().map(claims::get).filter(java.util.Objects::nonNull).toList()));
     }
     return disputes;
   }

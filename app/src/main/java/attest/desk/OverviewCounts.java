@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts for map, timeline and head of the list: by the database where the visitor may see all, else by going
- * through what the visitor may see.
+ * Counts for map, timeline and head of the list: by the database where the visitor may see all,
+ * else by going through what the visitor may see.
  */
 final class OverviewCounts {
   private final IncidentStore store;
@@ -45,26 +45,30 @@ final class OverviewCounts {
       return store.overview().cells(query, degrees, most);
     }
     Map<String, IncidentOverview.Cell> cells = new HashMap<>();
-    each(query, one -> {
-      Place.Point point = point(one.incident());
-      if (point != null) {
-        double latitude = point.latitude();
-        double longitude = point.longitude();
-        cells.merge(
-            Math.floor((latitude + 90) / degrees) + "/" + Math.floor((longitude + 180) / degrees),
-            new IncidentOverview.Cell(
-                1,
-                killed(one.incident()),
-                latitude,
-                longitude,
-                latitude,
-                longitude,
-                latitude,
-                longitude,
-                one.id()),
-            OverviewCounts::both);
-      }
-    });
+    each(
+        query,
+        one -> {
+          Place.Point point = point(one.incident());
+          if (point != null) {
+            double latitude = point.latitude();
+            double longitude = point.longitude();
+            cells.merge(
+                Math.floor((latitude + 90) / degrees)
+                    + "/"
+                    + Math.floor((longitude + 180) / degrees),
+                new IncidentOverview.Cell(
+                    1,
+                    killed(one.incident()),
+                    latitude,
+                    longitude,
+                    latitude,
+                    longitude,
+                    latitude,
+                    longitude,
+                    one.id()),
+                OverviewCounts::both);
+          }
+        });
     return cells.values().stream()
         .sorted(Comparator.comparingInt(IncidentOverview.Cell::incidents).reversed())
         .limit(most)
@@ -91,18 +95,20 @@ final class OverviewCounts {
       return store.overview().days(query);
     }
     Map<LocalDate, IncidentOverview.Day> days = new TreeMap<>();
-    each(query, one -> {
-      var time = one.incident().time();
-      if (time != null) {
-        LocalDate day = time.value().start();
-        days.merge(
-            day,
-            new IncidentOverview.Day(day, 1, killed(one.incident())),
-            (a, b) ->
-                new IncidentOverview.Day(
-                    day, a.incidents() + b.incidents(), a.killed() + b.killed()));
-      }
-    });
+    each(
+        query,
+        one -> {
+          var time = one.incident().time();
+          if (time != null) {
+            LocalDate day = time.value().start();
+            days.merge(
+                day,
+                new IncidentOverview.Day(day, 1, killed(one.incident())),
+                (a, b) ->
+                    new IncidentOverview.Day(
+                        day, a.incidents() + b.incidents(), a.killed() + b.killed()));
+          }
+        });
     return List.copyOf(days.values());
   }
 
@@ -112,15 +118,19 @@ final class OverviewCounts {
       return store.overview().unplaced(query);
     }
     Map<@Nullable String, Integer> countries = new HashMap<>();
-    each(query, one -> {
-      if (point(one.incident()) == null) {
-        var place = one.incident().place();
-        countries.merge(
-            place != null && place.value() instanceof Place.Known known ? known.country() : null,
-            1,
-            Integer::sum);
-      }
-    });
+    each(
+        query,
+        one -> {
+          if (point(one.incident()) == null) {
+            var place = one.incident().place();
+            countries.merge(
+                place != null && place.value() instanceof Place.Known known
+                    ? known.country()
+                    : null,
+                1,
+                Integer::sum);
+          }
+        });
     List<IncidentOverview.Unplaced> all = new ArrayList<>();
     countries.forEach((country, count) -> all.add(new IncidentOverview.Unplaced(country, count)));
     all.sort(Comparator.comparingInt(IncidentOverview.Unplaced::incidents).reversed());
@@ -135,15 +145,18 @@ final class OverviewCounts {
     long[] counts = new long[3];
     Map<Claim.Harm, Long> harmed = new EnumMap<>(Claim.Harm.class);
     Map<Claim.Harm, Long> told = new EnumMap<>(Claim.Harm.class);
-    each(query, one -> {
-      counts[0]++;
-      counts[1] += one.incident().time() == null ? 1 : 0;
-      counts[2] += point(one.incident()) == null ? 1 : 0;
-      Wording.tolls(one.incident()).forEach((harm, range) -> {
-        harmed.merge(harm, Wording.size(range), Long::sum);
-        told.merge(harm, 1L, Long::sum);
-      });
-    });
+    each(
+        query,
+        one -> {
+          counts[0]++;
+          counts[1] += one.incident().time() == null ? 1 : 0;
+          counts[2] += point(one.incident()) == null ? 1 : 0;
+          Wording.tolls(one.incident())
+              .forEach((harm, range) -> {
+                harmed.merge(harm, Wording.size(range), Long::sum);
+                told.merge(harm, 1L, Long::sum);
+              });
+        });
     return new IncidentOverview.Sums(counts[0], counts[1], counts[2], harmed, told);
   }
 

@@ -43,7 +43,8 @@ final class OverviewData {
    * @param incidents how many incidents it stands for
    * @param killed how many were killed in them by the best figures
    * @param box west, south, east and north of their points
-   * @param radius in metres, how far from its point one incident may have been; 0 for a point; null for many
+   * @param radius in metres, how far from its point one incident may have been; 0 for a point; null
+   *     for many
    */
   record Mark(
       int incidents,
@@ -82,7 +83,8 @@ final class OverviewData {
       query = query.withArea(OverviewFilter.view(view));
     }
     double degrees = 360.0 / (1L << Math.max(0, Math.min(zoom, 18))) / 8;
-    List<IncidentOverview.Cell> cells = new OverviewCounts(store, known).cells(query, degrees, MOST_CELLS);
+    List<IncidentOverview.Cell> cells =
+        new OverviewCounts(store, known).cells(query, degrees, MOST_CELLS);
     List<Mark> marks = new ArrayList<>();
     int singles = 0;
     for (IncidentOverview.Cell cell : cells) {
@@ -110,7 +112,12 @@ final class OverviewData {
     return mark(
         cell,
         id,
-        line.type() + ", " + line.when() + ", " + line.where() + (tolls.isEmpty() ? "" : ": " + tolls),
+        line.type()
+            + ", "
+            + line.when()
+            + ", "
+            + line.where()
+            + (tolls.isEmpty() ? "" : ": " + tolls),
         Wording.precision(place),
         radius(place));
   }
@@ -157,9 +164,9 @@ final class OverviewData {
     if (days.isEmpty()) {
       return new Timeline("day", List.of());
     }
-    long length =
-        ChronoUnit.DAYS.between(days.getFirst().day(), days.getLast().day()) + 1;
-    String unit = length <= 120 ? "day" : length <= 800 ? "week" : length <= 6_000 ? "month" : "year";
+    long length = ChronoUnit.DAYS.between(days.getFirst().day(), days.getLast().day()) + 1;
+    String unit =
+        length <= 120 ? "day" : length <= 800 ? "week" : length <= 6_000 ? "month" : "year";
     Map<LocalDate, Bar> bars = new TreeMap<>();
     for (IncidentOverview.Day day : days) {
       LocalDate start = start(day.day(), unit);

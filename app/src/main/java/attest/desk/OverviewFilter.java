@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What the list, the map and the timeline are narrowed to, as the address of the page says it. The names are
- * those of {@link IncidentFilter}; the form gives a toll as {@code harm} and {@code least}, and knows the status
- * {@code happened}.
+ * What the list, the map and the timeline are narrowed to, as the address of the page says it. The
+ * names are those of {@link IncidentFilter}; the form gives a toll as {@code harm} and {@code
+ * least}, and knows the status {@code happened}.
  *
  * @param given the values of the form by the names of its fields, as given
  * @param query what they ask for, as known now
@@ -25,8 +25,20 @@ import org.springframework.util.MultiValueMap;
 record OverviewFilter(Map<String, String> given, IncidentQuery query, List<String> faults) {
   private static final List<String> FIELDS =
       List.of(
-          "since", "until", "country", "type", "actor", "harm", "least", "words", "status",
-          "reviewed", "rejected", "changedSince", "bbox", "near");
+          "since",
+          "until",
+          "country",
+          "type",
+          "actor",
+          "harm",
+          "least",
+          "words",
+          "status",
+          "reviewed",
+          "rejected",
+          "changedSince",
+          "bbox",
+          "near");
 
   /** Reads the parameters of a request. */
   static OverviewFilter of(MultiValueMap<String, String> parameters) {
@@ -48,8 +60,7 @@ record OverviewFilter(Map<String, String> given, IncidentQuery query, List<Strin
     Map<String, List<String>> asked = new LinkedHashMap<>();
     given.forEach((name, value) -> asked.put(name, List.of(value)));
     if (given.containsKey("least")) {
-      asked.put(
-          "toll", List.of(given.getOrDefault("harm", "killed") + "=" + given.get("least")));
+      asked.put("toll", List.of(given.getOrDefault("harm", "killed") + "=" + given.get("least")));
     }
     if ("happened".equals(given.get("status"))) {
       asked.put("status", List.of("occurred,ongoing"));

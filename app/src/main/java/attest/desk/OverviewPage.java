@@ -103,9 +103,7 @@ final class OverviewPage {
             .map(some ->
                 new Unplaced(
                     some.country() == null ? "" : some.country(),
-                    some.country() == null
-                        ? "No country known"
-                        : Wording.country(some.country()),
+                    some.country() == null ? "No country known" : Wording.country(some.country()),
                     some.incidents()))
             .toList());
     model.addAttribute("lines", IncidentLine.of(incidents, store));
@@ -120,8 +118,7 @@ final class OverviewPage {
     return "overview";
   }
 
-  private static List<Sum> harmed(
-      StoreView view, IncidentQuery query, IncidentOverview.Sums sums) {
+  private static List<Sum> harmed(StoreView view, IncidentQuery query, IncidentOverview.Sums sums) {
     Map<Claim.Harm, Wording.Range> ranges = new EnumMap<>(Claim.Harm.class);
     if (sums.incidents() <= BOUNDED) {
       try (Stream<IncidentRevision> all = view.stream(query.withLimit(0).withCursor(null))) {
@@ -136,9 +133,7 @@ final class OverviewPage {
     ranges.forEach((harm, range) ->
         all.add(
             new Sum(
-                Wording.words(harm.code()),
-                range.toString(),
-                sums.told().getOrDefault(harm, 0L))));
+                Wording.words(harm.code()), range.toString(), sums.told().getOrDefault(harm, 0L))));
     return all;
   }
 

@@ -84,8 +84,7 @@ final class ReadingJobs {
     if (address != null) {
       names.add(address);
     }
-    String run =
-        runs.begin("read", who, String.join(", ", names), RunManifests.of(settings).id());
+    String run = runs.begin("read", who, String.join(", ", names), RunManifests.of(settings).id());
     try {
       worker.execute(() -> read(run, uploads, address, published));
     } catch (RejectedExecutionException e) {
@@ -135,7 +134,9 @@ final class ReadingJobs {
     }
     RawDocument from =
         new RawDocument(
-            document.source().startsWith("-") ? name + document.source().substring(1) : document.source(),
+            document.source().startsWith("-")
+                ? name + document.source().substring(1)
+                : document.source(),
             document.form(),
             document.content(),
             metadata);

@@ -33,7 +33,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -157,8 +156,7 @@ final class ReviewController {
         if (earlier.action() instanceof Decision.Action.Split split) {
           all.addAll(split.others());
         }
-        return new Chosen(
-            List.copyOf(all), new Decision.Action.Withdraw(earlier.id()), note);
+        return new Chosen(List.copyOf(all), new Decision.Action.Withdraw(earlier.id()), note);
       }
       default -> throw new Refused("Nothing is known of '" + asked.action() + "'.");
     }
@@ -175,8 +173,7 @@ final class ReviewController {
       return new Chosen(List.copyOf(all), new Decision.Action.Merge(), note);
     }
     Set<String> names = Set.copyOf(asked.account() == null ? List.of() : asked.account());
-    List<AccountKey> picked =
-        own.stream().filter(key -> names.contains(key.toString())).toList();
+    List<AccountKey> picked = own.stream().filter(key -> names.contains(key.toString())).toList();
     if (asked.action().equals("duplicate")) {
       if (picked.stream().map(AccountKey::article).distinct().count() < 2) {
         throw new Refused("Choose accounts of two articles or more.");
@@ -211,7 +208,12 @@ final class ReviewController {
       accounts = List.copyOf(all);
       Article article = view.findArticle(id).orElseThrow().article();
       Evidence evidence = evidence(article, asked.begin(), asked.end());
-      words = "by the words “" + evidence.quote() + "” " + evidence.span() + (note.isEmpty() ? "" : "; " + note);
+      words =
+          "by the words “"
+              + evidence.quote()
+              + "” "
+              + evidence.span()
+              + (note.isEmpty() ? "" : "; " + note);
       if (field.equals("place")) {
         value = place(view, id, evidence.span(), given);
       }
@@ -220,9 +222,7 @@ final class ReviewController {
     }
     try {
       return new Chosen(
-          accounts,
-          new Decision.Action.Correct(field, CorrectionForm.json(field, value)),
-          words);
+          accounts, new Decision.Action.Correct(field, CorrectionForm.json(field, value)), words);
     } catch (FormatException | IllegalArgumentException e) {
       throw new Refused("That is no value of " + field + ": " + e.getMessage());
     }
@@ -249,7 +249,9 @@ final class ReviewController {
       }
     }
     throw new Refused(
-        "No place '" + given + "' is known at these words; write it as JSON, as the record of an"
+        "No place '"
+            + given
+            + "' is known at these words; write it as JSON, as the record of an"
             + " incident does.");
   }
 

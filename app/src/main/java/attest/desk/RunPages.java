@@ -92,8 +92,7 @@ final class RunPages {
       }
     }
     if (!text.isBlank()) {
-      uploads.add(
-          new ReadingJobs.Upload("pasted text", text.getBytes(StandardCharsets.UTF_8)));
+      uploads.add(new ReadingJobs.Upload("pasted text", text.getBytes(StandardCharsets.UTF_8)));
     }
     Published date =
         published.isBlank() ? null : Published.parse(published.strip(), Published.From.GIVEN);
@@ -110,8 +109,7 @@ final class RunPages {
     if (fault == null) {
       try {
         String run =
-            jobs.start(
-                visitor.name(), uploads, address.isBlank() ? null : address.strip(), date);
+            jobs.start(visitor.name(), uploads, address.isBlank() ? null : address.strip(), date);
         log.add(visitor.name(), visitor.via(), "read", run, "");
         return "redirect:/runs/" + run;
       } catch (RejectedExecutionException e) {
@@ -134,7 +132,8 @@ final class RunPages {
   private static String name(MultipartFile file) {
     String given = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
     String name =
-        given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
+        given
+            .substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
             .replaceAll("\\p{Cntrl}", "");
     return name.isBlank() ? "file" : name.substring(0, Math.min(name.length(), 200));
   }

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The runs of this desk: what was read, by whom, with which manifest, and what went wrong. Safe for threads. */
+/**
+ * The runs of this desk: what was read, by whom, with which manifest, and what went wrong. Safe for
+ * threads.
+ */
 @Component
 final class Runs {
   private static final int MOST_CHARS = 500;
@@ -30,8 +33,9 @@ final class Runs {
     this.clock = clock;
     database
         .client()
-        .sql("update desk_run set state = 'broken', ended_at = ? where state in ('waiting', 'running')"
-            + " and kind = 'read' and started_at < ?")
+        .sql(
+            "update desk_run set state = 'broken', ended_at = ? where state in ('waiting', 'running')"
+                + " and kind = 'read' and started_at < ?")
         .params(clock.millis(), clock.instant().minusSeconds(6 * 3600).toEpochMilli())
         .update();
   }
@@ -103,8 +107,11 @@ final class Runs {
             "update desk_run set articles = articles + 1, known = known + ?, accounts = accounts + ?,"
                 + " created = created + ?, revised = revised + ? where id = ?")
         .params(
-            kept.articles() == 0 && kept.reread() == 0 ? 1 : 0, record.accounts().size(),
-            kept.created(), kept.revised(), id)
+            kept.articles() == 0 && kept.reread() == 0 ? 1 : 0,
+            record.accounts().size(),
+            kept.created(),
+            kept.revised(),
+            id)
         .update();
     record.problems().forEach(problem -> failed(id, problem));
   }
@@ -150,11 +157,11 @@ final class Runs {
   List<Told> problems(String id) {
     return database
         .client()
-        .sql("select code, count, example from desk_run_problem where run = ? order by count desc, code")
+        .sql(
+            "select code, count, example from desk_run_problem where run = ? order by count desc, code")
         .param(id)
-        .query(
-            (row, number) ->
-                new Told(row.getString("code"), row.getInt("count"), row.getString("example")))
+        .query((row, number) ->
+            new Told(row.getString("code"), row.getInt("count"), row.getString("example")))
         .list();
   }
 

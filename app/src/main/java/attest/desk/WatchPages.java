@@ -57,9 +57,7 @@ final class WatchPages {
               watch.lastRead(address),
               watch.fault(address),
               memory == null ? 0 : memory.failures(),
-              memory == null || memory.notBefore() == null
-                  ? ""
-                  : memory.notBefore().toString()));
+              memory == null || memory.notBefore() == null ? "" : memory.notBefore().toString()));
     }
     model.addAttribute("lines", lines);
     model.addAttribute("on", watch.isOn());
@@ -69,8 +67,7 @@ final class WatchPages {
   }
 
   @PostMapping("/watch/add")
-  String add(
-      @AuthenticationPrincipal Visitor visitor, @RequestParam String address, Model model) {
+  String add(@AuthenticationPrincipal Visitor visitor, @RequestParam String address, Model model) {
     String given = address.strip();
     String fault = null;
     if (!isAddress(given)) {

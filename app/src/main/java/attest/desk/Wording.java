@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Words for people for what records hold as codes and numbers. */
 final class Wording {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Wording() {}
 
@@ -29,8 +28,7 @@ final class Wording {
   record Range(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
     /** The sum, of which a bound is open where one of both is. */
     Range plus(Range other) {
-      return new Range(
-          sum(low, other.low), sum(best, other.best), sum(high, other.high));
+      return new Range(sum(low, other.low), sum(best, other.best), sum(high, other.high));
     }
 
     private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
@@ -60,9 +58,7 @@ final class Wording {
   /** A code as words: "Armed clash". */
   static String label(String code) {
     String words = code.replace('_', ' ');
-    return words.isEmpty()
-        ? words
-        : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** A code as words within a sentence: "security forces". */
@@ -91,7 +87,8 @@ final class Wording {
     return switch (place) {
       case null -> "place not said";
       case Place.Known known -> known(known);
-      case Place.Ambiguous open -> open.name() + " (one of " + open.candidates().size() + " places)";
+      case Place.Ambiguous open ->
+          open.name() + " (one of " + open.candidates().size() + " places)";
       case Place.Unknown unknown -> unknown.name() + " (not in the gazetteer)";
     };
   }
@@ -184,7 +181,8 @@ final class Wording {
   }
 
   /**
-   * How many came to each harm: the people of no group said, or the groups together, whichever are more.
+   * How many came to each harm: the people of no group said, or the groups together, whichever are
+   * more.
    *
    * @return by harm, in the order of the vocabulary; only harms with a toll
    */

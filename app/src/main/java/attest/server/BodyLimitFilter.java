@@ -1,5 +1,6 @@
 package attest.server;
 
+import attest.settings.ServeOptions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,9 +10,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import attest.settings.ServeOptions;
 
-/** Refuses bodies that say at once that they are too long; others are cut off where they are read. */
+/**
+ * Refuses bodies that say at once that they are too long; others are cut off where they are read.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class BodyLimitFilter extends OncePerRequestFilter {

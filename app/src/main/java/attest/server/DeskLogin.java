@@ -58,5 +58,4 @@ final class DeskLogin implements AuthenticationProvider {
   public boolean supports(Class<?> type) {
     return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
   }
-
 }

@@ -62,8 +62,7 @@ public final class DeskServer implements AutoCloseable {
     ServeOptions serve = options.settings().serve();
     boolean loopback = isLoopback(serve.host());
     holdLog();
-    IncidentStore store =
-        IncidentStore.open(options.database(), options.settings().store(), clock);
+    IncidentStore store = IncidentStore.open(options.database(), options.settings().store(), clock);
     DeskDatabase database = null;
     try {
       database = DeskDatabase.open(options.database());
@@ -87,8 +86,10 @@ public final class DeskServer implements AutoCloseable {
       int port = web.getPort();
       String address =
           serve.publicUrl().isEmpty()
-              ? "http://" + (serve.host().contains(":") ? "[" + serve.host() + "]" : serve.host())
-                  + ":" + port
+              ? "http://"
+                  + (serve.host().contains(":") ? "[" + serve.host() + "]" : serve.host())
+                  + ":"
+                  + port
               : serve.publicUrl();
       return new DeskServer(context, address, password, options.open());
     } catch (RuntimeException e) {

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What is shown where a request fails: a page to people, a problem (RFC 9457) to programs; nothing from within. */
+/**
+ * What is shown where a request fails: a page to people, a problem (RFC 9457) to programs; nothing
+ * from within.
+ */
 @Controller
 final class FaultPages implements ErrorController {
   @RequestMapping("/error")

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * At an open desk, refuses requests that name another host than this machine: a page of a stranger could else
- * make the browser speak to the desk under a name of the stranger's that leads here (DNS rebinding).
+ * At an open desk, refuses requests that name another host than this machine: a page of a stranger
+ * could else make the browser speak to the desk under a name of the stranger's that leads here (DNS
+ * rebinding).
  */
 final class LoopbackFilter extends OncePerRequestFilter {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");

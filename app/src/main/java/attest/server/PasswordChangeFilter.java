@@ -15,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a user whose password was given by somebody else do nothing but change it. */
 final class PasswordChangeFilter extends OncePerRequestFilter {
-  private static final List<String> ALLOWED = List.of("/password", "/logout", "/static/", "/webjars/");
+  private static final List<String> ALLOWED =
+      List.of("/password", "/logout", "/static/", "/webjars/");
 
   private final Users users;
 

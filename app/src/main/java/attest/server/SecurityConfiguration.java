@@ -30,9 +30,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /**
- * Who may ask for what. The first chain is for programs with a token: no session, so nothing to forge. The
- * second is for the pages, and for the API as the pages use it: a session, with a token against forged
- * requests on everything that changes anything. What is not named here is refused.
+ * Who may ask for what. The first chain is for programs with a token: no session, so nothing to
+ * forge. The second is for the pages, and for the API as the pages use it: a session, with a token
+ * against forged requests on everything that changes anything. What is not named here is refused.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -45,26 +45,19 @@ class SecurityConfiguration {
       HttpSecurity http, Users users, Tokens tokens, ServeOptions serve, ServerOptions options)
       throws Exception {
     common(http, serve, options);
-    http.securityMatcher(
-            request ->
-                request.getServletPath().startsWith("/api/")
-                    && request.getHeader("Authorization") != null)
+    http.securityMatcher(request ->
+            request.getServletPath().startsWith("/api/")
+                && request.getHeader("Authorization") != null)
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
-            session ->
-                session.sessionCreationPolicy(
-                    SessionCreationPolicy.STATELESS))
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .addFilterBefore(
             new VisitorFilter(users, tokens, options.open()),
             UsernamePasswordAuthenticationFilter.class)
-        .addFilterAfter(
-            new PasswordChangeFilter(users), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new PasswordChangeFilter(users), UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(
-            faults ->
-                faults
-                    .authenticationEntryPoint(unknown())
-                    .accessDeniedHandler(forbidden()));
+            faults -> faults.authenticationEntryPoint(unknown()).accessDeniedHandler(forbidden()));
     return http.build();
   }
 
@@ -84,37 +77,30 @@ class SecurityConfiguration {
         .addFilterBefore(
             new VisitorFilter(users, tokens, options.open()),
             UsernamePasswordAuthenticationFilter.class)
-        .addFilterAfter(
-            new PasswordChangeFilter(users), UsernamePasswordAuthenticationFilter.class)
-        .formLogin(
-            form ->
-                form.loginPage("/login")
-                    .defaultSuccessUrl("/")
-                    .failureHandler((request, response, fault) ->
-                        response.sendRedirect(
-                            request.getContextPath()
-                                + (fault instanceof LockedException
-                                    ? "/login?wait"
-                                    : "/login?wrong"))))
-        .logout(
-            out ->
-                out.logoutSuccessUrl("/login?out")
-                    .addLogoutHandler((request, response, who) -> {
-                      if (who != null) {
-                        log.add(nameOf(who), "page", "logout", nameOf(who), "");
-                      }
-                    }))
-        .exceptionHandling(
-            faults ->
-                faults
-                    .defaultAuthenticationEntryPointFor(
-                        unknown(), request -> request.getServletPath().startsWith("/api/"))
-                    .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
-                    .defaultAccessDeniedHandlerFor(
-                        forbidden(), request -> request.getServletPath().startsWith("/api/"))
-                    .defaultAccessDeniedHandlerFor(
-                        new AccessDeniedHandlerImpl(), request -> true));
+        .addFilterAfter(new PasswordChangeFilter(users), UsernamePasswordAuthenticationFilter.class)
+        .formLogin(form ->
+            form.loginPage("/login")
+                .defaultSuccessUrl("/")
+                .failureHandler((request, response, fault) ->
+                    response.sendRedirect(
+                        request.getContextPath()
+                            + (fault instanceof LockedException ? "/login?wait" : "/login?wrong"))))
+        .logout(out ->
+            out.logoutSuccessUrl("/login?out")
+                .addLogoutHandler((request, response, who) -> {
+                  if (who != null) {
+                    log.add(nameOf(who), "page", "logout", nameOf(who), "");
+                  }
+                }))
+        .exceptionHandling(faults ->
+            faults
+                .defaultAuthenticationEntryPointFor(
+                    unknown(), request -> request.getServletPath().startsWith("/api/"))
+                .defaultAuthenticationEntryPointFor(
+                    new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
+                .defaultAccessDeniedHandlerFor(
+                    forbidden(), request -> request.getServletPath().startsWith("/api/"))
+                .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), request -> true));
     if (options.open()) {
       http.addFilterBefore(new LoopbackFilter(), UsernamePasswordAuthenticationFilter.class);
     }
@@ -124,60 +110,54 @@ class SecurityConfiguration {
   /** What holds in both chains: which scope which address needs, and what browsers are told. */
   private static void common(HttpSecurity http, ServeOptions serve, ServerOptions options)
       throws Exception {
-    http.authorizeHttpRequests(
-            who ->
-                who.requestMatchers(PUBLIC)
-                    .permitAll()
-                    .requestMatchers("/actuator/health", "/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .hasAuthority(Scope.ADMIN.authority())
-                    .requestMatchers("/error")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/alerts/*.atom")
-                    .permitAll() // the page asks for the key of the feed, or for its owner
-                    .requestMatchers("/password", "/account", "/tokens", "/tokens/**")
-                    .hasAuthority("PAGES")
-                    .requestMatchers("/admin/**", "/api/v1/admin/**")
-                    .hasAuthority(Scope.ADMIN.authority())
-                    .requestMatchers("/export", "/export/**", "/api/v1/exports/**")
-                    .hasAuthority(Scope.EXPORT.authority())
-                    .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/read")
-                    .hasAuthority(Scope.INGEST.authority())
-                    .requestMatchers("/read", "/code/**", "/api/v1/codings/**")
-                    .hasAuthority(Scope.INGEST.authority())
-                    .requestMatchers(HttpMethod.GET, "/review/**", "/watch/**", "/runs/**")
-                    .hasAuthority(Scope.READ.authority())
-                    .requestMatchers("/alerts/**", "/api/v1/alerts/**", "/api/v1/searches/**")
-                    .hasAuthority(Scope.READ.authority())
-                    .requestMatchers("/watch/**", "/runs/**")
-                    .hasAuthority(Scope.ADMIN.authority())
-                    .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/internal")
-                    .hasAuthority(Scope.REVIEW.authority())
-                    .requestMatchers(HttpMethod.GET, "/**")
-                    .hasAuthority(Scope.READ.authority())
-                    .requestMatchers(HttpMethod.HEAD, "/**")
-                    .hasAuthority(Scope.READ.authority())
-                    .requestMatchers(HttpMethod.POST, "/review/**", "/api/v1/decisions/**",
-                        "/api/v1/decisions")
-                    .hasAuthority(Scope.REVIEW.authority())
-                    .anyRequest()
-                    .denyAll())
-        .headers(
-            headers ->
-                headers
-                    .addHeaderWriter(
-                        (request, response) ->
-                            response.setHeader(
-                                "Content-Security-Policy",
-                                policy(serve, request.getServletPath())))
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(
-                                ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
-                    .frameOptions(frame -> frame.deny())
-                    .permissionsPolicyHeader(
-                        policy -> policy.policy("geolocation=(), camera=(), microphone=()")));
+    http.authorizeHttpRequests(who ->
+            who.requestMatchers(PUBLIC)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .hasAuthority(Scope.ADMIN.authority())
+                .requestMatchers("/error")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/alerts/*.atom")
+                .permitAll() // the page asks for the key of the feed, or for its owner
+                .requestMatchers("/password", "/account", "/tokens", "/tokens/**")
+                .hasAuthority("PAGES")
+                .requestMatchers("/admin/**", "/api/v1/admin/**")
+                .hasAuthority(Scope.ADMIN.authority())
+                .requestMatchers("/export", "/export/**", "/api/v1/exports/**")
+                .hasAuthority(Scope.EXPORT.authority())
+                .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/read")
+                .hasAuthority(Scope.INGEST.authority())
+                .requestMatchers("/read", "/code/**", "/api/v1/codings/**")
+                .hasAuthority(Scope.INGEST.authority())
+                .requestMatchers(HttpMethod.GET, "/review/**", "/watch/**", "/runs/**")
+                .hasAuthority(Scope.READ.authority())
+                .requestMatchers("/alerts/**", "/api/v1/alerts/**", "/api/v1/searches/**")
+                .hasAuthority(Scope.READ.authority())
+                .requestMatchers("/watch/**", "/runs/**")
+                .hasAuthority(Scope.ADMIN.authority())
+                .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/internal")
+                .hasAuthority(Scope.REVIEW.authority())
+                .requestMatchers(HttpMethod.GET, "/**")
+                .hasAuthority(Scope.READ.authority())
+                .requestMatchers(HttpMethod.HEAD, "/**")
+                .hasAuthority(Scope.READ.authority())
+                .requestMatchers(
+                    HttpMethod.POST, "/review/**", "/api/v1/decisions/**", "/api/v1/decisions")
+                .hasAuthority(Scope.REVIEW.authority())
+                .anyRequest()
+                .denyAll())
+        .headers(headers ->
+            headers
+                .addHeaderWriter((request, response) ->
+                    response.setHeader(
+                        "Content-Security-Policy", policy(serve, request.getServletPath())))
+                .referrerPolicy(
+                    policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(frame -> frame.deny())
+                .permissionsPolicyHeader(
+                    policy -> policy.policy("geolocation=(), camera=(), microphone=()")));
   }
 
   /** Nothing but what the desk itself serves, and tiles where a server of tiles is set. */
@@ -213,8 +193,7 @@ class SecurityConfiguration {
             "Your role or the scopes of the token do not allow this.");
   }
 
-  private static void problem(
-      HttpServletResponse response, HttpStatus status, String detail)
+  private static void problem(HttpServletResponse response, HttpStatus status, String detail)
       throws IOException {
     response.setStatus(status.value());
     if (status == HttpStatus.UNAUTHORIZED) {
@@ -235,8 +214,6 @@ class SecurityConfiguration {
   }
 
   private static String nameOf(Authentication who) {
-    return who.getPrincipal() instanceof Visitor visitor
-        ? visitor.name()
-        : who.getName();
+    return who.getPrincipal() instanceof Visitor visitor ? visitor.name() : who.getName();
   }
 }

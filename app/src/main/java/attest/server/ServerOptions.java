@@ -10,8 +10,7 @@ import attest.settings.Settings;
  * @param open whether one person on this machine may use a desk without users, without a login
  * @param smtpPassword the password of the mail server; empty for none; never shown
  */
-public record ServerOptions(
-    String database, Settings settings, boolean open, String smtpPassword) {
+public record ServerOptions(String database, Settings settings, boolean open, String smtpPassword) {
   /** A desk whose mail server needs no password. */
   public ServerOptions(String database, Settings settings, boolean open) {
     this(database, settings, open, "");

@@ -81,18 +81,34 @@ class AlertsTest {
   @BeforeAll
   static void read() throws IOException {
     String[][] texts = {
-      {"Nine killed by car bomb in Baidoa market", "2025-05-12T10:00:00Z", "Juba Post",
+      {
+        "Nine killed by car bomb in Baidoa market",
+        "2025-05-12T10:00:00Z",
+        "Juba Post",
         "BAIDOA, Somalia, May 12 - A car bomb killed nine people at a market in the Somali town of"
-            + " Baidoa on Monday, police said.\n\nSomebody shouted before the blast."},
-      {"Market bomb kills 14, doctors say", "2025-05-12T18:00:00Z", "Shabelle Courier",
+            + " Baidoa on Monday, police said.\n\nSomebody shouted before the blast."
+      },
+      {
+        "Market bomb kills 14, doctors say",
+        "2025-05-12T18:00:00Z",
+        "Shabelle Courier",
         "MOGADISHU, May 12 - Doctors at the hospital of Baidoa in Somalia said on Monday that 14"
-            + " people were killed by the car bomb that exploded in the town's market that day."},
-      {"Police chief: 17 dead in Baidoa bombing", "2025-05-13T09:00:00Z", "Juba Post",
+            + " people were killed by the car bomb that exploded in the town's market that day."
+      },
+      {
+        "Police chief: 17 dead in Baidoa bombing",
+        "2025-05-13T09:00:00Z",
+        "Juba Post",
         "BAIDOA, Somalia, May 13 - Police said on Tuesday that 17 people were killed by Monday's car"
-            + " bomb in a market in Baidoa."},
-      {"Journalist shot dead in Tapachula", "2025-05-18T20:00:00Z", "Frontera Diario",
+            + " bomb in a market in Baidoa."
+      },
+      {
+        "Journalist shot dead in Tapachula",
+        "2025-05-18T20:00:00Z",
+        "Frontera Diario",
         "TAPACHULA, Mexico, May 18 - Gunmen on a motorcycle shot dead a journalist outside his home"
-            + " in Tapachula, in the southern state of Chiapas, on Sunday, prosecutors said."}
+            + " in Tapachula, in the southern state of Chiapas, on Sunday, prosecutors said."
+      }
     };
     List<ArticleRecord> read = new ArrayList<>();
     try (DocumentPipeline pipeline = DocumentPipeline.open(SETTINGS)) {
@@ -101,8 +117,7 @@ class AlertsTest {
         String line =
             "{\"title\": \"%s\", \"published\": \"%s\", \"publisher\": \"%s\", \"text\": \"%s\"}"
                 .formatted(text[0], text[1], text[2], text[3].replace("\n", "\\n"));
-        InputStream in =
-            new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
+        InputStream in = new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
         new FileDocuments(IngestOptions.defaults(), in)
             .read("-", item -> documents.add(item.document()));
         read.add(pipeline.read(documents.getFirst()));
@@ -153,8 +168,16 @@ class AlertsTest {
 
   private static ServeOptions serve(boolean allowPrivate) {
     return new ServeOptions(
-        "127.0.0.1", 8080, "https://desk.example.org", Duration.ofHours(1), 1 << 20, 50, "", "",
-        allowPrivate, ServeOptions.LogFormat.TEXT);
+        "127.0.0.1",
+        8080,
+        "https://desk.example.org",
+        Duration.ofHours(1),
+        1 << 20,
+        50,
+        "",
+        "",
+        allowPrivate,
+        ServeOptions.LogFormat.TEXT);
   }
 
   private AlertEngine engine() {
@@ -259,8 +282,7 @@ class AlertsTest {
     assertThat(searches.findByKey(search.search().id(), search.feedKey())).isPresent();
     assertThat(searches.findByKey(search.search().id(), search.feedKey() + "x")).isEmpty();
     String xml =
-        new AtomWriter(links)
-            .write(search.search(), firings.list(search.search().id(), true, 50));
+        new AtomWriter(links).write(search.search(), firings.list(search.search().id(), true, 50));
     Feed feed =
         new FeedReader(100).read("alerts", xml.getBytes(StandardCharsets.UTF_8), null, null);
     assertThat(feed.problems()).isEmpty();
@@ -326,13 +348,12 @@ class AlertsTest {
     assertThat(delivery(search).state()).isEqualTo(Delivery.State.FAILED);
     assertThat(delivery(search).fault()).contains("not in the public internet");
     SavedSearches strict = new SavedSearches(database, clock, owners, serve(false));
-    for (String bad : List.of("http://a.example", "https://u:p@a.example", "ftp://a", "https://a:22")) {
-      assertThatThrownBy(
-              () ->
-                  strict.create(
-                      "rita",
-                      new SavedSearches.Draft(
-                          "x", "", EnumSet.of(AlertEvent.NEW_INCIDENT), bad, "")))
+    for (String bad :
+        List.of("http://a.example", "https://u:p@a.example", "ftp://a", "https://a:22")) {
+      assertThatThrownBy(() ->
+              strict.create(
+                  "rita",
+                  new SavedSearches.Draft("x", "", EnumSet.of(AlertEvent.NEW_INCIDENT), bad, "")))
           .isInstanceOf(AlertException.class);
     }
   }
@@ -346,21 +367,35 @@ class AlertsTest {
           new Mails(
               new MailServer(
                   new MailOptions(
-                      "127.0.0.1", server.getSmtp().getPort(), "attest@desk.example.org", false, ""),
+                      "127.0.0.1",
+                      server.getSmtp().getPort(),
+                      "attest@desk.example.org",
+                      false,
+                      ""),
                   ""));
       SavedSearches.Issued search = save("rita", "country=SO", "", "rita@news.example.org");
       keep(0);
       engine().look();
       assertThat(deliverer(mails).deliver()).isEqualTo(1);
       Firing hostile =
-          new Firings(database, clock).list(search.search().id(), true, 1).stream()
-              .map(one ->
-                  new Firing(
-                      one.number(), one.search(), one.incident(), one.revision(), one.event(),
-                      one.at(), one.known(), false, "", 0, "Bombing\r\nBcc: all@victim.example",
-                      "\r\n.\r\nMAIL FROM:<x@y.example>"))
-              .toList()
-              .getFirst();
+          new Firings(database, clock)
+              .list(search.search().id(), true, 1).stream()
+                  .map(one ->
+                      new Firing(
+                          one.number(),
+                          one.search(),
+                          one.incident(),
+                          one.revision(),
+                          one.event(),
+                          one.at(),
+                          one.known(),
+                          false,
+                          "",
+                          0,
+                          "Bombing\r\nBcc: all@victim.example",
+                          "\r\n.\r\nMAIL FROM:<x@y.example>"))
+                  .toList()
+                  .getFirst();
       mails.send(new Message(search.search(), hostile, "https://desk.example.org/", clock.now));
       assertThat(server.waitForIncomingEmail(5_000, 2)).isTrue();
       var mail = server.getReceivedMessages();
@@ -386,8 +421,7 @@ class AlertsTest {
   }
 
   private Deliverer deliverer(Sender sender) {
-    return new Deliverer(
-        firings, searches, owners, links, List.of(sender), clock, new Random(1));
+    return new Deliverer(firings, searches, owners, links, List.of(sender), clock, new Random(1));
   }
 
   private Delivery delivery(SavedSearches.Issued search) {

@@ -22,8 +22,16 @@ class SearchFilterTest {
   @Test
   void whatCannotBeReadIsRefused() {
     for (String bad :
-        new String[] {"since=soon", "toll=killed", "type=party", "near=1,2", "bbox=a,b,c,d",
-          "near=99,0,5", "country=%zz", "until=2020-01-01&since=2021-01-01"}) {
+        new String[] {
+          "since=soon",
+          "toll=killed",
+          "type=party",
+          "near=1,2",
+          "bbox=a,b,c,d",
+          "near=99,0,5",
+          "country=%zz",
+          "until=2020-01-01&since=2021-01-01"
+        }) {
       assertThatThrownBy(() -> SearchFilter.parse(bad)).isInstanceOf(AlertException.class);
     }
   }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
- * The floor plan of this module. A row names a package and what it may see of this module, all of it in rows
- * above, so that there can be no cycle. What it may see of the library is the same for all.
+ * The floor plan of this module. A row names a package and what it may see of this module, all of
+ * it in rows above, so that there can be no cycle. What it may see of the library is the same for
+ * all.
  */
 class ArchitectureTest {
   private static final String PLAN =
@@ -106,7 +107,8 @@ class ArchitectureTest {
   void everyPackageIsNullMarked() throws ClassNotFoundException {
     for (String name : plan().keySet()) {
       assertThat(
-              Class.forName("attest." + name + ".package-info").isAnnotationPresent(NullMarked.class))
+              Class.forName("attest." + name + ".package-info")
+                  .isAnnotationPresent(NullMarked.class))
           .as(name)
           .isTrue();
     }
@@ -128,11 +130,12 @@ class ArchitectureTest {
 
   private static Map<String, Set<String>> plan() {
     Map<String, Set<String>> plan = new LinkedHashMap<>();
-    PLAN.lines().forEach(line -> {
-      String[] parts = line.split("\\|", -1);
-      String seen = parts[1].strip();
-      plan.put(parts[0].strip(), seen.isEmpty() ? Set.of() : Set.of(seen.split(" ", -1)));
-    });
+    PLAN.lines()
+        .forEach(line -> {
+          String[] parts = line.split("\\|", -1);
+          String seen = parts[1].strip();
+          plan.put(parts[0].strip(), seen.isEmpty() ? Set.of() : Set.of(seen.split(" ", -1)));
+        });
     return plan;
   }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class DemoCommandTest {
-  private static final Pattern ADDRESS = Pattern.compile("the desk is at (http://127\\.0\\.0\\.1:\\d+)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("the desk is at (http://127\\.0\\.0\\.1:\\d+)");
 
   @Test
   @Timeout(300)
@@ -35,8 +36,7 @@ class DemoCommandTest {
             InstantSource.system());
     CompletableFuture<Integer> code = new CompletableFuture<>();
     Thread demo =
-        Thread.ofPlatform()
-            .start(() -> code.complete(Main.run(terminal, "demo", "--port", "0")));
+        Thread.ofPlatform().start(() -> code.complete(Main.run(terminal, "demo", "--port", "0")));
     Matcher found = ADDRESS.matcher("");
     while (!found.reset(err.toString()).find()) {
       assertThat(code).as(err.toString()).isNotDone();
@@ -45,10 +45,12 @@ class DemoCommandTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       String address = found.group(1);
       assertThat(err.toString()).contains("41 articles are read");
-      for (String page : new String[] {"/", "/alerts", "/alerts/new?country=SO", "/watch", "/runs", "/read"}) {
+      for (String page :
+          new String[] {"/", "/alerts", "/alerts/new?country=SO", "/watch", "/runs", "/read"}) {
         var answer =
             client.send(
-                HttpRequest.newBuilder(URI.create(address + page)).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(address + page)).build(),
+                BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(page).isEqualTo(200);
         assertThat(answer.body()).as(page).contains("Attest</title>");
       }

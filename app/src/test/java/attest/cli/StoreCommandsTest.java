@@ -2,7 +2,6 @@ package attest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import attest.pipeline.Reconciliation;
 import attest.document.Article;
 import attest.document.Published;
 import attest.document.Span;
@@ -21,6 +20,7 @@ import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
+import attest.pipeline.Reconciliation;
 import attest.settings.Settings;
 import attest.store.IncidentQuery;
 import attest.store.IncidentStore;

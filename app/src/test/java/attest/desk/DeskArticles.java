@@ -108,8 +108,7 @@ final class DeskArticles {
 
   private static Place.Known town(
       long id, String name, double latitude, double longitude, Place.Precision precision) {
-    return new Place.Known(
-        id, name, "NG", null, new Place.Point(latitude, longitude), precision);
+    return new Place.Known(id, name, "NG", null, new Place.Point(latitude, longitude), precision);
   }
 
   private static Evidence words(Article article, String words) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Chromium without a window: that of the system, else the one that Playwright keeps. Nothing is downloaded.
- * Everything that a page must not do is noted.
+ * A Chromium without a window: that of the system, else the one that Playwright keeps. Nothing is
+ * downloaded. Everything that a page must not do is noted.
  */
 final class DeskBrowser implements AutoCloseable {
   private static final List<String> PLACES =
@@ -27,8 +27,7 @@ final class DeskBrowser implements AutoCloseable {
   DeskBrowser() {
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions()
             .setHeadless(true)
@@ -48,7 +47,9 @@ final class DeskBrowser implements AutoCloseable {
       playwright.close();
       throw new AssertionError(
           "There is no Chromium to test the pages with: install it, as with 'apt-get install"
-              + " chromium', so that it is one of " + PLACES + ".");
+              + " chromium', so that it is one of "
+              + PLACES
+              + ".");
     }
     browser = playwright.chromium().launch(options);
   }

@@ -297,14 +297,17 @@ class DeskBrowserTest {
         (dark
                 ? axe.withRules(List.of("color-contrast"))
                 : axe.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")))
-            .analyze()
-            .getViolations()
-            .stream()
-            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .forEach(rule ->
-                rule.getNodes()
-                    .forEach(node ->
-                        found.add(path + (dark ? " dark " : " ") + rule.getId() + ": " + node.getHtml())));
+            .analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .forEach(rule ->
+                    rule.getNodes()
+                        .forEach(node ->
+                            found.add(
+                                path
+                                    + (dark ? " dark " : " ")
+                                    + rule.getId()
+                                    + ": "
+                                    + node.getHtml())));
       }
     }
     page.emulateMedia(

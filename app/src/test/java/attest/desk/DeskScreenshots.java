@@ -51,7 +51,9 @@ final class DeskScreenshots {
             browser.context(phone ? 360 : 1280, phone ? 740 : 900, look.equals("dark"))) {
           for (Map.Entry<String, String> one : pages.entrySet()) {
             boolean wanted =
-                !look.equals("dark") || one.getKey().equals("overview") || one.getKey().equals("article");
+                !look.equals("dark")
+                    || one.getKey().equals("overview")
+                    || one.getKey().equals("article");
             if (wanted) {
               Page page = browser.page(context);
               page.navigate(one.getValue());

@@ -66,7 +66,8 @@ final class Browser {
       request.header(
           "Cookie",
           String.join(
-              "; ", cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList()));
+              "; ",
+              cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList()));
     }
     if (!csrf.isEmpty() && !method.equals("GET")) {
       request.header("X-CSRF-TOKEN", csrf);
@@ -75,11 +76,13 @@ final class Browser {
       request.header(more[i], more[i + 1]);
     }
     HttpResponse<String> response =
-        CLIENT.send(request.build(), info ->
-            info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-                ? HttpResponse.BodySubscribers.mapping(
-                    HttpResponse.BodySubscribers.ofInputStream(), Browser::leave)
-                : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+        CLIENT.send(
+            request.build(),
+            info ->
+                info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+                    ? HttpResponse.BodySubscribers.mapping(
+                        HttpResponse.BodySubscribers.ofInputStream(), Browser::leave)
+                    : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
     for (String set : response.headers().allValues("Set-Cookie")) {
       String[] pair = set.split(";", 2)[0].split("=", 2);
       cookies.put(pair[0], pair[1]);

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who gets what from a desk that runs, asked over HTTP. One desk for all tests; each has users of its own. */
+/**
+ * Who gets what from a desk that runs, asked over HTTP. One desk for all tests; each has users of
+ * its own.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskSecurityTest {
   /** Every route of the desk with the scope that it needs; {@code pages}: whoever is logged in. */
@@ -164,10 +167,12 @@ class DeskSecurityTest {
 
   private static Map<String, String> routes() {
     Map<String, String> routes = new LinkedHashMap<>();
-    ROUTES.lines().forEach(line -> {
-      String[] parts = line.strip().split(" +", 3);
-      routes.put(parts[0] + " " + parts[1], parts[2]);
-    });
+    ROUTES
+        .lines()
+        .forEach(line -> {
+          String[] parts = line.strip().split(" +", 3);
+          routes.put(parts[0] + " " + parts[1], parts[2]);
+        });
     return routes;
   }
 
@@ -246,7 +251,10 @@ class DeskSecurityTest {
     browser.forgetToken();
     assertThat(browser.form("/admin/users", "name=forged", "role=admin").statusCode())
         .isEqualTo(403);
-    assertThat(browser.json("/api/v1/admin/users", "{\"name\":\"forged\",\"role\":\"admin\"}").statusCode())
+    assertThat(
+            browser
+                .json("/api/v1/admin/users", "{\"name\":\"forged\",\"role\":\"admin\"}")
+                .statusCode())
         .isEqualTo(403);
     assertThat(browser.form("/logout").statusCode()).isEqualTo(403);
     assertThat(desk.part(Users.class).find("forged")).isEmpty();
@@ -261,8 +269,7 @@ class DeskSecurityTest {
     assertThat(browser.cookie("attest")).isNotEqualTo(before);
     assertThat(answer.headers().allValues("Set-Cookie"))
         .anySatisfy(
-            cookie ->
-                assertThat(cookie).contains("attest=", "HttpOnly", "SameSite=Lax", "Path=/"));
+            cookie -> assertThat(cookie).contains("attest=", "HttpOnly", "SameSite=Lax", "Path=/"));
     Browser thief = new Browser(base);
     assertThat(thief.get("/account", "Cookie", "attest=" + before).statusCode()).isEqualTo(302);
   }
@@ -351,7 +358,8 @@ class DeskSecurityTest {
             "/static/..%5clayout.html",
             "/webjars/../application.properties",
             "/static//etc/passwd")) {
-      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+      String answer =
+          raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
       assertThat(answer).as(path).doesNotContain("th:replace", "spring.", "root:", "Exception");
       assertThat(answer.lines().findFirst().orElse("")).as(path).containsPattern(" (302|400|404)");
     }
@@ -389,7 +397,8 @@ class DeskSecurityTest {
     String long11 = "{\"text\":\"" + "a".repeat(11 << 20) + "\"}";
     assertThat(coder.json("/api/v1/articles", long11).statusCode()).isEqualTo(413);
     HttpResponse<String> deep =
-        coder.json("/api/v1/articles", "{\"text\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
+        coder.json(
+            "/api/v1/articles", "{\"text\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
     assertThat(deep.statusCode()).isEqualTo(400);
     assertThat(coder.json("/api/v1/articles", "{\"text\":").statusCode()).isEqualTo(400);
     assertThat(coder.json("/api/v1/articles", "[]").statusCode()).isEqualTo(400);
@@ -440,7 +449,11 @@ class DeskSecurityTest {
     for (int i = 0; i < 7 && last.endsWith("?wrong"); i++) {
       Browser browser = new Browser(base);
       last =
-          browser.login("guessed", "wrong password " + i).headers().firstValue("Location").orElse("");
+          browser
+              .login("guessed", "wrong password " + i)
+              .headers()
+              .firstValue("Location")
+              .orElse("");
     }
     desk.part(attest.access.Attempts.class).succeeded("address:127.0.0.1");
     assertThat(last).endsWith("/login?wait");

@@ -25,21 +25,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks a desk that runs for lists and incidents, as many people at once would, and tells how long the
- * answers took.
+ * Asks a desk that runs for lists and incidents, as many people at once would, and tells how long
+ * the answers took.
  *
  * <pre>
  * DeskLoad ADDRESS PID CLIENTS SECONDS PAUSE_MILLIS
  * DeskLoad articles SECONDS PER_SECOND            prints made-up articles as JSON Lines, so many a second
  * </pre>
  *
- * <p>Each client asks, waits for the whole answer, pauses for a random time of PAUSE_MILLIS on average, and asks
- * again: half the time for a filtered list of the API, a quarter for an incident of the API, a quarter for a page
- * as browsers show it. PID is the process of the desk, whose memory is told every half minute.
+ * <p>Each client asks, waits for the whole answer, pauses for a random time of PAUSE_MILLIS on
+ * average, and asks again: half the time for a filtered list of the API, a quarter for an incident
+ * of the API, a quarter for a page as browsers show it. PID is the process of the desk, whose
+ * memory is told every half minute.
  */
 public final class DeskLoad {
   private static final Pattern ID = Pattern.compile("\"id\":\"(i[-_:0-9a-zA-Z]{6,80})\"");
-  private static final String[] COUNTRIES = {"AF", "IQ", "LY", "ML", "NG", "SY", "UA", "YE", "CO", "MX"};
+  private static final String[] COUNTRIES = {
+    "AF", "IQ", "LY", "ML", "NG", "SY", "UA", "YE", "CO", "MX"
+  };
   private static final String[] TYPES = {"armed_clash", "bombing", "armed_assault", "abduction"};
 
   private final URI desk;

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * "title", "text", "date"}}; files of incidents have lines {@code {"incident_id", "date", "state",
  * "city_or_county"}} and serve to find hard negatives: articles on two incidents of one city within
  * a week. An article is of the incident that its chief account was reconciled into. One that tells
- * no event is read once more with its headline before the text; if it still tells none, it stands in
- * with its words, its first town and day, and with its headline alone where other articles have the
- * very same text, which then is that of a page that could not be read.
+ * no event is read once more with its headline before the text; if it still tells none, it stands
+ * in with its words, its first town and day, and with its headline alone where other articles have
+ * the very same text, which then is that of a page that could not be read.
  */
 public final class LinkBenchmark implements Benchmark {
   private static final int DAYS = 7;
@@ -60,8 +60,7 @@ public final class LinkBenchmark implements Benchmark {
    * @param accounts its accounts
    * @param chief the account that says what it is about
    */
-  public record Told(
-      String id, String incident, List<FiledAccount> accounts, FiledAccount chief) {
+  public record Told(String id, String incident, List<FiledAccount> accounts, FiledAccount chief) {
     public Told {
       accounts = List.copyOf(accounts);
     }

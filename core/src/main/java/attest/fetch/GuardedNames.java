@@ -35,8 +35,7 @@ public final class GuardedNames implements DnsResolver {
    * @param allowPrivate whether addresses of private networks and of this machine will do
    */
   public static GuardedNames ofSystem(boolean allowPrivate) {
-    return new GuardedNames(
-        InetAddress::getAllByName, new AddressGuard(allowPrivate)::allows);
+    return new GuardedNames(InetAddress::getAllByName, new AddressGuard(allowPrivate)::allows);
   }
 
   GuardedNames(Lookup lookup, Predicate<InetAddress> allowed) {

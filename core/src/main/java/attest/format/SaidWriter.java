@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes single claims and statements as JSON objects, as they stand in the record of their article and with
- * its identity. Offsets are code points. Safe for threads.
+ * Writes single claims and statements as JSON objects, as they stand in the record of their article
+ * and with its identity. Offsets are code points. Safe for threads.
  */
 public final class SaidWriter {
   private final JsonFactory factory = new JsonFactory();
@@ -59,8 +59,8 @@ public final class SaidWriter {
   }
 
   /**
-   * Where values of a record rest in its text, as a JSON array of objects with {@code kind}, {@code start},
-   * {@code end} and {@code account} (null for statements), for marking words in the text.
+   * Where values of a record rest in its text, as a JSON array of objects with {@code kind}, {@code
+   * start}, {@code end} and {@code account} (null for statements), for marking words in the text.
    */
   public String spans(ArticleRecord record) {
     StringWriter out = new StringWriter();

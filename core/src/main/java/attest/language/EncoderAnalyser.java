@@ -33,12 +33,10 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
   private final RelationScorer relations;
   private final NameDecoder names;
 
-  private EncoderAnalyser(
-      Supplier<byte[]> graph, Supplier<Model> files, LanguageOptions options) {
+  private EncoderAnalyser(Supplier<byte[]> graph, Supplier<Model> files, LanguageOptions options) {
     this.options = options;
     // The network takes longest to load, so it is begun first, beside all else.
-    CompletableFuture<Network> loading =
-        CompletableFuture.supplyAsync(() -> new Network(graph));
+    CompletableFuture<Network> loading = CompletableFuture.supplyAsync(() -> new Network(graph));
     model = files.get();
     segmenter = new Segmenter(WordTable.shipped(), options);
     encoder = new SentenceEncoder(model.pieces(), options.maxSentencePieces());

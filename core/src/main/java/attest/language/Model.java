@@ -102,7 +102,8 @@ record Model(
 
   private static byte[] bytes(Source source, String file) throws IOException {
     try (InputStream in = source.open(file)) {
-      // Room for all of it at once: to collect the network in small pieces would double the time to start.
+      // Room for all of it at once: to collect the network in small pieces would double the time to
+      // start.
       byte[] bytes = new byte[Math.max(in.available() + 1, 1 << 16)];
       int size = 0;
       for (int read = 0; read >= 0; read = in.read(bytes, size, bytes.length - size)) {

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reviewer can decide on what a store holds, checked against it. Each method fails with an {@link
- * IllegalArgumentException} that says what is wrong. Safe for threads.
+ * What a reviewer can decide on what a store holds, checked against it. Each method fails with an
+ * {@link IllegalArgumentException} that says what is wrong. Safe for threads.
  */
 public final class Choices {
   private static final Pattern KEY = Pattern.compile("(sha256:[0-9a-f]{64})/(a\\d{1,9})");
@@ -91,8 +91,7 @@ public final class Choices {
     for (String text : apart) {
       AccountKey key = account(text);
       if (!rest.remove(key)) {
-        throw new IllegalArgumentException(
-            "'" + text + "' is no account of incident " + incident);
+        throw new IllegalArgumentException("'" + text + "' is no account of incident " + incident);
       }
       chosen.add(key);
     }
@@ -131,8 +130,7 @@ public final class Choices {
     return store
         .findIncident(incident)
         .map(IncidentRevision::incident)
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is no incident '" + incident + "'"))
+        .orElseThrow(() -> new IllegalArgumentException("there is no incident '" + incident + "'"))
         .accounts();
   }
 

@@ -8,9 +8,9 @@ import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import attest.reconcile.Reconciler;
 import attest.store.IncidentStore;
+import attest.store.PreparedFiling;
 import attest.store.RunManifest;
 import attest.store.StoreWriter;
-import attest.store.PreparedFiling;
 import attest.store.StoreWriter.Blocks;
 import attest.store.StoreWriter.Changes;
 import attest.store.StoreWriter.Filing;
@@ -140,7 +140,9 @@ public final class IncidentKeeper {
   public Kept keep(Prepared prepared) {
     return store.write(writer -> {
       Map<Saved, Long> saved = new HashMap<>();
-      writer.save(prepared.filings, manifest).forEach(outcome -> saved.merge(outcome, 1L, Long::sum));
+      writer
+          .save(prepared.filings, manifest)
+          .forEach(outcome -> saved.merge(outcome, 1L, Long::sum));
       List<StoredAccount> pending = writer.pending();
       Kept settled = settle(writer, pending, "");
       return new Kept(

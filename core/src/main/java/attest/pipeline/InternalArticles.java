@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which articles of a store are internal: they and what rests on them are not for everybody. The marks are
- * kept in the store, so that whatever reads the database finds them. Safe for threads.
+ * Which articles of a store are internal: they and what rests on them are not for everybody. The
+ * marks are kept in the store, so that whatever reads the database finds them. Safe for threads.
  */
 public final class InternalArticles {
   private static final String KIND = "internal";

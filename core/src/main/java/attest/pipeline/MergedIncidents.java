@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The stored incidents that are seen as they are, and among them those put together anew, in order. */
+/**
+ * The stored incidents that are seen as they are, and among them those put together anew, in order.
+ */
 final class MergedIncidents implements Iterator<IncidentRevision> {
   private final IncidentStore store;
   private final OpenIncidents open;
@@ -22,8 +24,7 @@ final class MergedIncidents implements Iterator<IncidentRevision> {
   private int passed;
   private @Nullable IncidentRevision next;
 
-  MergedIncidents(
-      IncidentStore store, OpenIncidents open, IncidentQuery query, OpenCursor start) {
+  MergedIncidents(IncidentStore store, OpenIncidents open, IncidentQuery query, OpenCursor start) {
     this.store = store;
     this.open = open;
     this.query = query;

@@ -1,7 +1,7 @@
 package attest.pipeline;
 
-import attest.incident.AccountKey;
 import attest.incident.Account;
+import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
@@ -96,8 +96,7 @@ final class OpenIncidents {
 
   /** What holds the accounts of an incident together where the one between them is hidden. */
   private static Decision together(List<AccountKey> keys) {
-    return new Decision(
-        "view", "attest", Instant.EPOCH, "", keys, new Decision.Action.Merge());
+    return new Decision("view", "attest", Instant.EPOCH, "", keys, new Decision.Action.Merge());
   }
 
   private Optional<Decision> open(Decision decision) {

@@ -28,11 +28,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store as somebody may see it: wholly, or without what is {@linkplain InternalArticles internal}. Without,
- * an incident to which internal articles contribute is put together anew from the other accounts, and is not
- * there if no other is left; its revisions of the past that rest on internal articles are not there either.
- * Queries are answered from what is then left, so that no filter tells more than what it gives. Made for one
- * request: articles that are marked later may still show. Not for use by several threads.
+ * A store as somebody may see it: wholly, or without what is {@linkplain InternalArticles
+ * internal}. Without, an incident to which internal articles contribute is put together anew from
+ * the other accounts, and is not there if no other is left; its revisions of the past that rest on
+ * internal articles are not there either. Queries are answered from what is then left, so that no
+ * filter tells more than what it gives. Made for one request: articles that are marked later may
+ * still show. Not for use by several threads.
  */
 public final class StoreView {
   private final IncidentStore store;
@@ -83,8 +84,7 @@ public final class StoreView {
         new MergedIncidents(store, open, query, OpenCursor.parse(query.cursor()));
     Stream<IncidentRevision> all =
         StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                merged, Spliterator.ORDERED | Spliterator.NONNULL),
+            Spliterators.spliteratorUnknownSize(merged, Spliterator.ORDERED | Spliterator.NONNULL),
             false);
     return query.limit() == 0 ? all : all.limit(query.limit());
   }
@@ -166,8 +166,8 @@ public final class StoreView {
   }
 
   /**
-   * Changes of incidents in the order in which they were stored. Of an incident that was put together anew only
-   * the latest is given.
+   * Changes of incidents in the order in which they were stored. Of an incident that was put
+   * together anew only the latest is given.
    *
    * @param number those with a greater number than this; 0 for the first
    * @param most how many to look at
@@ -244,8 +244,8 @@ public final class StoreView {
   }
 
   /**
-   * Some articles in the order of storing, each by its number; those left out are skipped, so that there may
-   * be fewer than asked for although others follow.
+   * Some articles in the order of storing, each by its number; those left out are skipped, so that
+   * there may be fewer than asked for although others follow.
    *
    * @param number those with a greater number than this; 0 for the first
    * @param most how many to look at

@@ -20,6 +20,7 @@ final class BlockKeys {
   private static final int GRIDS = 4;
   private static final double CELL_DEGREES = 1;
   private static final double CELL_DAYS = 16;
+
   /** Accounts whose days are known and further apart do not meet. */
   static final int DAYS_APART = 30;
 
@@ -150,7 +151,8 @@ final class BlockKeys {
     left[WordKind.WORD.ordinal()] = words / 2;
     for (String word : profile.filed.words()) {
       WordKind kind = WordKind.of(word);
-      boolean rare = kind != WordKind.NAME && kind != WordKind.WORD || frequencies.weight(word) >= RARE;
+      boolean rare =
+          kind != WordKind.NAME && kind != WordKind.WORD || frequencies.weight(word) >= RARE;
       if (rare && !word.endsWith(" block") && left[kind.ordinal()]-- > 0) {
         chosen.add(word);
       }

@@ -108,8 +108,7 @@ final class Comparison {
           a.filed.account().count() + " and " + b.filed.account().count() + " events");
     }
     if (a.type == b.type) {
-      to.add(
-          a.type == EventType.ARMED_ASSAULT ? "type.same-general" : "type.same", a.type.code());
+      to.add(a.type == EventType.ARMED_ASSAULT ? "type.same-general" : "type.same", a.type.code());
     } else {
       to.add(
           weights.areRelated(a.type, b.type) ? "type.related" : "type.apart",
@@ -226,10 +225,8 @@ final class Comparison {
     }
     String name = NEAREST.get(best);
     String words = to.isExplained() ? first.name() + " and " + second.name() : "";
-    boolean namesBoth =
-        APART.contains(name) && a.words.shared(b.words).count(WordKind.TOWN) > 0;
-    to.add(
-        namesBoth ? name + "-named" : name, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
+    boolean namesBoth = APART.contains(name) && a.words.shared(b.words).count(WordKind.TOWN) > 0;
+    to.add(namesBoth ? name + "-named" : name, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
   }
 
   private static String nearness(Place.Known one, Place.Known other) {
@@ -300,8 +297,7 @@ final class Comparison {
     }
   }
 
-  private static void toll(
-      String harm, long one, long other, Profile a, Profile b, Weighing to) {
+  private static void toll(String harm, long one, long other, Profile a, Profile b, Weighing to) {
     String words = to.isExplained() ? harm + " " + one + " and " + other : "";
     if (one == other) {
       to.add(one >= 3 ? "toll.same" : "toll.same-small", words);

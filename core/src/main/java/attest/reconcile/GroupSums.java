@@ -25,10 +25,7 @@ final class GroupSums {
   private Incident.@Nullable Disagreement disagreement;
 
   GroupSums(
-      Claim.Harm harm,
-      Map<Claim.Group, TollLine> lines,
-      List<Entry> entries,
-      WordLists words) {
+      Claim.Harm harm, Map<Claim.Group, TollLine> lines, List<Entry> entries, WordLists words) {
     this.words = words;
     this.harm = harm;
     this.lines = lines;

@@ -3,15 +3,14 @@ package attest.reconcile;
 /**
  * Options of putting accounts together.
  *
- * @param maxBlock with how many accounts of a block, on either side in the order of days, an account
- *     is compared
+ * @param maxBlock with how many accounts of a block, on either side in the order of days, an
+ *     account is compared
  * @param maxWordBlock the same for blocks of accounts that share a name or a rare word
  * @param maxComponent the most accounts that links may hold together; a greater component is taken
  *     apart by asking for stronger links
  * @param wordKeys how many names of an account serve for finding others of its event
  */
-public record ReconcileOptions(
-    int maxBlock, int maxWordBlock, int maxComponent, int wordKeys) {
+public record ReconcileOptions(int maxBlock, int maxWordBlock, int maxComponent, int wordKeys) {
   public ReconcileOptions {
     if (maxBlock < 1 || maxWordBlock < 1 || maxComponent < 2 || wordKeys < 0 || wordKeys > 32) {
       throw new IllegalArgumentException(

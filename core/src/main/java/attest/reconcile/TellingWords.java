@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects from stretches of text the words that tell one event from others: rare words, numbers,
  * pairs of names, and, with marks before them, {@code @} names given with an age, {@code ~} ages,
- * {@code =} streets and blocks, {@code !} days, {@code #} towns, {@code ^} words of the headline. Linear in the text.
+ * {@code =} streets and blocks, {@code !} days, {@code #} towns, {@code ^} words of the headline.
+ * Linear in the text.
  */
 final class TellingWords {
   private static final float RARE_NAME = 3;

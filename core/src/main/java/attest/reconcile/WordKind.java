@@ -40,10 +40,7 @@ enum WordKind {
       case '=' -> STREET;
       case '!' -> DAY;
       case '^' -> HEADLINE;
-      default ->
-          Character.isDigit(word.charAt(0))
-              ? NUMBER
-              : word.indexOf(' ') >= 0 ? NAME : WORD;
+      default -> Character.isDigit(word.charAt(0)) ? NUMBER : word.indexOf(' ') >= 0 ? NAME : WORD;
     };
   }
 }

@@ -7,15 +7,16 @@ import java.time.Duration;
  *
  * @param host the name or address to listen on
  * @param port the port to listen on; 0 for any that is free
- * @param publicUrl where users find the desk, such as {@code https://desk.example.org}; empty for the
- *     address that it listens on
+ * @param publicUrl where users find the desk, such as {@code https://desk.example.org}; empty for
+ *     the address that it listens on
  * @param sessionTimeout how long a session lasts in which nothing is asked for
  * @param maxBodyBytes the most bytes that a request may bring
  * @param pageSize how many incidents a page lists
- * @param tileUrl address of a tile server with {@code {z}}, {@code {x}} and {@code {y}}; empty for the map of
- *     the program, which asks nobody
+ * @param tileUrl address of a tile server with {@code {z}}, {@code {x}} and {@code {y}}; empty for
+ *     the map of the program, which asks nobody
  * @param tileAttribution who made the tiles, as their owner asks for it to be shown
- * @param allowPrivateWebhooks whether alerts may be sent to addresses of private networks and of this machine
+ * @param allowPrivateWebhooks whether alerts may be sent to addresses of private networks and of
+ *     this machine
  * @param logFormat how lines of the log look
  */
 public record ServeOptions(
@@ -54,8 +55,8 @@ public record ServeOptions(
 
   /** Port 8080 of this machine alone; sessions of eight hours; the map of the program. */
   public static ServeOptions defaults() {
-    return new ServeOptions("127.0.0.1", 8080, "", Duration.ofHours(8), 10L << 20, 50, "", "", false,
-        LogFormat.TEXT);
+    return new ServeOptions(
+        "127.0.0.1", 8080, "", Duration.ofHours(8), 10L << 20, 50, "", "", false, LogFormat.TEXT);
   }
 
   private static void requireAddress(String name, String value) {

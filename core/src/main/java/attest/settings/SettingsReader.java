@@ -28,7 +28,9 @@ public final class SettingsReader {
 
   private static final String PREFIX = "ATTEST_";
 
-  /** Variables that are no settings: those of the launcher, and a secret, which is never printed. */
+  /**
+   * Variables that are no settings: those of the launcher, and a secret, which is never printed.
+   */
   private static final Set<String> OTHERS =
       Set.of("ATTEST_JAVA_OPTS", "ATTEST_CACHE", "ATTEST_NO_BUILD", "ATTEST_SMTP_PASSWORD");
 

@@ -35,6 +35,7 @@ final class AccountRows {
   static final Field<String> WORDS = text(ACCOUNT, "words");
   static final Field<String> JOINT = text(ACCOUNT, "joint");
   static final Field<String> BODY = text(ACCOUNT, "body");
+
   /** All columns in the order in which they are written. */
   static final List<Field<?>> COLUMNS = List.of(NR, READING, ARTICLE, NAME, WORDS, JOINT, BODY);
 
@@ -66,8 +67,7 @@ final class AccountRows {
   }
 
   /** The account of a row. */
-  FiledAccount account(
-      String body, String words, String joint, Article article, ArticleCard card) {
+  FiledAccount account(String body, String words, String joint, Article article, ArticleCard card) {
     Account account = (Account) codec.read(Account.class, body, List.of(), id -> article, article);
     return new FiledAccount(card, account, Rows.lines(words), Rows.lines(joint));
   }
@@ -142,8 +142,7 @@ final class AccountRows {
           throw new StoreException("account " + row.get(NR) + " has no article");
         }
         FiledAccount account =
-            account(
-                row.get(BODY), row.get(WORDS), row.get(JOINT), held.article(), held.card());
+            account(row.get(BODY), row.get(WORDS), row.get(JOINT), held.article(), held.card());
         accounts.put(row.get(NR), account);
         kept.put(row.get(NR), account);
       }

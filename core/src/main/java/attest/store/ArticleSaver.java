@@ -180,8 +180,7 @@ final class ArticleSaver {
         .forEach(row ->
             held.put(
                 row.value1(),
-                new Prior(
-                    row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+                new Prior(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
     return held;
   }
 

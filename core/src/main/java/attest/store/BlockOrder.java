@@ -8,6 +8,7 @@ import attest.incident.AccountKey;
  */
 public final class BlockOrder {
   private static final int DAY_BITS = 22;
+
   /** A day is this much to the left in a place. */
   static final int KEY_BITS = 40;
 

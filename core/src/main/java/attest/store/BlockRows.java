@@ -130,8 +130,7 @@ final class BlockRows implements AutoCloseable {
   private record Mark(long block, long place) {}
 
   /** The accounts of blocks that stand nearest to some places; see {@link StoreWriter#near}. */
-  Map<String, List<BlockMember>> near(
-      Map<String, List<Long>> places, ToIntFunction<String> most) {
+  Map<String, List<BlockMember>> near(Map<String, List<Long>> places, ToIntFunction<String> most) {
     flush();
     Map<Integer, List<Mark>> marks = new TreeMap<>();
     places.forEach((block, some) -> {

@@ -281,10 +281,7 @@ final class IncidentChanges {
       attempt++;
       id = IncidentRows.idOf(founder, attempt);
       Record row =
-          sql.select(IncidentSaver.COLUMNS)
-              .from(INCIDENT)
-              .where(IncidentRows.ID.eq(id))
-              .fetchOne();
+          sql.select(IncidentSaver.COLUMNS).from(INCIDENT).where(IncidentRows.ID.eq(id)).fetchOne();
       known = row == null ? null : new Old(row);
     }
     made.add(id);
@@ -298,10 +295,7 @@ final class IncidentChanges {
   /** Writes a revision where something changed; whether it did. */
   private boolean revise(Next next, Old old, long component) {
     made.add(old.id);
-    if (old.live
-        && old.hash == next.hash
-        && old.review == next.review
-        && !next.decided) {
+    if (old.live && old.hash == next.hash && old.review == next.review && !next.decided) {
       saver.assign(next, old.nr, component);
       return false;
     }

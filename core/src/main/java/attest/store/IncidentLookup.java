@@ -89,8 +89,7 @@ final class IncidentLookup {
     Table<Record> heir = INCIDENT.as("heir");
     Field<String> heirId =
         org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "id"), String.class);
-    Field<Long> heirNr =
-        org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
+    Field<Long> heirNr = org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
     return sql.select(IncidentRows.ID, heirId, IncidentRows.R_REVISED, IncidentRows.R_CAUSE)
         .from(REVISION)
         .join(INCIDENT)

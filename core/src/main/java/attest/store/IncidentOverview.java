@@ -21,9 +21,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of the incidents that a query asks for, as known now, for maps, timelines and heads of lists. The
- * database counts, so that it is quick for many. Limit and cursor of a query are passed over; of a circle its
- * box is meant. Safe for threads.
+ * Counts of the incidents that a query asks for, as known now, for maps, timelines and heads of
+ * lists. The database counts, so that it is quick for many. Limit and cursor of a query are passed
+ * over; of a circle its box is meant. Safe for threads.
  */
 public final class IncidentOverview {
   private static final Field<Integer> COUNT = DSL.count().as("incidents");
@@ -94,7 +94,8 @@ public final class IncidentOverview {
    * @param incidents how many
    * @param undated how many of them have no time
    * @param unplaced how many of them have no point
-   * @param harmed how many came to each harm, by the best figures, else the least; only harms with a figure
+   * @param harmed how many came to each harm, by the best figures, else the least; only harms with
+   *     a figure
    * @param told in how many incidents a figure for each harm is told
    */
   public record Sums(
@@ -122,97 +123,107 @@ public final class IncidentOverview {
     }
     Field<?> line = DSL.floor(IncidentRows.LATITUDE.plus(90).div(degrees));
     Field<?> column = DSL.floor(IncidentRows.LONGITUDE.plus(180).div(degrees));
-    return read(query, (sql, matching) -> {
-      List<Cell> cells = new ArrayList<>();
-      sql.select(
-              COUNT, KILLED, MEAN_LATITUDE, MEAN_LONGITUDE, SOUTH, WEST, NORTH, EAST, ONE)
-          .from(INCIDENT)
-          .leftJoin(INCIDENT_TOLL)
-          .on(killed())
-          .where(matching)
-          .and(IncidentRows.LATITUDE.isNotNull())
-          .groupBy(line, column)
-          .orderBy(COUNT.desc(), ONE)
-          .limit(most)
-          .forEach(row ->
-              cells.add(
-                  new Cell(
-                      row.get(COUNT),
-                      whole(row.get(KILLED)),
-                      row.get(MEAN_LATITUDE),
-                      row.get(MEAN_LONGITUDE),
-                      row.get(SOUTH),
-                      row.get(WEST),
-                      row.get(NORTH),
-                      row.get(EAST),
-                      row.get(COUNT) == 1 ? row.get(ONE) : null)));
-      return cells;
-    });
+    return read(
+        query,
+        (sql, matching) -> {
+          List<Cell> cells = new ArrayList<>();
+          sql.select(COUNT, KILLED, MEAN_LATITUDE, MEAN_LONGITUDE, SOUTH, WEST, NORTH, EAST, ONE)
+              .from(INCIDENT)
+              .leftJoin(INCIDENT_TOLL)
+              .on(killed())
+              .where(matching)
+              .and(IncidentRows.LATITUDE.isNotNull())
+              .groupBy(line, column)
+              .orderBy(COUNT.desc(), ONE)
+              .limit(most)
+              .forEach(row ->
+                  cells.add(
+                      new Cell(
+                          row.get(COUNT),
+                          whole(row.get(KILLED)),
+                          row.get(MEAN_LATITUDE),
+                          row.get(MEAN_LONGITUDE),
+                          row.get(SOUTH),
+                          row.get(WEST),
+                          row.get(NORTH),
+                          row.get(EAST),
+                          row.get(COUNT) == 1 ? row.get(ONE) : null)));
+          return cells;
+        });
   }
 
-  /** Incidents with a time by the day on which they began, in order of days; days without any are left out. */
+  /**
+   * Incidents with a time by the day on which they began, in order of days; days without any are
+   * left out.
+   */
   public List<Day> days(IncidentQuery query) {
-    return read(query, (sql, matching) -> {
-      List<Day> days = new ArrayList<>();
-      sql.select(IncidentRows.FIRST_DAY, COUNT, KILLED)
-          .from(INCIDENT)
-          .leftJoin(INCIDENT_TOLL)
-          .on(killed())
-          .where(matching)
-          .and(IncidentRows.FIRST_DAY.lt(Rows.NO_DAY))
-          .groupBy(IncidentRows.FIRST_DAY)
-          .orderBy(IncidentRows.FIRST_DAY)
-          .forEach(row ->
-              days.add(
-                  new Day(
-                      LocalDate.ofEpochDay(row.value1()), row.value2(), whole(row.value3()))));
-      return days;
-    });
+    return read(
+        query,
+        (sql, matching) -> {
+          List<Day> days = new ArrayList<>();
+          sql.select(IncidentRows.FIRST_DAY, COUNT, KILLED)
+              .from(INCIDENT)
+              .leftJoin(INCIDENT_TOLL)
+              .on(killed())
+              .where(matching)
+              .and(IncidentRows.FIRST_DAY.lt(Rows.NO_DAY))
+              .groupBy(IncidentRows.FIRST_DAY)
+              .orderBy(IncidentRows.FIRST_DAY)
+              .forEach(row ->
+                  days.add(
+                      new Day(
+                          LocalDate.ofEpochDay(row.value1()), row.value2(), whole(row.value3()))));
+          return days;
+        });
   }
 
   /** Incidents that have no point, by country, those with most first. */
   public List<Unplaced> unplaced(IncidentQuery query) {
-    return read(query, (sql, matching) -> {
-      List<Unplaced> all = new ArrayList<>();
-      sql.select(IncidentRows.COUNTRY, COUNT)
-          .from(INCIDENT)
-          .where(matching)
-          .and(IncidentRows.LATITUDE.isNull())
-          .groupBy(IncidentRows.COUNTRY)
-          .orderBy(COUNT.desc(), IncidentRows.COUNTRY)
-          .forEach(row -> all.add(new Unplaced(row.value1(), row.value2())));
-      return all;
-    });
+    return read(
+        query,
+        (sql, matching) -> {
+          List<Unplaced> all = new ArrayList<>();
+          sql.select(IncidentRows.COUNTRY, COUNT)
+              .from(INCIDENT)
+              .where(matching)
+              .and(IncidentRows.LATITUDE.isNull())
+              .groupBy(IncidentRows.COUNTRY)
+              .orderBy(COUNT.desc(), IncidentRows.COUNTRY)
+              .forEach(row -> all.add(new Unplaced(row.value1(), row.value2())));
+          return all;
+        });
   }
 
   /** Counts over all incidents of a query. */
   public Sums sums(IncidentQuery query) {
-    return read(query, (sql, matching) -> {
-      Field<Integer> undated =
-          DSL.count(DSL.when(IncidentRows.FIRST_DAY.eq(Rows.NO_DAY), 1)).as("undated");
-      Field<Integer> unplaced =
-          DSL.count(DSL.when(IncidentRows.LATITUDE.isNull(), 1)).as("unplaced");
-      Record heads = sql.select(COUNT, undated, unplaced).from(INCIDENT).where(matching).fetchSingle();
-      Map<Claim.Harm, Long> harmed = new LinkedHashMap<>();
-      Map<Claim.Harm, Long> told = new LinkedHashMap<>();
-      Field<String> harm = text(INCIDENT_TOLL, "harm");
-      sql.select(harm, KILLED, COUNT)
-          .from(INCIDENT)
-          .join(INCIDENT_TOLL)
-          .on(number(INCIDENT_TOLL, "incident").eq(IncidentRows.NR))
-          .where(matching)
-          .groupBy(harm)
-          .forEach(row -> {
-            for (Claim.Harm one : Claim.Harm.values()) {
-              if (one.code().equals(row.value1())) {
-                harmed.put(one, whole(row.value2()));
-                told.put(one, (long) row.value3());
-              }
-            }
-          });
-      return new Sums(
-          heads.get(COUNT), heads.get(undated), heads.get(unplaced), harmed, told);
-    });
+    return read(
+        query,
+        (sql, matching) -> {
+          Field<Integer> undated =
+              DSL.count(DSL.when(IncidentRows.FIRST_DAY.eq(Rows.NO_DAY), 1)).as("undated");
+          Field<Integer> unplaced =
+              DSL.count(DSL.when(IncidentRows.LATITUDE.isNull(), 1)).as("unplaced");
+          Record heads =
+              sql.select(COUNT, undated, unplaced).from(INCIDENT).where(matching).fetchSingle();
+          Map<Claim.Harm, Long> harmed = new LinkedHashMap<>();
+          Map<Claim.Harm, Long> told = new LinkedHashMap<>();
+          Field<String> harm = text(INCIDENT_TOLL, "harm");
+          sql.select(harm, KILLED, COUNT)
+              .from(INCIDENT)
+              .join(INCIDENT_TOLL)
+              .on(number(INCIDENT_TOLL, "incident").eq(IncidentRows.NR))
+              .where(matching)
+              .groupBy(harm)
+              .forEach(row -> {
+                for (Claim.Harm one : Claim.Harm.values()) {
+                  if (one.code().equals(row.value1())) {
+                    harmed.put(one, whole(row.value2()));
+                    told.put(one, (long) row.value3());
+                  }
+                }
+              });
+          return new Sums(heads.get(COUNT), heads.get(undated), heads.get(unplaced), harmed, told);
+        });
   }
 
   private static Condition killed() {
@@ -232,7 +243,8 @@ public final class IncidentOverview {
   @SuppressWarnings("unchecked")
   private <T> T read(IncidentQuery query, Work<T> work) {
     if (query.asOf() != null) {
-      throw new StoreException("an overview is of what is known now: leave out the time of knowledge");
+      throw new StoreException(
+          "an overview is of what is known now: leave out the time of knowledge");
     }
     return (T) reader.apply(sql -> work.of(sql, finder.matching(sql, query)));
   }

@@ -54,6 +54,7 @@ final class IncidentSaver {
           IncidentRows.CELL,
           IncidentRows.ORIGINS,
           IncidentRows.ACCOUNTS);
+
   private static final List<Field<?>> REVISION_COLUMNS =
       List.of(
           IncidentRows.R_NR,
@@ -143,9 +144,7 @@ final class IncidentSaver {
   void create(Next next, String id, AccountKey founder, long component) {
     long nr = writer.next(INCIDENT);
     long revision = writer.next(REVISION);
-    writer
-        .batch(INCIDENT, COLUMNS)
-        .add(row(next, nr, id, founder.toString(), now, 1, revision));
+    writer.batch(INCIDENT, COLUMNS).add(row(next, nr, id, founder.toString(), now, 1, revision));
     revision(revision, nr, 1, next);
     index(next, nr);
     assign(next, nr, component);
@@ -192,13 +191,7 @@ final class IncidentSaver {
   }
 
   private @Nullable Object[] row(
-      Next next,
-      long nr,
-      String id,
-      String founder,
-      long firstKnown,
-      long number,
-      long revision) {
+      Next next, long nr, String id, String founder, long firstKnown, long number, long revision) {
     Incident incident = next.incident;
     Place.Point point = IncidentRows.point(incident);
     return new @Nullable Object[] {
@@ -285,10 +278,7 @@ final class IncidentSaver {
             .batch(
                 ACCOUNT_NOW,
                 List.of(
-                    AccountRows.NOW,
-                    AccountRows.COMPONENT,
-                    AccountRows.INCIDENT,
-                    BlockRows.BLOCKS))
+                    AccountRows.NOW, AccountRows.COMPONENT, AccountRows.INCIDENT, BlockRows.BLOCKS))
             .add(account.nr(), component, incident, writer.blocksOf(account));
       } else if (account.incident() != incident || account.component() != component) {
         writer

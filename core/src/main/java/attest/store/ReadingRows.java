@@ -74,7 +74,12 @@ final class ReadingRows {
           .where(ARTICLE_NR.in(some))
           .orderBy(NR)
           .forEach(row -> rests.put(row.value1(), row.value2()));
-      sql.select(AccountRows.ARTICLE, AccountRows.NAME, AccountRows.BODY, AccountRows.WORDS, AccountRows.JOINT)
+      sql.select(
+              AccountRows.ARTICLE,
+              AccountRows.NAME,
+              AccountRows.BODY,
+              AccountRows.WORDS,
+              AccountRows.JOINT)
           .from(ACCOUNT)
           .join(ACCOUNT_NOW)
           .on(AccountRows.NOW.eq(AccountRows.NR))
@@ -94,7 +99,8 @@ final class ReadingRows {
           .forEach(key -> {
             String[] row = own.get(key.account());
             if (row != null) {
-              list.add(accountRows
+              list.add(
+                  accountRows
                       .account(row[0], row[1], row[2], held.article(), held.card())
                       .account());
             }

@@ -151,8 +151,7 @@ public interface StoreWriter {
    * @return for each block at least those, in its order, and on each side where there are more,
    *     more than {@code most}
    */
-  Map<String, List<BlockMember>> near(
-      Map<String, List<Long>> places, ToIntFunction<String> most);
+  Map<String, List<BlockMember>> near(Map<String, List<Long>> places, ToIntFunction<String> most);
 
   /** Accounts by their numbers; only those that are held now. */
   Map<Long, FiledAccount> accounts(Collection<Long> numbers);

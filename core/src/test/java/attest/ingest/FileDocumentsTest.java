@@ -149,8 +149,7 @@ class FileDocumentsTest {
       quoteCharacter = '"')
   void takesTheTextThatIsNearestToTheStory(String line, String form, String content)
       throws IOException {
-    RawDocument document =
-        document(only(line.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    RawDocument document = document(only(line.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     assertThat(document.form().name()).isEqualTo(form);
     assertThat(document.content()).isEqualTo(content);
   }

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads every gold article. Each fact of its expected record holds, but for the known shortfalls
  * listed in {@code gold-shortfalls.txt}; one that holds all the same must leave the list. {@code
- * -Dgold.update=true} writes the list anew. Of the articles of the check part only the number of facts
- * that fail is listed.
+ * -Dgold.update=true} writes the list anew. Of the articles of the check part only the number of
+ * facts that fail is listed.
  */
 class GoldRecordsTest {
   private static final Path SHORTFALLS =

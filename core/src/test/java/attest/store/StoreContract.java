@@ -251,8 +251,7 @@ abstract class StoreContract {
     assertThat(store.decisionsOn(List.of(key(third)))).containsExactly(split);
 
     Decision undo =
-        decision(
-            "d3", new Decision.Action.Withdraw("d2"), key(first), key(second), key(third));
+        decision("d3", new Decision.Action.Withdraw("d2"), key(first), key(second), key(third));
     keeper(store, ONE).decide(List.of(undo));
     assertThat(all())
         .singleElement()
@@ -410,9 +409,7 @@ abstract class StoreContract {
                 .sum())
         .isEqualTo((int) (sums.incidents() - sums.unplaced()));
     assertThat(
-            overview.unplaced(query).stream()
-                .mapToInt(IncidentOverview.Unplaced::incidents)
-                .sum())
+            overview.unplaced(query).stream().mapToInt(IncidentOverview.Unplaced::incidents).sum())
         .isEqualTo((int) sums.unplaced());
     List<IncidentOverview.Day> days = overview.days(query);
     assertThat(days.stream().mapToInt(IncidentOverview.Day::incidents).sum())
