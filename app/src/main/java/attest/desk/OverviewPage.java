@@ -11,7 +11,6 @@ import attest.settings.ServeOptions;
 import attest.store.IncidentOverview;
 import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
-import attest.store.StoreException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -89,7 +88,7 @@ final class OverviewPage {
       var page = view.page(query.withLimit(options.pageSize()).withCursor(cursor));
       incidents = page.incidents();
       next = page.next();
-    } catch (StoreException e) {
+    } catch (IllegalArgumentException e) {
       faults.add(String.valueOf(e.getMessage()));
     }
     model.addAttribute("filter", filter);

@@ -131,6 +131,8 @@ class SecurityConfiguration {
                 .hasAuthority(Scope.INGEST.authority())
                 .requestMatchers("/read", "/code/**", "/api/v1/codings/**")
                 .hasAuthority(Scope.INGEST.authority())
+                .requestMatchers(HttpMethod.GET, "/review/preview")
+                .hasAuthority(Scope.REVIEW.authority())
                 .requestMatchers(HttpMethod.GET, "/review/**", "/watch/**", "/runs/**")
                 .hasAuthority(Scope.READ.authority())
                 .requestMatchers("/alerts/**", "/api/v1/alerts/**", "/api/v1/searches/**")

@@ -59,7 +59,11 @@ final class Finder {
    */
   record Found(List<IncidentRevision> incidents, @Nullable Position end) {}
 
-  /** The place that a cursor stands for. */
+  /**
+   * The place that a cursor stands for.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   static @Nullable Position position(@Nullable String cursor) {
     if (cursor == null) {
       return null;
@@ -70,7 +74,8 @@ final class Finder {
           Long.parseLong(cursor.substring(0, Math.max(0, dot))),
           Long.parseLong(cursor.substring(dot + 1)));
     } catch (NumberFormatException e) {
-      throw new StoreException("'" + cursor + "' is no cursor: give one that a page ended with");
+      throw new IllegalArgumentException(
+          "'" + cursor + "' is no cursor: give one that a page ended with", e);
     }
   }
 

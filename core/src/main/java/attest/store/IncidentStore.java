@@ -42,7 +42,11 @@ public interface IncidentStore extends AutoCloseable {
    */
   Stream<IncidentRevision> stream(IncidentQuery query);
 
-  /** The incidents that a query asks for, with the cursor for what comes after its limit. */
+  /**
+   * The incidents that a query asks for, with the cursor for what comes after its limit.
+   *
+   * @throws IllegalArgumentException if the query's cursor is none that a page ended with
+   */
   IncidentPage page(IncidentQuery query);
 
   /** How many incidents a query asks for, whatever its limit and cursor. */

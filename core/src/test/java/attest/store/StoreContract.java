@@ -574,7 +574,7 @@ abstract class StoreContract {
   @Test
   void aCursorThatIsNoneIsRefused() {
     assertThatThrownBy(() -> store.page(IncidentQuery.all().withLimit(1).withCursor("x")))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cursor");
   }
 
