@@ -63,7 +63,7 @@ final class ReviewController {
 
   /** What a form asks for. */
   record Asked(
-      String action,
+      @Nullable String action,
       @Nullable String incident,
       @Nullable String with,
       @Nullable List<String> account,
@@ -127,7 +127,7 @@ final class ReviewController {
   }
 
   private Chosen choose(Asked asked, String note, StoreView view) {
-    switch (asked.action()) {
+    switch (asked.action() == null ? "" : asked.action()) {
       case "accept" -> {
         return new Chosen(accounts(view, asked.incident()), new Decision.Action.Accept(), note);
       }
@@ -164,7 +164,7 @@ final class ReviewController {
 
   private Chosen together(Asked asked, String note, StoreView view) {
     List<AccountKey> own = accounts(view, asked.incident());
-    if (asked.action().equals("merge")) {
+    if ("merge".equals(asked.action())) {
       Set<AccountKey> all = new LinkedHashSet<>(own);
       all.addAll(accounts(view, asked.with()));
       if (all.size() == own.size()) {
@@ -174,7 +174,7 @@ final class ReviewController {
     }
     Set<String> names = Set.copyOf(asked.account() == null ? List.of() : asked.account());
     List<AccountKey> picked = own.stream().filter(key -> names.contains(key.toString())).toList();
-    if (asked.action().equals("duplicate")) {
+    if ("duplicate".equals(asked.action())) {
       if (picked.stream().map(AccountKey::article).distinct().count() < 2) {
         throw new Refused("Choose accounts of two articles or more.");
       }

@@ -1,18 +1,21 @@
 package attest.server;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,8 +83,7 @@ final class Browser {
             request.build(),
             info ->
                 info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-                    ? HttpResponse.BodySubscribers.mapping(
-                        HttpResponse.BodySubscribers.ofInputStream(), Browser::leave)
+                    ? new Leaving()
                     : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
     for (String set : response.headers().allValues("Set-Cookie")) {
       String[] pair = set.split(";", 2)[0].split("=", 2);
@@ -90,14 +92,29 @@ final class Browser {
     return response;
   }
 
-  /** Listens to a stream of events no longer. */
-  private static String leave(InputStream events) {
-    try {
-      events.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Takes a stream of events for answered when it begins, and listens to it no longer a second
+   * after.
+   */
+  private static final class Leaving implements HttpResponse.BodySubscriber<String> {
+    @Override
+    public CompletionStage<String> getBody() {
+      return CompletableFuture.completedFuture("");
     }
-    return "";
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(subscription::cancel);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable fault) {}
+
+    @Override
+    public void onComplete() {}
   }
 
   /** The token against forged requests that a page has in its form. */
