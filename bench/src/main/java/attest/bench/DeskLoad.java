@@ -43,7 +43,9 @@ public final class DeskLoad {
   private static final String[] COUNTRIES = {
     "AF", "IQ", "LY", "ML", "NG", "SY", "UA", "YE", "CO", "MX"
   };
-  private static final String[] TYPES = {"armed_clash", "explosive_attack", "armed_assault", "abduction"};
+  private static final String[] TYPES = {
+    "armed_clash", "explosive_attack", "armed_assault", "abduction"
+  };
 
   private final URI desk;
   private final int pause;
