@@ -36,3 +36,5 @@ find_jdk() {
 
 find_jdk
 export JAVA_HOME
+# Maven's own libraries make a newer JDK warn on every run.
+[ "$(jdk_release "$JAVA_HOME")" -lt 24 ] || export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"

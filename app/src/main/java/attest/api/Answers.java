@@ -1,5 +1,7 @@
 package attest.api;
 
+import attest.access.BadParameterException;
+import attest.access.IncidentFilter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

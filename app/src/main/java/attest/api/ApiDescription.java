@@ -1,5 +1,6 @@
 package attest.api;
 
+import attest.access.IncidentFilter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;

@@ -1,6 +1,7 @@
 package attest.api;
 
 import attest.access.AccessException;
+import attest.access.BadParameterException;
 import attest.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package attest.api;
 
+import attest.access.BadParameterException;
 import attest.document.Problem;
 import attest.fetch.FetchOptions;
 import attest.fetch.FetchRequest;

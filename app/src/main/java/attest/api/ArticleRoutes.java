@@ -1,6 +1,7 @@
 package attest.api;
 
 import attest.access.AuditLog;
+import attest.access.BadParameterException;
 import attest.access.Knowledge;
 import attest.access.Scope;
 import attest.access.Visitor;

@@ -1,6 +1,8 @@
 package attest.api;
 
 import attest.access.AuditLog;
+import attest.access.BadParameterException;
+import attest.access.IncidentFilter;
 import attest.access.Knowledge;
 import attest.access.Visitor;
 import attest.incident.Decision;

@@ -1,5 +1,6 @@
 package attest.api;
 
+import attest.access.IncidentFilter;
 import attest.access.Visitor;
 import attest.export.ExportFormat;
 import attest.store.IncidentQuery;

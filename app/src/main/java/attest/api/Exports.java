@@ -1,6 +1,7 @@
 package attest.api;
 
 import attest.access.AuditLog;
+import attest.access.IncidentFilter;
 import attest.access.Knowledge;
 import attest.access.Visitor;
 import attest.export.ExportFormat;

@@ -1,5 +1,6 @@
 package attest.api;
 
+import attest.access.IncidentFilter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

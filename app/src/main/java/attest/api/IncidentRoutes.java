@@ -1,5 +1,6 @@
 package attest.api;
 
+import attest.access.IncidentFilter;
 import attest.access.Knowledge;
 import attest.access.Visitor;
 import attest.export.ExportFormat;

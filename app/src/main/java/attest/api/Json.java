@@ -1,5 +1,6 @@
 package attest.api;
 
+import attest.access.BadParameterException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

@@ -1,7 +1,7 @@
 package attest.desk;
 
-import attest.api.BadParameterException;
-import attest.api.IncidentFilter;
+import attest.access.BadParameterException;
+import attest.access.IncidentFilter;
 import attest.store.IncidentQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +59,6 @@ record OverviewFilter(Map<String, String> given, IncidentQuery query, List<Strin
     }
     Map<String, List<String>> asked = new LinkedHashMap<>();
     given.forEach((name, value) -> asked.put(name, List.of(value)));
-    if (given.containsKey("least")) {
-      asked.put("toll", List.of(given.getOrDefault("harm", "killed") + "=" + given.get("least")));
-    }
-    if ("happened".equals(given.get("status"))) {
-      asked.put("status", List.of("occurred,ongoing"));
-    }
     List<String> faults = new ArrayList<>();
     IncidentQuery query = null;
     while (query == null) {

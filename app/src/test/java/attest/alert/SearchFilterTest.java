@@ -17,6 +17,9 @@ class SearchFilterTest {
     assertThat(query.actor()).isEqualTo("Boko Haram");
     assertThat(query.from()).hasToString("2020-01-01");
     assertThat(SearchFilter.parse("")).isEqualTo(IncidentQuery.all());
+    assertThat(SearchFilter.parse("harm=wounded&least=5").toll())
+        .isEqualTo(new IncidentQuery.TollAtLeast(Claim.Harm.WOUNDED, 5));
+    assertThat(SearchFilter.parse("status=happened")).isEqualTo(IncidentQuery.all().withHappened());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package attest.api;
+package attest.access;
 
 /** A parameter of a request that cannot be used; the message says why and what it must be. */
 public final class BadParameterException extends RuntimeException {

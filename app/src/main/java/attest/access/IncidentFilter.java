@@ -1,4 +1,4 @@
-package attest.api;
+package attest.access;
 
 import attest.incident.Claim;
 import attest.incident.EventType;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which incidents are asked for, as it stands in the address of a page or of the API. The names are
  * those of the flags of {@code attest incidents}; those of two words are written {@code
- * changedSince} and {@code asOf}.
+ * changedSince} and {@code asOf}. Forms may give a toll as {@code harm} and {@code least}, and the
+ * status {@code happened} for all that {@linkplain Mention.Status#happened() happened}.
  */
 public final class IncidentFilter {
   /** The names of all conditions, in the order in which they are written. */
@@ -85,7 +86,7 @@ public final class IncidentFilter {
         .withCountry(country == null ? null : country.toUpperCase(Locale.ROOT))
         .withArea(area())
         .withTypes(codes("type", EventType.values(), EventType::code))
-        .withStatuses(codes("status", Mention.Status.values(), Mention.Status::code))
+        .withStatuses(statuses())
         .withActor(one("actor"))
         .withToll(toll())
         .withReviewed(truth("reviewed"))
@@ -150,7 +151,10 @@ public final class IncidentFilter {
   }
 
   private IncidentQuery.@Nullable TollAtLeast toll() {
-    String text = one("toll");
+    String least = one("least");
+    String harmed = one("harm");
+    String name = least == null ? "toll" : "least";
+    String text = least == null ? one("toll") : (harmed == null ? "killed" : harmed) + "=" + least;
     if (text == null) {
       return null;
     }
@@ -162,7 +166,7 @@ public final class IncidentFilter {
         }
       }
     }
-    throw bad("toll", text, "it must be a harm and a number, such as killed=10");
+    throw bad(name, text, "it must be a harm and a number, such as killed=10");
   }
 
   private IncidentQuery.@Nullable Area area() {
@@ -206,6 +210,12 @@ public final class IncidentFilter {
     return numbers;
   }
 
+  private Set<Mention.Status> statuses() {
+    return all("status").equals(List.of("happened"))
+        ? IncidentQuery.all().withHappened().statuses()
+        : codes("status", Mention.Status.values(), Mention.Status::code);
+  }
+
   private <T> Set<T> codes(String name, T[] known, Function<T, String> code) {
     Set<T> found = new HashSet<>();
     for (String value : all(name)) {
@@ -227,8 +237,14 @@ public final class IncidentFilter {
     return found;
   }
 
-  /** A fault of a parameter, with the value as given, cut where it is long. */
-  static BadParameterException bad(String name, @Nullable String value, String must) {
+  /**
+   * A fault of a parameter, with the value as given, cut where it is long.
+   *
+   * @param name the parameter
+   * @param value what was given; null for nothing
+   * @param must what it must be
+   */
+  public static BadParameterException bad(String name, @Nullable String value, String must) {
     String text = String.valueOf(value);
     String cut = text.length() > 60 ? text.substring(0, 60) + "…" : text;
     return new BadParameterException(name, "'" + cut + "' is no " + name + ": " + must);
