@@ -4,11 +4,16 @@ import attest.rules.RuleEntry;
 import attest.rules.RuleFile;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Knows news agencies by the wordings of their credits. Immutable. */
 final class Agencies {
   static final String KIND = "agency";
+  private static final Pattern PARTS = Pattern.compile("[/,;]|\\s[-–—]\\s");
+  private static final Pattern CREDIT =
+      Pattern.compile(
+          "^[\\s(\\[—–-]*(?i:source|sources|quelle|fuente|fonte|avec|with|by|par|von|por|via)?[\\s:]*");
 
   private final Map<String, String> names = new HashMap<>();
 
@@ -26,7 +31,7 @@ final class Agencies {
     if (whole != null) {
       return whole;
     }
-    for (String part : credit.split("[/,;]|\\s[-–—]\\s", 8)) {
+    for (String part : PARTS.split(credit, 8)) {
       String name = names.get(Folding.phrase(part));
       if (name != null) {
         return name;
@@ -40,10 +45,6 @@ final class Agencies {
     if (line.length() > 60) {
       return null;
     }
-    String credit =
-        line.replaceFirst(
-            "^[\\s(\\[—–-]*(?i:source|sources|quelle|fuente|fonte|avec|with|by|par|von|por|via)?[\\s:]*",
-            "");
-    return names.get(Folding.phrase(credit));
+    return names.get(Folding.phrase(CREDIT.matcher(line).replaceFirst("")));
   }
 }

@@ -7,12 +7,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the names of authors in a line such as "By Anna Example and Bob Sample". Immutable. */
 final class Bylines {
   static final String KIND = "byline";
   private static final int MAX_LINE = 140;
+  private static final Pattern BEFORE = Pattern.compile("^[\\s:]+");
+  private static final Pattern PART = Pattern.compile("\\s[|–—•·-]\\s|\\s*[|•·;(]\\s*");
+  private static final Pattern WORD_MARKS = Pattern.compile("[.,:]+$");
+  private static final Pattern BLANK = Pattern.compile("\\s+");
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’.\\-]+");
+  private static final Pattern SENTENCE_END = Pattern.compile("\\p{L}{4,}\\.");
+  private static final Pattern NO_NAME = Pattern.compile("[\\d@/<>{}]");
   private static final Set<String> PARTICLES =
       Set.of(
           "de", "del", "della", "da", "di", "do", "dos", "du", "des", "la", "le", "van", "von",
@@ -96,7 +104,7 @@ final class Bylines {
     }
     List<String> names = new ArrayList<>();
     String agency = agencies.find(text);
-    boolean plain = agency == null && text.length() <= 60 && !text.matches(".*[\\d@/<>{}].*");
+    boolean plain = agency == null && text.length() <= 60 && !NO_NAME.matcher(text).find();
     if (plain && text.split("[\\s,]+", -1).length <= 5 && !isDesk(text)) {
       names.add(Titles.spaced(text));
     }
@@ -121,8 +129,8 @@ final class Bylines {
   }
 
   private @Nullable Reading names(String text, Language language) {
-    String whole = Titles.spaced(text).replaceFirst("^[\\s:]+", "");
-    String list = undated(whole.split("\\s[|–—•·-]\\s|\\s*[|•·;(]\\s*", 2)[0]);
+    String whole = BEFORE.matcher(Titles.spaced(text)).replaceFirst("");
+    String list = undated(PART.split(whole, 2)[0]);
     List<String> names = new ArrayList<>();
     String agency = null;
     for (String part : list.split(",", 20)) {
@@ -158,7 +166,7 @@ final class Bylines {
     String rest = list.substring(0, digit).strip();
     while (true) {
       int space = rest.lastIndexOf(' ');
-      String last = rest.substring(space + 1).replaceAll("[.,:]+$", "");
+      String last = WORD_MARKS.matcher(rest.substring(space + 1)).replaceAll("");
       if (space < 0 || !(dates.isBeside(last) || dated && dates.isMonth(last))) {
         return rest;
       }
@@ -169,7 +177,7 @@ final class Bylines {
   private static List<String> divided(String part, Set<String> and) {
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();
-    for (String word : part.strip().split("\\s+", 30)) {
+    for (String word : BLANK.split(part.strip(), 30)) {
       if (and.contains(word.toLowerCase(Locale.ROOT)) || word.equals("&")) {
         names.add(name.toString());
         name.setLength(0);
@@ -190,7 +198,7 @@ final class Bylines {
     int capitalised = 0;
     for (String word : words) {
       int first = word.isEmpty() ? ' ' : word.codePointAt(0);
-      if (!word.matches("[\\p{L}\\p{M}'’.\\-]+") || word.matches("\\p{L}{4,}\\.")) {
+      if (!LETTERS.matcher(word).matches() || SENTENCE_END.matcher(word).matches()) {
         return false;
       }
       if (Character.isLowerCase(first)) {

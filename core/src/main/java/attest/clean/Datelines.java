@@ -4,6 +4,7 @@ import attest.document.Article.Dateline;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ final class Datelines {
       Set.of(
           "de", "del", "la", "las", "los", "el", "al", "le", "les", "du", "des", "d", "da", "do",
           "dos", "of", "the", "and", "an", "am", "der", "city", "near", "upon", "sur", "en");
+
+  private static final Pattern END =
+      Pattern.compile("(?<!\\p{Lu})[.,;:\\s-]+$|[,;:\\s-]+$");
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’.\\-]+");
 
   private final Agencies agencies;
   private final Dates dates;
@@ -105,7 +110,7 @@ final class Datelines {
   }
 
   private @Nullable Reading parts(String head, @Nullable String agency, boolean credited) {
-    String trimmed = head.strip().replaceFirst("(?<!\\p{Lu})[.,;:\\s-]+$|[,;:\\s-]+$", "");
+    String trimmed = END.matcher(head.strip()).replaceFirst("");
     String[] parts = trimmed.split(",", -1);
     int placeEnd = 0;
     int at = 0;
@@ -158,7 +163,7 @@ final class Datelines {
       boolean lower = Character.isLowerCase(first);
       if (!Character.isLetter(first)
           || lower && !PARTICLES.contains(word)
-          || !word.matches("[\\p{L}\\p{M}'’.\\-]+")) {
+          || !LETTERS.matcher(word).matches()) {
         return false;
       }
       named |= !lower;

@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates that stand alone: in datelines and in date lines under a headline. Immutable. */
 final class Dates {
   static final String KIND = "months";
   private static final int CENTURY_PIVOT = 50;
+  private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:h]\\d{2}(:\\d{2})?");
+  private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,.:()|]+");
+  private static final Pattern NUMBER = Pattern.compile("'?(\\d{1,4})(st|nd|rd|th|er|º|ª)?");
 
   private final Map<String, Integer> months = new HashMap<>();
   private final Set<String> ignored = new HashSet<>();
@@ -62,11 +68,11 @@ final class Dates {
     List<Integer> numbers = new ArrayList<>();
     int month = 0;
     int monthAt = -1;
-    String spaced = text.toLowerCase(Locale.ROOT).replaceAll("\\d{1,2}[:h]\\d{2}(:\\d{2})?", " ");
-    if (spaced.strip().matches("\\d{4}-\\d{2}-\\d{2}")) {
+    String spaced = CLOCK.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    if (ISO.matcher(spaced.strip()).matches()) {
       return iso(spaced.strip());
     }
-    for (String word : spaced.split("[\\s,.:()|]+", -1)) {
+    for (String word : BETWEEN.split(spaced, -1)) {
       if (word.isEmpty() || ignored.contains(word)) {
         continue;
       }
@@ -74,11 +80,12 @@ final class Dates {
       if (named != null && month == 0) {
         month = named;
         monthAt = numbers.size();
-      } else if (word.matches("'?\\d{1,4}(st|nd|rd|th|er|º|ª)?")) {
-        String digits = word.replaceAll("\\D", "");
-        numbers.add(Integer.valueOf(digits));
       } else {
-        return null;
+        Matcher number = NUMBER.matcher(word);
+        if (!number.matches()) {
+          return null;
+        }
+        numbers.add(Integer.valueOf(number.group(1)));
       }
     }
     return month == 0 || numbers.isEmpty() ? null : reading(numbers, month, monthAt);

@@ -49,8 +49,9 @@ final class LinkedData {
       return;
     }
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-      parser.nextToken();
-      value(parser);
+      if (parser.nextToken() != null) {
+        value(parser);
+      }
     } catch (JacksonException e) {
       return;
     }

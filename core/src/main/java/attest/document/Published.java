@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param from where the value was found
  */
 public record Published(String text, LocalDate date, From from) {
+  private static final Pattern ZONE = Pattern.compile("(?:Z|[+-]\\d{2}:?\\d{2})\\z");
+  private static final Pattern OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})\\z");
+
   public Published {
     Objects.requireNonNull(text);
     Objects.requireNonNull(date);
@@ -51,8 +55,8 @@ public record Published(String text, LocalDate date, From from) {
       if (trimmed.length() > 10) {
         LocalDate day = LocalDate.parse(trimmed.substring(0, 10));
         String iso = trimmed.replace(' ', 'T');
-        if (iso.matches(".*(Z|[+-]\\d{2}:?\\d{2})")) {
-          OffsetDateTime.parse(iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"));
+        if (ZONE.matcher(iso).find()) {
+          OffsetDateTime.parse(OFFSET.matcher(iso).replaceFirst("$1:$2"));
         } else {
           java.time.LocalDateTime.parse(iso);
         }

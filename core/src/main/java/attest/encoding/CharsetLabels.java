@@ -1,9 +1,8 @@
 package attest.encoding;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,25 @@ final class CharsetLabels {
           Map.entry("unicode", "UTF-16LE"),
           Map.entry("utf-16", "UTF-16LE"));
 
+  /**
+   * All encodings that Java reads, by their names in lower case. Asking Java for a name that it does
+   * not know searches the class path each time; this is looked through once, when first needed.
+   */
+  private static final class Known {
+    private static final Map<String, Charset> CHARSETS = all();
+
+    private static Map<String, Charset> all() {
+      Map<String, Charset> all = new HashMap<>();
+      for (Charset charset : Charset.availableCharsets().values()) {
+        charset.aliases().forEach(name -> all.putIfAbsent(name.toLowerCase(Locale.ROOT), charset));
+      }
+      for (Charset charset : Charset.availableCharsets().values()) {
+        all.put(charset.name().toLowerCase(Locale.ROOT), charset);
+      }
+      return Map.copyOf(all);
+    }
+  }
+
   private CharsetLabels() {}
 
   /** The encoding that a name means; null where it is no name of one that Java reads. */
@@ -52,11 +70,10 @@ final class CharsetLabels {
       return null;
     }
     String name = label.strip().toLowerCase(Locale.ROOT);
-    try {
-      return Charset.forName(MEANT.getOrDefault(name, name));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return null;
+    if (name.equals("utf-8")) {
+      return StandardCharsets.UTF_8;
     }
+    return Known.CHARSETS.get(MEANT.getOrDefault(name, name).toLowerCase(Locale.ROOT));
   }
 
   /**

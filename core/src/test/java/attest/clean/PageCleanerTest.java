@@ -219,6 +219,13 @@ class PageCleanerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "// nothing yet", "/* */", "[]", "null", "{", "[1,", "{\"a\""})
+  void readsPagesWhoseLinkedDataSayNothing(String script) {
+    String html = "<script type='application/ld+json'>" + script + "</script>" + STORY;
+    assertThat(page(html).text()).startsWith("Gunmen killed five soldiers");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "<p>Gunmen killed five soldiers in the town of <b>Example</i> on Monday, the army said.<p>Two <a href=x>civilians</p></div></td> were wounded, and the road was closed.",
