@@ -84,45 +84,72 @@ public final class RunEncoder {
         }
     }
 
-    private static long[][] padded(List<Line> batch, int part, int width) {
-        return batch.stream().map(line -> Arrays.copyOf(line.parts()[part], width)).toArray(long[][]::new);
+    /** A part of the lines as columns, or as rows, of a matrix with so many places for each. */
+    private static long[][] matrix(List<Line> batch, int part, int length, boolean columns) {
+        long[][] rows = batch.stream().map(line -> Arrays.copyOf(line.parts()[part], length)).toArray(long[][]::new);
+        if (!columns) {
+            return rows;
+        }
+        long[][] turned = new long[length][rows.length];
+        for (int i = 0; i < length; i++) {
+            for (int row = 0; row < rows.length; row++) {
+                turned[i][row] = rows[row][i];
+            }
+        }
+        return turned;
     }
 
     private static void run(OrtEnvironment environment, OrtSession session, List<Line> batch, float[][] results)
             throws OrtException {
+        int rows = batch.size();
         int length = batch.stream().mapToInt(Line::pieces).max().orElseThrow();
-        int words = batch.stream().mapToInt(Line::words).max().orElseThrow();
-        long[][] mask = new long[batch.size()][length];
-        for (int i = 0; i < mask.length; i++) {
-            Arrays.fill(mask[i], 0, batch.get(i).pieces(), 1);
+        int width = 1 + batch.stream().mapToInt(Line::words).max().orElseThrow();
+        long[][] places = new long[length][rows];
+        for (int i = 0; i < length; i++) {
+            Arrays.fill(places[i], i);
         }
-        try (var ids = OnnxTensor.createTensor(environment, padded(batch, 0, length));
-                var attention = OnnxTensor.createTensor(environment, mask);
-                var shapes = OnnxTensor.createTensor(environment, padded(batch, 1, length));
-                var starts = OnnxTensor.createTensor(environment, padded(batch, 2, words));
-                var output = session.run(Map.of("input_ids", ids, "attention_mask", attention, "shape_ids", shapes,
-                        "word_starts", starts))) {
+        long[][] inside = new long[rows][length];
+        long[] wordRows = new long[batch.stream().mapToInt(line -> 1 + line.words()).sum()];
+        long[][] cells = new long[rows][width];
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(inside[row], 0, batch.get(row).pieces(), 1);
+            for (int word = 0; word <= batch.get(row).words(); word++) {
+                long piece = word == 0 ? 0 : batch.get(row).parts()[2][word - 1];
+                cells[row][word] = count;
+                wordRows[count++] = piece * rows + row;
+            }
+        }
+        try (var ids = OnnxTensor.createTensor(environment, matrix(batch, 0, length, true));
+                var positions = OnnxTensor.createTensor(environment, places);
+                var shapes = OnnxTensor.createTensor(environment, matrix(batch, 1, length, true));
+                var sentences = OnnxTensor.createTensor(environment, inside);
+                var words = OnnxTensor.createTensor(environment, wordRows);
+                var table = OnnxTensor.createTensor(environment, cells);
+                var output = session.run(Map.of("input_ids", ids, "positions", positions, "shape_ids", shapes,
+                        "sentences", sentences, "word_rows", words, "cells", table))) {
             IntBuffer upos = ((OnnxTensor) output.get("upos").orElseThrow()).getIntBuffer();
             IntBuffer xpos = ((OnnxTensor) output.get("xpos").orElseThrow()).getIntBuffer();
             FloatBuffer names = ((OnnxTensor) output.get("ner").orElseThrow()).getFloatBuffer();
             FloatBuffer arcs = ((OnnxTensor) output.get("arc").orElseThrow()).getFloatBuffer();
             FloatBuffer dependents = ((OnnxTensor) output.get("label_dep").orElseThrow()).getFloatBuffer();
             FloatBuffer heads = ((OnnxTensor) output.get("label_head").orElseThrow()).getFloatBuffer();
-            for (int i = 0; i < batch.size(); i++) {
-                int n = batch.get(i).words();
+            for (int row = 0; row < rows; row++) {
+                int n = batch.get(row).words();
+                int root = (int) cells[row][0];
                 FloatBuffer to = FloatBuffer.allocate(2 * n + n * NAMES + n * (n + 1) + (2 * n + 1) * WIDTH);
                 for (IntBuffer tags : List.of(upos, xpos)) {
-                    for (int j = 0; j < n; j++) {
-                        to.put(tags.get(i * words + j));
+                    for (int word = 1; word <= n; word++) {
+                        to.put(tags.get(root + word));
                     }
                 }
-                to.put(names.slice(i * words * NAMES, n * NAMES));
-                for (int j = 0; j < n; j++) {
-                    to.put(arcs.slice((i * words + j) * (words + 1), n + 1));
+                to.put(names.slice((root + 1) * NAMES, n * NAMES));
+                for (int word = 1; word <= n; word++) {
+                    to.put(arcs.slice((row * width + word) * width, n + 1));
                 }
-                to.put(dependents.slice(i * words * WIDTH, n * WIDTH));
-                to.put(heads.slice(i * (words + 1) * WIDTH, (n + 1) * WIDTH));
-                results[batch.get(i).number()] = to.array();
+                to.put(dependents.slice((root + 1) * WIDTH, n * WIDTH));
+                to.put(heads.slice(root * WIDTH, (n + 1) * WIDTH));
+                results[batch.get(row).number()] = to.array();
             }
         }
     }

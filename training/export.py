@@ -6,6 +6,7 @@ constants measured on training text, so that a sentence's result depends on noth
 
 import argparse
 import datetime
+import math
 import random
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from model import ATTENTION_HEADS, FROZEN, LABEL_WIDTH, MASKED, WIDTH, Layer, Ne
 from wordpiece import Encoder
 
 MICROSOFT = "com.microsoft"
+HEAD_WIDTH = WIDTH // ATTENTION_HEADS
 CALIBRATION_SENTENCES = 600
 ROWS_OF_SENTENCE = 6
 SMOOTHING = (0.0, 0.3, 0.5, 0.7)
@@ -28,6 +30,8 @@ SMOOTHING = (0.0, 0.3, 0.5, 0.7)
 et al. 2023): powers of the channel's largest value over the median one."""
 CUTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Shares of the range of an activation that are kept."""
+UNDIVIDED = "qkv"
+"""The input of this matrix is not divided: that costs time and gains next to nothing."""
 
 
 class Range(NamedTuple):
@@ -70,10 +74,13 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=f"n{self.count}", domain=domain, **attributes))
         return output
 
-    def quantise(self, x: str, key: str) -> Quantised:
-        """Turn activation x, whose range was measured under this key, into unsigned bytes."""
+    def quantise(self, x: str, key: str, divided: bool = False) -> Quantised:
+        """Turn activation x, whose range was measured under this key, into unsigned bytes.
+
+        x may have been divided by the divisors before.
+        """
         low, high, divisor = self.ranges[key]
-        if divisor is not None:
+        if divisor is not None and not divided:
             x = self.add("Mul", [x, self.constant(key + ".divisor", 1 / divisor)])
         step = (high - low) / 255 or 1.0
         zero = int(np.clip(round(-low / step), 0, 255))
@@ -81,27 +88,25 @@ class Graph:
         point = self.constant(key + ".zero", np.array(zero, np.uint8))
         return Quantised(self.add("QuantizeLinear", [x, scale, point]), scale, point)
 
-    def weight(self, name: str, matrix: np.ndarray) -> tuple[str, str, str]:
-        """Add an (in, out) matrix as signed bytes with one scale a column."""
-        divisor = self.ranges[name].divisor
+    def product(self, x: str | Quantised, name: str, matrix: np.ndarray, bias: np.ndarray, key: str = "") -> str:
+        """x times an (in, out) matrix plus a bias; in bytes if x is, whose range was then measured under the key."""
+        bias = self.constant(name + ".bias", bias)
+        if isinstance(x, str):
+            return self.add("Add", [self.add("MatMul", [x, self.constant(name, matrix)]), bias])
+        divisor = self.ranges[key].divisor
         if divisor is not None:
             matrix = matrix * divisor[:, None]
         scale = np.maximum(np.abs(matrix).max(0) / 127, 1e-9).astype(np.float32)
-        return (self.constant(name + ".q", np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)),
-                self.constant(name + ".s", scale),
-                self.constant(name + ".z", np.zeros_like(scale, np.int8)))
+        weight = self.constant(name + ".q", np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8))
+        scale = self.constant(name + ".s", scale)
+        zero = self.constant(name + ".z", np.zeros(matrix.shape[1], np.int8))
+        return self.add("MatMulIntegerToFloat", [x.value, weight, x.scale, scale, x.zero, zero, bias],
+                        domain=MICROSOFT)
 
-    def linear(self, x: str, name: str, layers: list[torch.nn.Linear], with_bias: bool) -> str:
-        """x times the layers' matrices side by side, in bytes where ranges are known; the next node may add the bias."""
-        matrix = np.concatenate([layer.weight.detach().numpy() for layer in layers]).T.copy()
-        bias = self.constant(name + ".bias", np.concatenate([layer.bias.detach().numpy() for layer in layers]))
-        if self.ranges is None or name not in self.ranges:
-            product = self.add("MatMul", [x, self.constant(name, matrix)])
-            return self.add("Add", [product, bias]) if with_bias else product
-        q = self.quantise(x, name)
-        weight, scale, zero = self.weight(name, matrix)
-        inputs = [q.value, weight, q.scale, scale, q.zero, zero] + ([bias] if with_bias else [])
-        return self.add("MatMulIntegerToFloat", inputs, domain=MICROSOFT)
+    def linear(self, x: str, name: str, layer: torch.nn.Linear, divided: bool = False) -> str:
+        """A linear layer, in bytes where ranges are known; x may have been divided by its divisors before."""
+        q = x if self.ranges is None else self.quantise(x, name, divided)
+        return self.product(q, name, layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy(), name)
 
     def table(self, name: str, rows: torch.Tensor, index: str) -> str:
         """Look up rows of an embedding table, kept as signed bytes with one scale a row."""
@@ -126,91 +131,96 @@ class Builder(Graph):
         super().__init__(ranges)
         self.net = net
 
-    def attention(self, x: str, name: str, layer: Layer, mask: str) -> str:
-        """Self-attention with its query, key and value matrix."""
-        matrix = layer.qkv.weight.detach().numpy().T.copy()
-        bias = self.constant(name + ".bias", layer.qkv.bias.detach().numpy())
-        options = {"domain": MICROSOFT, "num_heads": ATTENTION_HEADS, "mask_filter_value": MASKED}
-        if self.ranges is None:
-            return self.add("Attention", [x, self.constant(name, matrix), bias, mask], **options)
-        q = self.quantise(x, name)
-        weight, scale, zero = self.weight(name, matrix)
-        return self.add("QAttention", [q.value, weight, bias, q.scale, scale, mask, q.zero, zero], **options)
+    def attention(self, x: str, name: str, layer: Layer) -> str:
+        """Self-attention over (pieces, rows, width).
 
-    def residual(self, x: str, y: str, name: str, norm: torch.nn.LayerNorm, bias: str) -> str:
-        """Normalised sum of x, y and y's bias."""
-        return self.add("SkipLayerNormalization", [x, y, *self.norm(name, norm), bias], domain=MICROSOFT,
-                        epsilon=norm.eps)
+        The root of the size goes into the queries, and what the next matrix wants its input divided by into the
+        values.  A bias of the keys would change nothing.
+        """
+        matrix, bias = layer.qkv.weight.detach().numpy().T, layer.qkv.bias.detach().numpy()
+        q = x if self.ranges is None else self.quantise(x, name + "qkv")
+        parts = []
+        divisor = None if self.ranges is None else self.ranges[name + "out"].divisor
+        factors = {"q": 1 / math.sqrt(HEAD_WIDTH), "k": 1.0, "v": 1.0 if divisor is None else 1 / divisor}
+        for number, (part, factor) in enumerate(factors.items()):
+            columns = slice(number * WIDTH, (number + 1) * WIDTH)
+            product = self.product(q, name + part, (matrix[:, columns] * factor).astype(np.float32),
+                                   (bias[columns] * factor).astype(np.float32), name + "qkv")
+            parts.append(self.add("Reshape", [product, "heads_apart"]))
+        scores = self.add("FusedMatMul", parts[:2], domain=MICROSOFT, transBatchA=1, transBatchB=1, transB=1)
+        shares = self.add("Softmax", [self.add("Add", [scores, "mask"])], axis=-1)
+        mixed = self.add("FusedMatMul", [shares, parts[2]], domain=MICROSOFT, transBatchB=1)
+        return self.add("Reshape", [self.add("Transpose", [mixed], perm=[2, 0, 1, 3]), "heads_together"])
 
-    def layer(self, x: str, name: str, layer: Layer, mask: str) -> str:
-        """One transformer layer."""
-        mixed = self.attention(x, name + "qkv", layer, mask)
-        y = self.linear(mixed, name + "out", [layer.out], with_bias=False)
-        x = self.residual(x, y, name + "norm1", layer.norm1, name + "out.bias")
-        up = self.linear(x, name + "up", [layer.up], with_bias=False)
-        up = self.add("FastGelu", [up, name + "up.bias"], domain=MICROSOFT)
-        y = self.linear(up, name + "down", [layer.down], with_bias=False)
-        return self.residual(x, y, name + "norm2", layer.norm2, name + "down.bias")
+    def residual(self, x: str, y: str, name: str, norm: torch.nn.LayerNorm) -> str:
+        """Normalised sum of x and y."""
+        return self.add("SkipLayerNormalization", [x, y, *self.norm(name, norm)], domain=MICROSOFT, epsilon=norm.eps)
 
-    def split(self, x: str, sizes: list[int], outputs: list[str]) -> None:
-        """Cut x along its last axis."""
-        cuts = self.constant(x + ".sizes", np.array(sizes))
-        self.nodes.append(helper.make_node("Split", [x, cuts], outputs, name=f"n{len(self.nodes)}s", axis=2))
+    def layer(self, x: str, name: str, layer: Layer, rows: str | None = None) -> str:
+        """One transformer layer; if rows are given, only what becomes of these pieces is worked out."""
+        mixed = self.attention(x, name, layer)
+        if rows:
+            x, mixed = self.rows(x, rows), self.rows(mixed, rows)
+        x = self.residual(x, self.linear(mixed, name + "out", layer.out, divided=True), name + "norm1", layer.norm1)
+        up = self.add("Gelu", [self.linear(x, name + "up", layer.up)], domain=MICROSOFT)
+        return self.residual(x, self.linear(up, name + "down", layer.down), name + "norm2", layer.norm2)
 
-    def heads(self, states: str, batch: str, length: str) -> None:
-        """All heads, from the rows of [CLS] and of the words' first pieces."""
+    def rows(self, x: str, rows: str) -> str:
+        """Some rows of (pieces, rows, width), as (1, count, width)."""
+        return self.add("Unsqueeze", [self.add("Gather", [self.add("Reshape", [x, "flat"]), rows]), "first_axis"])
+
+    def heads(self, states: str) -> None:
+        """All heads, from the states of [CLS] and of the words' first pieces of each sentence."""
         net = self.net
-        flat = self.add("Reshape", [states, self.constant("rows", np.array([-1, WIDTH]))])
-        sentence = self.add("Range", [self.constant("zero", np.array(0)), batch, self.constant("one", np.array(1))])
-        offset = self.add("Unsqueeze", [self.add("Mul", [sentence, length]), self.constant("axis", np.array([1]))])
-        starts = self.add("Pad", ["word_starts", self.constant("pad", np.array([0, 1, 0, 0]))])
-        rows = self.add("Gather", [flat, self.add("Add", [starts, offset])])
         parts = {"arc_dep": net.arc_dep, "arc_head": net.arc_head, "label_dep": net.label_dep,
                  "label_head": net.label_head, "upos": net.upos, "xpos": net.xpos, "ner": net.ner}
-        together = self.linear(rows, "heads", list(parts.values()), with_bias=True)
-        whole = {"arc_head": "arc_head", "label_head": "label_head"}
-        names = [whole.get(k, k + ".all") for k in parts]
-        self.split(together, [p.out_features for p in parts.values()], names)
-
-        def words(name: str, output: str | None = None) -> str:
-            """Leave out the row of [CLS]."""
-            first, end = self.constant("first", np.array([1])), self.constant("end", np.array([2 ** 31]))
-            return self.add("Slice", [name + ".all", first, end, first], output)
-
-        dep = self.add("MatMul", [self.add("Relu", [words("arc_dep")]), self.constant("arc.w", net.arc.detach().numpy())])
-        dep = self.add("Add", [dep, self.constant("arc.prior", net.arc_prior.detach().numpy())])
-        head = self.add("Transpose", [self.add("Relu", ["arc_head"])], perm=[0, 2, 1])
-        self.add("MatMul", [dep, head], "arc")
-        words("label_dep", "label_dep")
-        words("ner", "ner")
+        matrix = np.concatenate([p.weight.detach().numpy() for p in parts.values()]).T.copy()
+        bias = np.concatenate([p.bias.detach().numpy() for p in parts.values()])
+        together = self.product(self.add("Squeeze", [states, "first_axis"]), "heads", matrix, bias)
+        sizes = self.constant("heads.sizes", np.array([p.out_features for p in parts.values()]))
+        names = [k if k in ("label_dep", "label_head", "ner") else k + ".all" for k in parts]
+        self.nodes.append(helper.make_node("Split", [together, sizes], names, name="split", axis=1))
+        dep = self.product(self.add("Relu", ["arc_dep.all"]), "arc_form", net.arc.detach().numpy(),
+                           net.arc_prior.detach().numpy())
+        head = self.add("Relu", ["arc_head.all"])
+        by_sentence = [self.add("Gather", [x, "cells"]) for x in (dep, head)]
+        self.add("FusedMatMul", by_sentence, "arc", domain=MICROSOFT, transB=1)
         for name in ("upos", "xpos"):
-            best = self.add("ArgMax", [words(name)], axis=-1, keepdims=0)
+            best = self.add("ArgMax", [name + ".all"], axis=-1, keepdims=0)
             self.add("Cast", [best], name, to=TensorProto.INT32)
+
+    def mask(self) -> None:
+        """What is added to the attention of a piece for another: nothing within a sentence, else very little."""
+        one, two = (self.constant(f"axes{i}", np.array(axes)) for i, axes in enumerate(([1, 2], [1, 3])))
+        same = self.add("Equal", [self.add("Unsqueeze", ["sentences", two]), self.add("Unsqueeze", ["sentences", one])])
+        self.add("Where", [same, self.constant("inside", np.array(0, np.float32)),
+                           self.constant("outside", np.array(MASKED, np.float32))], "mask")
+        self.constant("first_axis", np.array([0]))
 
     def build(self) -> onnx.ModelProto:
         """The model with its inputs and outputs."""
         net = self.net
-        mask = self.add("Cast", ["attention_mask"], to=TensorProto.INT32)
-        size = self.add("Shape", ["input_ids"])
-        zero, one = self.constant("zero", np.array(0)), self.constant("one", np.array(1))
-        batch, length = self.add("Gather", [size, zero]), self.add("Gather", [size, one])
-        positions = self.table("positions", net.positions.weight, self.add("Range", [zero, length, one]))
-        x = self.add("Add", [self.table("words", net.words.weight + net.kind, "input_ids"), positions])
-        x = self.add("LayerNormalization", [x, *self.norm("norm", net.norm)], axis=-1, epsilon=net.norm.eps)
+        self.mask()
+        self.constant("flat", np.array([-1, WIDTH]))
+        self.constant("heads_apart", np.array([0, 0, ATTENTION_HEADS, HEAD_WIDTH]))
+        self.constant("heads_together", np.array([0, 0, WIDTH]))
+        x = self.add("SkipLayerNormalization",
+                     [self.table("words", net.words.weight + net.kind, "input_ids"),
+                      self.table("place", net.positions.weight, "positions"), *self.norm("norm", net.norm)],
+                     domain=MICROSOFT, epsilon=net.norm.eps)
         for number, layer in enumerate(net.layers):
             if number == FROZEN:
                 shapes = self.constant("shapes", net.shapes.weight.detach().numpy())
                 x = self.add("Add", [x, self.add("Gather", [shapes, "shape_ids"])])
-            x = self.layer(x, f"layer{number}.", layer, mask)
-        self.heads(x, batch, length)
+            x = self.layer(x, f"layer{number}.", layer, "word_rows" if layer is net.layers[-1] else None)
+        self.heads(x)
         info, real, small, large = (helper.make_tensor_value_info, TensorProto.FLOAT, TensorProto.INT32,
                                     TensorProto.INT64)
-        inputs = [info(k, large, ["B", "L"]) for k in ("input_ids", "attention_mask", "shape_ids")]
-        inputs.append(info("word_starts", large, ["B", "W"]))
-        outputs = [info(k, small, ["B", "W"]) for k in ("upos", "xpos")]
-        outputs += [info("ner", real, ["B", "W", net.ner.out_features]), info("arc", real, ["B", "W", "H"]),
-                    info("label_dep", real, ["B", "W", LABEL_WIDTH]),
-                    info("label_head", real, ["B", "H", LABEL_WIDTH])]
+        inputs = [info(k, large, ["L", "R"]) for k in ("input_ids", "positions", "shape_ids")]
+        inputs += [info("sentences", large, ["R", "L"]), info("word_rows", large, ["N"]), info("cells", large, ["S", "W"])]
+        outputs = [info(k, small, ["N"]) for k in ("upos", "xpos")]
+        outputs += [info("ner", real, ["N", net.ner.out_features]), info("arc", real, ["S", "W", "W"]),
+                    info("label_dep", real, ["N", LABEL_WIDTH]), info("label_head", real, ["N", LABEL_WIDTH])]
         constants = [numpy_helper.from_array(v, k) for k, v in self.constants.items()]
         graph = helper.make_graph(self.nodes, "encoder", inputs, outputs, constants)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
@@ -224,7 +234,7 @@ def rounded(x: np.ndarray, low: float, high: float) -> np.ndarray:
     return (np.clip(np.rint(x / step) + zero, 0, 255) - zero) * step
 
 
-def best_range(rows: np.ndarray, matrix: np.ndarray) -> Range:
+def best_range(rows: np.ndarray, matrix: np.ndarray, powers: tuple[float, ...]) -> Range:
     """The range and the divisors under which rows times matrix, in bytes, come nearest to the product in floats.
 
     Tried: how far channels with large values are scaled down, and how much of the range is cut off.
@@ -232,7 +242,7 @@ def best_range(rows: np.ndarray, matrix: np.ndarray) -> Range:
     exact = rows @ matrix
     largest = np.maximum(np.abs(rows).max(0), 1e-6)
     best, least = None, np.inf
-    for power in SMOOTHING:
+    for power in powers:
         divisor = np.maximum(1, (largest / np.median(largest)) ** power).astype(np.float32) if power else None
         x = rows if divisor is None else rows / divisor
         w = matrix if divisor is None else matrix * divisor[:, None]
@@ -268,7 +278,8 @@ def measured_ranges(net: Network, encoder: Encoder, sentences: list[Sentence]) -
         net.upper(net.lower(ids, mask), mask, torch.tensor([code.shapes]))
     for hook in hooks:
         hook.remove()
-    return {name: best_range(np.concatenate(rows[name]), layer.weight.detach().numpy().T)
+    return {name: best_range(np.concatenate(rows[name]), layer.weight.detach().numpy().T,
+                             SMOOTHING[:1] if name.endswith(UNDIVIDED) else SMOOTHING)
             for name, layer in matrices.items()}
 
 

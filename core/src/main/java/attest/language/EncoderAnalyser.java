@@ -9,7 +9,6 @@ import attest.document.Token;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -176,10 +175,6 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
 
   /** A sentence on its way through the network. */
   private record Part(int index, int paragraph, Words words, Encoded encoded) {
-    int pieces() {
-      return encoded.ids().length;
-    }
-
     Span span(int from, int to) {
       int first = encoded.from();
       return new Span(words.begin(first + from), words.end(first + to - 1));
@@ -187,16 +182,21 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
   }
 
   private AnnotatedArticle annotate(Article article, List<Part> parts) {
-    List<Part> byLength = new ArrayList<>(parts);
-    byLength.sort(Comparator.comparingInt(Part::pieces));
     Sentence[] sentences = new Sentence[parts.size()];
     List<List<NameDecoder.Name>> found = new ArrayList<>();
     parts.forEach(part -> found.add(List.of()));
-    int first = 0;
-    for (int end :
-        Batches.ends(byLength.stream().mapToInt(Part::pieces).toArray(), options.batchPieces())) {
-      run(byLength.subList(first, end), sentences, found);
-      first = end;
+    List<Encoded> encoded = parts.stream().map(Part::encoded).toList();
+    int[] lengths = encoded.stream().mapToInt(sentence -> sentence.ids().length).toArray();
+    for (Batches.Batch batch : Batches.of(lengths, options.batchPieces())) {
+      Network.Output output = network.run(encoded, batch);
+      int place = 0;
+      for (int index : batch.sentences()) {
+        Part part = parts.get(index);
+        int words = output.firsts()[place] + 1;
+        sentences[index] = sentence(part, output, place++);
+        int n = part.encoded().forms().length;
+        found.set(index, names.names(output.names(), words * model.names().length, n));
+      }
     }
     List<List<NameDecoder.Name>> agreed = DocumentNames.agreed(List.of(sentences), found);
     List<Entity> entities = new ArrayList<>();
@@ -208,23 +208,14 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     return new AnnotatedArticle(article, List.of(sentences), entities);
   }
 
-  private void run(List<Part> batch, Sentence[] sentences, List<List<NameDecoder.Name>> found) {
-    Network.Output output = network.run(batch.stream().map(Part::encoded).toList());
-    for (int row = 0; row < batch.size(); row++) {
-      Part part = batch.get(row);
-      sentences[part.index()] = sentence(part, output, row);
-      int n = part.encoded().forms().length;
-      int offset = row * output.width() * model.names().length;
-      found.set(part.index(), names.names(output.names(), offset, n));
-    }
-  }
-
-  private Sentence sentence(Part part, Network.Output output, int row) {
+  /** The sentence that stands at a place of a batch. */
+  private Sentence sentence(Part part, Network.Output output, int place) {
     String[] forms = part.encoded().forms();
     int width = output.width();
-    int first = row * width;
-    int firstHead = row * (width + 1);
-    int[] heads = TreeDecoder.heads(output.arcs(), first * (width + 1), width + 1, forms.length);
+    int firstHead = output.firsts()[place];
+    int first = firstHead + 1;
+    int[] heads =
+        TreeDecoder.heads(output.arcs(), (place * width + 1) * width, width, forms.length);
     String[] labels = new String[forms.length];
     for (int i = 0; i < forms.length; i++) {
       labels[i] =

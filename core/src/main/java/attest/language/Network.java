@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,23 +19,33 @@ import java.util.function.Supplier;
 /**
  * The encoder in ONNX Runtime. Safe for threads: each call runs on the thread that makes it.
  *
- * <p>Input of a batch of B sentences, the longest of L wordpieces and W words: {@code input_ids},
- * {@code attention_mask} and {@code shape_ids} (B, L) and {@code word_starts} (B, W). Output:
- * {@code upos} and {@code xpos} (B, W), numbers of labels; {@code ner} (B, W, labels), {@code arc}
- * (B, W, 1 + W), {@code label_dep} (B, W, width) and {@code label_head} (B, 1 + W, width), scores
- * and states.
+ * <p>Input of a batch of R rows of L wordpieces, with S sentences of at most W - 1 words: {@code
+ * input_ids}, {@code positions} (in the sentence) and {@code shape_ids} (L, R); {@code sentences}
+ * (R, L), a number of the sentence, so that wordpieces see those of their own; {@code word_rows}
+ * (N), for each sentence where among the L times R wordpieces its mark of start and the first
+ * pieces of its words are; {@code cells} (S, W), which of these N are the sentence's. Output:
+ * {@code upos} and {@code xpos} (N), numbers of labels; {@code ner} (N, labels), {@code arc} (S, W,
+ * W), {@code label_dep} (N, width) and {@code label_head} (N, width), scores and states.
  */
 final class Network implements AutoCloseable {
+  private static final List<String> INPUTS =
+      List.of("input_ids", "positions", "shape_ids", "sentences", "word_rows", "cells");
+  private static final int LEAST_ROOM = 512;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Queue<LongBuffer[]> spare = new ConcurrentLinkedQueue<>();
 
   /**
-   * What the network says about a batch; rows follow the words of its sentences.
+   * What the network says about a batch. The sentences follow each other as in the batch, each with
+   * one row for the root and then one for each of its words.
    *
-   * @param width words of the longest sentence, W
+   * @param firsts the row of each sentence's root
+   * @param width the heads that each word has a score for in {@code arcs}, W; a sentence has W times
+   *     W scores there, those of the root first
    */
   record Output(
+      int[] firsts,
       int width,
       int[] upos,
       int[] xpos,
@@ -57,32 +69,44 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /** Runs one batch, which must not be empty. */
-  Output run(List<Encoded> batch) {
-    int length = 0;
+  /**
+   * Runs one batch, which must not be empty.
+   *
+   * @param sentences all sentences of the document
+   * @param batch which of them go together
+   */
+  Output run(List<Encoded> sentences, Batches.Batch batch) {
+    int[] chosen = batch.sentences();
+    int[] firsts = new int[chosen.length];
+    int count = 0;
     int width = 0;
-    for (Encoded sentence : batch) {
-      length = Math.max(length, sentence.ids().length);
-      width = Math.max(width, sentence.starts().length);
+    for (int i = 0; i < chosen.length; i++) {
+      firsts[i] = count;
+      int words = sentences.get(chosen[i]).starts().length;
+      count += 1 + words;
+      width = Math.max(width, 1 + words);
     }
-    int rows = batch.size();
-    LongBuffer[] buffers = take(rows * length);
+    int rows = batch.rows().size();
+    int length = batch.length();
+    long[][] shapes = {
+      {length, rows},
+      {length, rows},
+      {length, rows},
+      {rows, length},
+      {count},
+      {chosen.length, width}
+    };
+    LongBuffer[] buffers = take(shapes);
+    Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
-      fill(batch, buffers, length, width);
-      long[] pieces = {rows, length};
-      try (OnnxTensor ids = OnnxTensor.createTensor(environment, buffers[0], pieces);
-          OnnxTensor mask = OnnxTensor.createTensor(environment, buffers[1], pieces);
-          OnnxTensor shapes = OnnxTensor.createTensor(environment, buffers[2], pieces);
-          OnnxTensor starts =
-              OnnxTensor.createTensor(environment, buffers[3], new long[] {rows, width});
-          OrtSession.Result result =
-              session.run(
-                  Map.of(
-                      "input_ids", ids,
-                      "attention_mask", mask,
-                      "shape_ids", shapes,
-                      "word_starts", starts))) {
+      fill(sentences, batch, buffers, width);
+      for (int i = 0; i < buffers.length; i++) {
+        tensors.put(
+            INPUTS.get(i), OnnxTensor.createTensor(environment, buffers[i].flip(), shapes[i]));
+      }
+      try (OrtSession.Result result = session.run(tensors)) {
         return new Output(
+            firsts,
             width,
             tensor(result, "upos").getIntBuffer().array(),
             tensor(result, "xpos").getIntBuffer().array(),
@@ -94,49 +118,69 @@ final class Network implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("the encoder failed", e);
     } finally {
+      tensors.values().forEach(OnnxTensor::close);
       spare.add(buffers);
     }
   }
 
-  private LongBuffer[] take(int size) {
-    LongBuffer[] buffers = spare.poll();
-    if (buffers != null && buffers[0].capacity() >= size) {
-      for (LongBuffer buffer : buffers) {
-        buffer.clear();
-      }
-    } else {
-      buffers = new LongBuffer[4];
-      int roomy = Math.max(size, 512);
-      for (int i = 0; i < buffers.length; i++) {
+  /** Buffers with room for tensors of these shapes, one for each. */
+  private LongBuffer[] take(long[][] shapes) {
+    LongBuffer[] given = spare.poll();
+    LongBuffer[] buffers = given == null ? new LongBuffer[shapes.length] : given;
+    for (int i = 0; i < shapes.length; i++) {
+      int size = Math.toIntExact(Arrays.stream(shapes[i]).reduce(1, Math::multiplyExact));
+      if (given == null || given[i].capacity() < size) {
         buffers[i] =
-            ByteBuffer.allocateDirect(roomy * Long.BYTES)
+            ByteBuffer.allocateDirect(Math.max(size, LEAST_ROOM) * Long.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asLongBuffer();
       }
+      buffers[i].clear();
     }
     return buffers;
   }
 
-  private static void fill(List<Encoded> batch, LongBuffer[] buffers, int length, int width) {
-    for (int row = 0; row < batch.size(); row++) {
-      Encoded sentence = batch.get(row);
-      int[] ids = sentence.ids();
-      byte[] shapes = sentence.shapes();
-      for (int i = 0; i < length; i++) {
-        boolean inside = i < ids.length;
-        buffers[0].put(row * length + i, inside ? ids[i] : 0);
-        buffers[1].put(row * length + i, inside ? 1 : 0);
-        buffers[2].put(row * length + i, inside ? shapes[i] : 0);
+  /** Puts all inputs in, in the order of {@link #INPUTS}. */
+  private static void fill(
+      List<Encoded> sentences, Batches.Batch batch, LongBuffer[] buffers, int width) {
+    int rows = batch.rows().size();
+    int length = batch.length();
+    int root = 0;
+    for (int row = 0; row < rows; row++) {
+      int at = 0;
+      int number = 0;
+      for (int index : batch.rows().get(row)) {
+        Encoded sentence = sentences.get(index);
+        int[] ids = sentence.ids();
+        number++;
+        buffers[4].put((long) at * rows + row);
+        for (int start : sentence.starts()) {
+          buffers[4].put((long) (at + start) * rows + row);
+        }
+        int words = sentence.starts().length;
+        for (int cell = 0; cell < width; cell++) {
+          buffers[5].put(cell <= words ? root + cell : 0);
+        }
+        root += 1 + words;
+        for (int i = 0; i < ids.length; i++) {
+          int cell = (at + i) * rows + row;
+          buffers[0].put(cell, ids[i]);
+          buffers[1].put(cell, i);
+          buffers[2].put(cell, sentence.shapes()[i]);
+          buffers[3].put(number);
+        }
+        at += ids.length;
       }
-      int[] starts = sentence.starts();
-      for (int i = 0; i < width; i++) {
-        buffers[3].put(row * width + i, i < starts.length ? starts[i] : 0);
+      for (int i = at; i < length; i++) {
+        for (int input = 0; input < 3; input++) {
+          buffers[input].put(i * rows + row, 0);
+        }
+        buffers[3].put(0);
       }
     }
-    for (int i = 0; i < 3; i++) {
-      buffers[i].position(0).limit(batch.size() * length);
+    for (int input = 0; input < 3; input++) {
+      buffers[input].position(rows * length);
     }
-    buffers[3].position(0).limit(batch.size() * width);
   }
 
   private static OnnxTensor tensor(OrtSession.Result result, String name) {

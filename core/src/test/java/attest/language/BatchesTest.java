@@ -3,6 +3,8 @@ package attest.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -11,23 +13,43 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
   @Test
-  void sentencesOfAboutOneLengthGoTogether() {
-    assertThat(Batches.ends(new int[] {10, 11, 11, 12, 60, 62}, 512)).containsExactly(4, 6);
-    assertThat(Batches.ends(new int[] {30, 30, 30}, 60)).hasSize(2).endsWith(3);
-    assertThat(Batches.ends(new int[] {900}, 512)).containsExactly(1);
-    assertThat(Batches.ends(new int[0], 512)).isEmpty();
+  void shortSentencesShareARowOfTheLengthOfTheLongest() {
+    List<Batches.Batch> batches = Batches.of(new int[] {10, 30, 20, 12, 29, 18}, 512);
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0).length()).isEqualTo(30);
+    assertThat(batches.get(0).rows())
+        .containsExactly(new int[] {1}, new int[] {4}, new int[] {2, 0}, new int[] {5, 3});
+  }
+
+  @Test
+  void aLongSentenceDoesNotMakeTheRowsOfManyShortOnesLong() {
+    int[] lengths = new int[31];
+    Arrays.fill(lengths, 12);
+    lengths[7] = 300;
+    assertThat(Batches.of(lengths, 512)).extracting(Batches.Batch::length).contains(300, 12);
+  }
+
+  @Test
+  void aSentenceLongerThanABatchIsOneAlone() {
+    List<Batches.Batch> batches = Batches.of(new int[] {900}, 512);
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0).rows()).containsExactly(new int[] {0});
+    assertThat(Batches.of(new int[0], 512)).isEmpty();
   }
 
   @Property
-  void everySentenceIsInOneBatchAndNoBatchIsTooLarge(
+  void everySentenceIsOnceInARowThatHoldsItAndNoBatchIsTooLarge(
       @ForAll @Size(max = 60) int[] any, @ForAll @IntRange(min = 1, max = 600) int most) {
-    int[] lengths = Arrays.stream(any).map(x -> Math.floorMod(x, 120) + 1).sorted().toArray();
-    int begin = 0;
-    for (int end : Batches.ends(lengths, most)) {
-      assertThat(end).isGreaterThan(begin);
-      assertThat(end - begin == 1 || (end - begin) * lengths[end - 1] <= most).isTrue();
-      begin = end;
+    int[] lengths = Arrays.stream(any).map(x -> Math.floorMod(x, 120) + 1).toArray();
+    List<Batches.Batch> batches = Batches.of(lengths, most);
+    for (Batches.Batch batch : batches) {
+      for (int[] row : batch.rows()) {
+        assertThat(Arrays.stream(row).map(i -> lengths[i]).sum()).isLessThanOrEqualTo(batch.length());
+      }
+      assertThat(batch.sentences().length == 1 || batch.rows().size() * batch.length() <= most)
+          .isTrue();
     }
-    assertThat(begin).isEqualTo(lengths.length);
+    assertThat(batches.stream().flatMapToInt(b -> Arrays.stream(b.sentences())).sorted().toArray())
+        .isEqualTo(IntStream.range(0, lengths.length).toArray());
   }
 }
