@@ -3,6 +3,7 @@ package attest.clean;
 import attest.rules.RuleEntry;
 import attest.rules.RuleFile;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Knows news agencies by the wordings of their credits. Immutable. */
 final class Agencies {
   static final String KIND = "agency";
+  private static final Pattern BLANK = Pattern.compile("\\s+");
   private static final Pattern PARTS = Pattern.compile("[/,;]|\\s[-–—]\\s");
   private static final Pattern CREDIT =
       Pattern.compile(
@@ -34,6 +36,18 @@ final class Agencies {
     for (String part : PARTS.split(credit, 8)) {
       String name = names.get(Folding.phrase(part));
       if (name != null) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  /** The first agency that is named in a line by one word in capitals, or null. */
+  @Nullable String findWord(String line) {
+    for (String word : BLANK.split(line, 30)) {
+      String bare = Folding.phrase(word);
+      String name = bare.length() > 1 ? names.get(bare) : null;
+      if (name != null && word.startsWith(bare.toUpperCase(Locale.ROOT))) {
         return name;
       }
     }

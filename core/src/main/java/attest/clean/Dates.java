@@ -27,12 +27,15 @@ final class Dates {
 
   private final Map<String, Integer> months = new HashMap<>();
   private final Set<String> ignored = new HashSet<>();
+  private final Set<String> changes = new HashSet<>();
 
   Dates(RuleFile file) {
     for (RuleEntry entry : file.entries()) {
       List<String> names = entry.texts("names");
       if (entry.id().equals("weekday") || entry.id().equals("filler")) {
         names.forEach(name -> ignored.add(name.toLowerCase(Locale.ROOT)));
+      } else if (entry.id().equals("change")) {
+        names.forEach(name -> changes.add(name.toLowerCase(Locale.ROOT)));
       } else {
         int month = month(entry);
         names.forEach(name -> months.put(name.toLowerCase(Locale.ROOT), month));
@@ -55,6 +58,12 @@ final class Dates {
   /** Whether a word may stand around a date, such as the name of a day of the week. */
   boolean isBeside(String word) {
     return ignored.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word says that what follows is the time of a later change, such as "updated". */
+  boolean isChange(String word) {
+    String bare = word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
+    return changes.contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -121,7 +130,7 @@ final class Dates {
   private static int month(RuleEntry entry) {
     if (!entry.id().matches("[1-9]|1[0-2]")) {
       throw new RuleException(
-          entry.file(), entry.id(), "must be called 1 to 12, 'weekday' or 'filler'");
+          entry.file(), entry.id(), "must be called 1 to 12, 'weekday', 'filler' or 'change'");
     }
     return Integer.parseInt(entry.id());
   }

@@ -23,8 +23,12 @@ final class HeadReader {
           "\\((?:[^()]{0,40}\\b)?(?:photo|image|file|source|courtesy|published|video|foto|bild)\\b[^()]{0,80}\\)$",
           Pattern.CASE_INSENSITIVE);
 
+  /** How many paragraphs can stand above the lines about the author and the day. */
+  private static final int FIRST = 3;
+
   private final Bylines bylines;
   private final Dates dates;
+  private final DetailLines details;
   private final Agencies agencies;
   private final Datelines datelines;
   private final PageFurniture furniture;
@@ -33,12 +37,14 @@ final class HeadReader {
   HeadReader(
       Bylines bylines,
       Dates dates,
+      DetailLines details,
       Agencies agencies,
       Datelines datelines,
       PageFurniture furniture,
       int maxTitleChars) {
     this.bylines = bylines;
     this.dates = dates;
+    this.details = details;
     this.agencies = agencies;
     this.datelines = datelines;
     this.furniture = furniture;
@@ -67,6 +73,7 @@ final class HeadReader {
     boolean titled = false;
     List<String> byline = new ArrayList<>();
     LocalDate published = null;
+    LocalDate changed = null;
     String agency = null;
     int at = 0;
     for (; at < Math.min(paragraphs.size() - 1, MAX_HEAD); at++) {
@@ -74,21 +81,53 @@ final class HeadReader {
       Bylines.Reading authors = bylines.read(line);
       Dates.Reading date = dates.read(line);
       String credit = agencies.ofCreditLine(line);
+      DetailLines.Details detail = details.read(line);
+      LocalDate day = detail == null ? null : detail.day();
       if (authors != null) {
         byline.addAll(authors.names());
         agency = authors.agency() == null ? agency : authors.agency();
+        published = published == null ? day : published;
       } else if (date != null) {
-        published = published == null ? date.date() : published;
+        changed = changed == null ? date.date() : changed;
+        published = published == null ? day : published;
       } else if (credit != null) {
         agency = credit;
       } else if (!titled && isTitle(line, paragraphs.get(at + 1), known)) {
         title = known == null ? line : known;
         titled = true;
+      } else if (detail != null && (titled || known != null)) {
+        published = published == null ? day : published;
+        agency = agency == null ? detail.agency() : agency;
       } else if (furniture.of(line) != PageFurniture.Cut.LINE) {
         break;
       }
     }
-    return new Head(title, byline, published, agency, at);
+    return new Head(title, byline, published == null ? changed : published, agency, at);
+  }
+
+  /**
+   * Takes the lines about author and day off a text that begins with other words, such as a
+   * standfirst.
+   *
+   * @param paragraphs a text without its head; it loses the lines
+   * @return what they say
+   */
+  List<DetailLines.Details> takeDetails(List<String> paragraphs) {
+    List<DetailLines.Details> found = new ArrayList<>();
+    for (int i = 1; i <= FIRST && i + 1 < paragraphs.size(); i++) {
+      DetailLines.Details detail = details.read(paragraphs.get(i));
+      while (detail != null && i + 1 < paragraphs.size()) {
+        found.add(detail);
+        paragraphs.remove(i);
+        detail = details.read(paragraphs.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** What a line that stands outside the text says about it, or null. */
+  DetailLines.@Nullable Details detail(String line) {
+    return details.read(line);
   }
 
   /** Whether a line is neither byline nor date line, credit line nor dateline. */

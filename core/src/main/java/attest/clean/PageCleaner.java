@@ -17,6 +17,9 @@ final class PageCleaner {
   private static final int LONGEST_TITLE = 300;
   private static final int LONGEST_LABEL = 45;
 
+  /** How many blocks can stand between the headline and the story. */
+  private static final int MOST_ABOVE = 20;
+
   /** The largest share of the prose that can stand below the words that begin a comment form. */
   private static final double MOST_CUT = 0.3;
 
@@ -67,6 +70,9 @@ final class PageCleaner {
       paragraphs.add(page.blocks.get(i).text());
     }
     List<String> kept = body(paragraphs, draft, facts);
+    if (!fragment) {
+      detailsAbove(page, story, draft);
+    }
     Map<String, Object> article = facts.data.findArticle();
     String given = article == null ? null : LinkedData.text(article, "articleBody");
     List<String> body = given == null ? kept : BodyText.better(kept, given);
@@ -88,6 +94,27 @@ final class PageCleaner {
           && !block.endsSentence()
           && heads.isIdle(block.text())) {
         story.clear(i);
+      }
+    }
+  }
+
+  /** Reads the lines about author and day that stand between the headline and the story. */
+  private void detailsAbove(Page page, BitSet story, Draft draft) {
+    List<String> title = draft.title() == null ? List.of() : Folding.words(draft.title());
+    int first = story.nextSetBit(0);
+    for (int i = first - 1, seen = 0; i >= 0 && seen < MOST_ABOVE; i--, seen++) {
+      Page.Block block = page.blocks.get(i);
+      if (block.level() == 1 || Folding.words(block.text()).equals(title)) {
+        for (Page.Block line : page.blocks.subList(i + 1, first)) {
+          DetailLines.Details detail =
+              line.kind() == Page.Kind.PARAGRAPH && !line.isLinks() ? heads.detail(line.text()) : null;
+          if (detail != null) {
+            draft.byline(detail.names(), MetadataSource.MARKUP);
+            draft.credit(detail.agency());
+            draft.day(detail.day());
+          }
+        }
+        return;
       }
     }
   }
@@ -133,9 +160,14 @@ final class PageCleaner {
     draft.byline(head.byline(), MetadataSource.TEXT);
     draft.credit(head.agency());
     draft.day(head.published());
+    List<String> rest = new ArrayList<>(kept.subList(head.length(), kept.size()));
+    for (DetailLines.Details detail : heads.takeDetails(rest)) {
+      draft.byline(detail.names(), MetadataSource.TEXT);
+      draft.credit(detail.agency());
+      draft.day(detail.day());
+    }
     List<String> body =
-        heads.withoutNotes(
-            furniture.strip(kept.subList(head.length(), kept.size()), MOST_CUT), draft.byline());
+        heads.withoutNotes(furniture.strip(rest, MOST_CUT), draft.byline());
     while (body.size() > 1 && agencies.ofCreditLine(body.getLast()) != null) {
       draft.credit(agencies.ofCreditLine(body.removeLast()));
     }

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class PageMetadata {
   private final Bylines bylines;
   private final PageDates dates;
+  private final DetailLines details;
 
-  PageMetadata(Bylines bylines, PageDates dates) {
+  PageMetadata(Bylines bylines, PageDates dates, DetailLines details) {
     this.bylines = bylines;
     this.dates = dates;
+    this.details = details;
   }
 
   /** Adds to {@code draft} what {@code facts} say. */
@@ -256,20 +258,16 @@ final class PageMetadata {
     }
   }
 
-  /** The day that a line of details gives, alone or after other words. */
+  /** The day that a line of details gives; that of a later change where there is no other. */
   private void days(Draft draft, PageFacts facts) {
     for (String line : facts.dateLines) {
-      String rest = line.replaceAll(" [-–—•·|/] ", " ");
-      for (int i = 0; i < MAX_WORDS && draft.day() == null && !rest.isEmpty(); i++) {
-        Published day = dates.read(rest, Published.From.TEXT);
-        draft.day(day == null ? null : day.date());
-        int space = rest.indexOf(' ');
-        rest = space < 0 ? "" : rest.substring(space + 1);
-      }
+      draft.day(details.day(line));
+    }
+    for (String line : facts.dateLines) {
+      Published day = dates.read(line, Published.From.TEXT);
+      draft.day(day == null ? null : day.date());
     }
   }
-
-  private static final int MAX_WORDS = 12;
 
   private static final List<String> CREATORS =
       List.of("dc:creator", "dcterms:creator", "dcterm:creator", "byl", "sailthru:author");

@@ -22,6 +22,7 @@ final class StoryFinder {
   private enum Trust {
     ALL,
     HIDDEN_AND_COMMENTS,
+    COMMENTS,
     NONE
   }
 
@@ -88,6 +89,9 @@ final class StoryFinder {
     Story best = new Story(0, new BitSet());
     int most = 0;
     for (Trust trust : Trust.values()) {
+      if (trust == Trust.NONE && most > 0) {
+        break;
+      }
       Story story = find(trust);
       int weight = weight(story.blocks());
       if (weight > most * LESS_TRUSTED || most < SOME && weight > most) {
@@ -143,6 +147,7 @@ final class StoryFinder {
         switch (trust) {
           case ALL -> BlockRole.foreign() & ~(BlockRole.AUTHOR.bit() | BlockRole.DETAILS.bit());
           case HIDDEN_AND_COMMENTS -> BlockRole.HIDDEN.bit() | BlockRole.COMMENTS.bit();
+          case COMMENTS -> BlockRole.COMMENTS.bit();
           case NONE -> 0;
         };
     int[] all = new int[page.blocks.size() + 1];
@@ -175,10 +180,38 @@ final class StoryFinder {
       }
     }
     for (int i = 0; i < page.blocks.size(); i++) {
-      if (trust != Trust.NONE && page.blocks.get(i).kind() == Kind.CAPTION) {
+      if (trust.compareTo(Trust.COMMENTS) < 0 && page.blocks.get(i).kind() == Kind.CAPTION) {
         foreign.set(i);
       }
     }
+    if (trust != Trust.NONE) {
+      markBelowCommentHeadings();
+    }
+  }
+
+  /**
+   * Marks what stands below a heading such as "Comments (12)", to the end of the element around it,
+   * where prose stands between the headline and it: comments whose elements have no telling names.
+   */
+  private void markBelowCommentHeadings() {
+    boolean headline = false;
+    int prose = 0;
+    for (int i = 0; i < page.blocks.size(); i++) {
+      Block block = page.blocks.get(i);
+      if (block.level() == 1) {
+        headline = true;
+        prose = 0;
+      } else if (block.level() > 1 && headline && prose >= SOME && isEnd(block)) {
+        int around = page.node(block.node()).parent;
+        foreign.set(i, around < 0 ? i + 1 : page.node(around).endBlock);
+      } else if (block.isProse() && !foreign.get(i)) {
+        prose += block.plainWeight();
+      }
+    }
+  }
+
+  private boolean isEnd(Block block) {
+    return !block.isLinks() && furniture.of(block.text()) == PageFurniture.Cut.END;
   }
 
   /** Whether something with these roles may well have much prose that is not the story's. */
@@ -307,8 +340,8 @@ final class StoryFinder {
     if (start < 0) {
       return -1;
     }
-    int chosen = start;
-    int body = page.nearest(start, BlockRole.BODY);
+    int chosen = outOfList(start);
+    int body = page.nearest(chosen, BlockRole.BODY);
     while (body >= 0) {
       chosen = body;
       body = page.nearest(page.node(body).parent, BlockRole.BODY);
@@ -325,6 +358,32 @@ final class StoryFinder {
       }
     }
     return chosen;
+  }
+
+  /**
+   * The element around the whole of a list, quotation or table, where that adds prose: a list tells
+   * a story together with the paragraphs above and below it.
+   */
+  private int outOfList(int start) {
+    int chosen = start;
+    int around = page.node(start).parent;
+    for (int at = start; around >= 0 && isPart(page.node(at).tag); ) {
+      at = around;
+      around = page.node(at).parent;
+      if (!isPart(page.node(at).tag) && prose(at) > prose(chosen)) {
+        chosen = at;
+      }
+    }
+    return chosen;
+  }
+
+  /** Whether an element is a part of a text and never a text of its own. */
+  private static boolean isPart(String tag) {
+    return switch (tag) {
+      case "ul", "ol", "dl", "li", "dd", "dt", "blockquote", "table", "tbody", "thead", "tfoot", "tr" ->
+          true;
+      default -> false;
+    };
   }
 
   /** Sums of the prose that stands in elements called bodies of a story. */

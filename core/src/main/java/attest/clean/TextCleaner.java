@@ -41,11 +41,12 @@ public final class TextCleaner implements Cleaner {
         new LanguageDetector(RuleFile.resource(TextCleaner.class, "languages.yaml"));
     Bylines bylines =
         new Bylines(RuleFile.resource(TextCleaner.class, "bylines.yaml"), agencies, dates);
+    DetailLines details = new DetailLines(bylines, dates, agencies);
     texts = new JoinedTexts(furniture, bylines, datelines);
-    heads = new HeadReader(bylines, dates, agencies, datelines, furniture, options.maxTitleChars());
+    heads = new HeadReader(bylines, dates, details, agencies, datelines, furniture, options.maxTitleChars());
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
-    PageMetadata metadata = new PageMetadata(bylines, new PageDates(dates));
+    PageMetadata metadata = new PageMetadata(bylines, new PageDates(dates), details);
     pages =
         new PageCleaner(words, heads, furniture, agencies, metadata, articles, options.maxDepth());
   }
