@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,9 @@ final class Anchors {
       }
     }
     return new Event.Anchored(
-        isPast(mention, trigger, own) ? asHappened(mention) : mention, own, where);
+        isPast(mention, trigger, own) ? mention.withStatus(Mention.Status.OCCURRED) : mention,
+        own,
+        where);
   }
 
   /**
@@ -107,23 +110,6 @@ final class Anchors {
         && trigger.upos().equals("NOUN")
         && times.stream()
             .anyMatch(t -> t.interval() != null && t.interval().end().isBefore(published.date()));
-  }
-
-  private static Mention asHappened(Mention m) {
-    return new Mention(
-        m.type(),
-        m.generic(),
-        m.trigger(),
-        m.clause(),
-        m.sentence(),
-        Mention.Status.OCCURRED,
-        m.count(),
-        m.definite(),
-        m.past(),
-        m.separate(),
-        m.arguments(),
-        m.claims(),
-        m.rule());
   }
 
   private static boolean isCountry(PlaceMention mention) {
@@ -170,6 +156,28 @@ final class Anchors {
       }
     }
     return loose;
+  }
+
+  /** Times of a sentence that hang by a verb of some sort, whatever stands between. */
+  List<TimeMention> timesBy(Sentence sentence, List<TimeMention> times, Predicate<Token> verb) {
+    List<TimeMention> found = new ArrayList<>();
+    for (TimeMention time : within(sentence, times, TimeMention::span)) {
+      if (sentence.span().contains(time.span())
+          && time.span().begin() >= headEnd
+          && time.interval() != null) {
+        Token here = sentence.topOf(time.span());
+        for (int step = 0; here != null && step < 40; step++) {
+          here = governor(sentence, here);
+          if (here != null && here.upos().equals("VERB")) {
+            if (verb.test(here)) {
+              found.add(time);
+            }
+            break;
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /**

@@ -38,6 +38,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   private final KindWords causes;
   private final KindWords signs;
   private final KindWords blame;
+  private final KindWords sequels;
 
   /** An assembler with the program's own words. */
   public ClusteringAssembler() {
@@ -46,6 +47,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     causes = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "causes.yaml")));
     signs = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "signs.yaml")));
     blame = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "blame.yaml")));
+    sequels = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "sequels.yaml")));
   }
 
   @Override
@@ -54,7 +56,8 @@ public final class ClusteringAssembler implements AccountAssembler {
     Anchors anchors = new Anchors(annotated, extraction);
     List<Event> events =
         new EventGrouper(annotated, anchors, new PlaceWords(annotated))
-            .group(extraction.mentions(), resolved);
+            .group(withoutTimes(extraction.mentions(), resolved.times()), resolved);
+    new Sequels(annotated, anchors, sequels).date(events, resolved);
     events.removeIf(e ->
         !e.happened()
             && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
@@ -85,6 +88,24 @@ public final class ClusteringAssembler implements AccountAssembler {
       accounts.add(account);
     }
     return accounts;
+  }
+
+  /** "Shooting at around 10 p.m.": a number of a date or an hour counts nobody. */
+  private static List<Mention> withoutTimes(List<Mention> mentions, List<TimeMention> times) {
+    List<Mention> kept = new ArrayList<>(mentions.size());
+    for (Mention mention : mentions) {
+      List<Claim> claims =
+          mention.claims().stream().filter(c -> !isOfTime(c.quantity().span(), times)).toList();
+      kept.add(claims.size() == mention.claims().size() ? mention : mention.withClaims(claims));
+    }
+    return kept;
+  }
+
+  private static boolean isOfTime(Span words, List<TimeMention> times) {
+    return times.stream()
+        .anyMatch(t ->
+            (t.kind() == TimeMention.Kind.DATE || t.kind() == TimeMention.Kind.TIME)
+                && t.span().contains(words));
   }
 
   private Account account(

@@ -19,8 +19,7 @@ final class Datelines {
           "de", "del", "la", "las", "los", "el", "al", "le", "les", "du", "des", "d", "da", "do",
           "dos", "of", "the", "and", "an", "am", "der", "city", "near", "upon", "sur", "en");
 
-  private static final Pattern END =
-      Pattern.compile("(?<!\\p{Lu})[.,;:\\s-]+$|[,;:\\s-]+$");
+  private static final Pattern END = Pattern.compile("(?<!\\p{Lu})[.,;:\\s-]+$|[,;:\\s-]+$");
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’.\\-]+");
 
   private final Agencies agencies;

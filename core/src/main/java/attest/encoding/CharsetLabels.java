@@ -44,8 +44,9 @@ final class CharsetLabels {
           Map.entry("utf-16", "UTF-16LE"));
 
   /**
-   * All encodings that Java reads, by their names in lower case. Asking Java for a name that it does
-   * not know searches the class path each time; this is looked through once, when first needed.
+   * All encodings that Java reads, by their names in lower case. Asking Java for a name that it
+   * does not know searches the class path each time; this is looked through once, when first
+   * needed.
    */
   private static final class Known {
     private static final Map<String, Charset> CHARSETS = all();

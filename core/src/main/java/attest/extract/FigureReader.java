@@ -110,7 +110,8 @@ final class FigureReader {
       return new Reading(new Figure.Exact(1), head.span(), head, "figure.singular");
     }
     boolean pointing = head.upos().equals("PRON") && !Trees.lower(head).equals("one");
-    if (head.xpos().equals("NNS") || head.xpos().equals("NNPS") || pointing) {
+    boolean digits = head.form().chars().noneMatch(Character::isLetter);
+    if (head.xpos().equals("NNS") || head.xpos().equals("NNPS") || pointing || digits) {
       return null;
     }
     for (Token child : sentence.children(head, "det")) {

@@ -50,6 +50,20 @@ public record Mention(
     return arguments.stream().filter(Argument::firm).toList();
   }
 
+  /** The same with another status. */
+  public Mention withStatus(Status other) {
+    return new Mention(
+        type, generic, trigger, clause, sentence, other, count, definite, past, separate, arguments,
+        claims, rule);
+  }
+
+  /** The same with other claims. */
+  public Mention withClaims(List<Claim> others) {
+    return new Mention(
+        type, generic, trigger, clause, sentence, status, count, definite, past, separate,
+        arguments, others, rule);
+  }
+
   /** Whether an event happened. */
   public enum Status {
     OCCURRED,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Compares accounts with those that they may meet, and joins the groups of those that are linked.
@@ -54,7 +55,15 @@ final class AccountLinker {
 
     /** Each once, in order. */
     long[] distinct() {
-      return Arrays.stream(numbers, 0, size).sorted().distinct().toArray();
+      long[] sorted = Arrays.copyOf(numbers, size);
+      Arrays.sort(sorted);
+      int kept = 0;
+      for (int i = 0; i < size; i++) {
+        if (i == 0 || sorted[i] != sorted[i - 1]) {
+          sorted[kept++] = sorted[i];
+        }
+      }
+      return Arrays.copyOf(sorted, kept);
     }
   }
 
@@ -126,12 +135,12 @@ final class AccountLinker {
       Unions unions) {
     Map<Long, List<Integer>> linked = new TreeMap<>();
     for (int begin = 0; begin < accounts.size(); ) {
-      Map<Integer, long[]> some = new TreeMap<>();
+      List<long[]> some = new ArrayList<>();
       Set<Long> stored = new HashSet<>();
       int end = begin;
       while (end < accounts.size() && (end == begin || stored.size() < AT_ONCE)) {
-        long[] others = near.get(end).distinct();
-        some.put(end++, others);
+        long[] others = near.get(end++).distinct();
+        some.add(others);
         for (long nr : others) {
           if (!indices.containsKey(nr)) {
             stored.add(nr);
@@ -139,7 +148,22 @@ final class AccountLinker {
         }
       }
       Map<Long, FiledAccount> known = writer.accounts(stored);
-      some.forEach((i, others) -> compare(i, others, accounts, indices, known, unions, linked));
+      int first = begin;
+      List<long[]> found =
+          IntStream.range(begin, end)
+              .parallel()
+              .mapToObj(i -> linked(i, some.get(i - first), accounts, indices, known))
+              .toList();
+      for (int i = begin; i < end; i++) {
+        for (long nr : found.get(i - first)) {
+          Integer index = indices.get(nr);
+          if (index == null) {
+            linked.computeIfAbsent(nr, n -> new ArrayList<>(2)).add(i);
+          } else {
+            unions.join(accounts.get(i).component(), accounts.get(index).component());
+          }
+        }
+      }
       begin = end;
     }
     for (StoredAccount other : writer.stored(linked.keySet()).values()) {
@@ -149,33 +173,21 @@ final class AccountLinker {
     }
   }
 
-  private void compare(
+  /** Those of some accounts that one is linked with; of new ones those before it. */
+  private long[] linked(
       int i,
       long[] others,
       List<StoredAccount> accounts,
       Map<Long, Integer> indices,
-      Map<Long, FiledAccount> known,
-      Unions unions,
-      Map<Long, List<Integer>> linked) {
-    StoredAccount account = accounts.get(i);
-    for (long nr : others) {
-      Integer index = indices.get(nr);
-      if (index == null) {
-        FiledAccount other = known.get(nr);
-        if (other != null && reconciler.areLinked(account.filed(), other)) {
-          linked.computeIfAbsent(nr, n -> new ArrayList<>(2)).add(i);
-        }
-      } else if (index < i) {
-        StoredAccount other = accounts.get(index);
-        if (!areOne(account, other, unions)
-            && reconciler.areLinked(account.filed(), other.filed())) {
-          unions.join(account.component(), other.component());
-        }
-      }
-    }
-  }
-
-  private static boolean areOne(StoredAccount one, StoredAccount other, Unions unions) {
-    return unions.find(one.component()) == unions.find(other.component());
+      Map<Long, FiledAccount> known) {
+    FiledAccount account = accounts.get(i).filed();
+    return Arrays.stream(others)
+        .filter(nr -> {
+          Integer index = indices.get(nr);
+          FiledAccount other =
+              index == null ? known.get(nr) : index < i ? accounts.get(index).filed() : null;
+          return other != null && reconciler.areLinked(account, other);
+        })
+        .toArray();
   }
 }

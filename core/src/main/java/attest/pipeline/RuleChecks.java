@@ -47,6 +47,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("causes"));
     checks.add(new KindCheck("signs"));
     checks.add(new KindCheck("blame"));
+    checks.add(new KindCheck("sequels"));
     checks.add(new CrosswalkCheck());
     checks.add(new AccountWordsCheck());
     return List.copyOf(checks);

@@ -3,46 +3,54 @@ package attest.reconcile;
 import attest.incident.EventType;
 import attest.incident.Place;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Weighs two accounts against each other. Symmetric. Safe for threads. */
 final class Comparison {
+  /** What fits no better stays apart: a wrong merge costs more than a missed one. */
+  static final double LEAST_FIT = 0.5;
+
   private static final int SOON = 3;
   private static final int ANCHORED = 14;
 
   /** How two places lie to each other, best first. */
-  private static final List<String> NEAREST =
+  private static final List<Ground> NEAREST =
       List.of(
-          "place.same",
-          "place.near",
-          "place.same-division",
-          "place.same-country",
-          "place.unknown",
-          "place.other-division",
-          "place.away",
-          "place.far",
-          "place.other-country");
+          Ground.PLACE_SAME,
+          Ground.PLACE_NEAR,
+          Ground.PLACE_SAME_DIVISION,
+          Ground.PLACE_SAME_COUNTRY,
+          Ground.PLACE_UNKNOWN,
+          Ground.PLACE_OTHER_DIVISION,
+          Ground.PLACE_AWAY,
+          Ground.PLACE_FAR,
+          Ground.PLACE_OTHER_COUNTRY);
 
-  private static final Set<String> APART =
-      Set.of("place.other-division", "place.away", "place.far", "place.other-country");
+  private static final Set<Ground> APART =
+      EnumSet.of(
+          Ground.PLACE_OTHER_DIVISION,
+          Ground.PLACE_AWAY,
+          Ground.PLACE_FAR,
+          Ground.PLACE_OTHER_COUNTRY);
 
   /** How times lie to each other if one may be that of a later report. */
-  private static final Set<String> FAR =
-      Set.of(
-          "time.unpublished",
-          "time.unknown",
-          "time.bound-near",
-          "time.bound-far",
-          "time.week-apart",
-          "time.apart");
+  private static final Set<Ground> FAR =
+      EnumSet.of(
+          Ground.TIME_UNPUBLISHED,
+          Ground.TIME_UNKNOWN,
+          Ground.TIME_BOUND_NEAR,
+          Ground.TIME_BOUND_FAR,
+          Ground.TIME_WEEK_APART,
+          Ground.TIME_APART);
 
   private final Weights weights;
   private final double mostOfWords;
 
   Comparison(Weights weights) {
     this.weights = weights;
-    mostOfWords = WordReasons.REASONS.stream().mapToDouble(n -> Math.max(0, weights.of(n))).sum();
+    mostOfWords = WordReasons.GROUNDS.stream().mapToDouble(g -> Math.max(0, weights.of(g))).sum();
   }
 
   /** The score alone. */
@@ -60,17 +68,25 @@ final class Comparison {
     return to.match();
   }
 
-  /**
-   * Whether the score is greater than 0. Words are compared only where they can decide, as that
-   * takes longer than all else.
-   */
+  /** Whether two accounts fit so well that they may be of one cluster. */
   boolean areLinked(Profile a, Profile b) {
+    return linkScore(a, b) > LEAST_FIT;
+  }
+
+  /**
+   * The score, if it makes a link; else any number that makes none. Words are compared only where
+   * they can decide, as that takes longer than all else. Accounts of one article are never linked.
+   */
+  double linkScore(Profile a, Profile b) {
+    if (areOfOneArticle(a, b)) {
+      return LEAST_FIT;
+    }
     Weighing to = new Weighing(weights, false);
     apartFromWords(a, b, to);
-    if (!areOfOneArticle(a, b) && to.sum() + mostOfWords > 0) {
+    if (to.sum() + mostOfWords > LEAST_FIT) {
       WordReasons.weigh(a.words, b.words, to);
     }
-    return to.sum() > 0;
+    return to.sum();
   }
 
   private void weigh(Profile a, Profile b, Weighing to) {
@@ -85,9 +101,9 @@ final class Comparison {
   }
 
   private void apartFromWords(Profile a, Profile b, Weighing to) {
-    to.add("base", "before anything is compared");
+    to.add(Ground.BASE, "before anything is compared");
     if (areOfOneArticle(a, b)) {
-      to.add("article.same", "their article tells them apart");
+      to.add(Ground.ARTICLE_SAME, "their article tells them apart");
     }
     type(a, b, to);
     time(a, b, to);
@@ -99,19 +115,21 @@ final class Comparison {
   private void type(Profile a, Profile b, Weighing to) {
     if (a.happened != b.happened) {
       to.add(
-          "status.apart",
+          Ground.STATUS_APART,
           a.filed.account().status().code() + " and " + b.filed.account().status().code());
     }
     if ((a.filed.account().count() > 1) != (b.filed.account().count() > 1)) {
       to.add(
-          "count.apart",
+          Ground.COUNT_APART,
           a.filed.account().count() + " and " + b.filed.account().count() + " events");
     }
     if (a.type == b.type) {
-      to.add(a.type == EventType.ARMED_ASSAULT ? "type.same-general" : "type.same", a.type.code());
+      to.add(
+          a.type == EventType.ARMED_ASSAULT ? Ground.TYPE_SAME_GENERAL : Ground.TYPE_SAME,
+          a.type.code());
     } else {
       to.add(
-          weights.areRelated(a.type, b.type) ? "type.related" : "type.apart",
+          weights.areRelated(a.type, b.type) ? Ground.TYPE_RELATED : Ground.TYPE_APART,
           to.isExplained() ? a.type.code() + " and " + b.type.code() : "");
     }
   }
@@ -124,16 +142,16 @@ final class Comparison {
       published(a, b, to);
     }
     String words = to.isExplained() ? time(a) + "; " + time(b) : "";
-    String name = relation(a, b);
-    to.add(FAR.contains(name) && namesDay(a, b) ? "time.named" : name, words);
+    Ground ground = relation(a, b);
+    to.add(FAR.contains(ground) && namesDay(a, b) ? Ground.TIME_NAMED : ground, words);
   }
 
-  private static String relation(Profile a, Profile b) {
+  private static Ground relation(Profile a, Profile b) {
     if (isAfterward(a, b) || isAfterward(b, a)) {
-      return "time.unpublished";
+      return Ground.TIME_UNPUBLISHED;
     }
     if (a.from == Profile.NONE && b.from == Profile.NONE) {
-      return "time.unknown";
+      return Ground.TIME_UNKNOWN;
     }
     return a.from == Profile.NONE
         ? bounded(b, a)
@@ -150,18 +168,20 @@ final class Comparison {
     return (a.dayKnown && b.words.contains(a.day)) || (b.dayKnown && a.words.contains(b.day));
   }
 
-  private static String intervals(Profile a, Profile b) {
+  private static Ground intervals(Profile a, Profile b) {
     long gap = Math.max(a.from, b.from) - Math.min(a.to, b.to);
     if (gap <= 0) {
       return a.dayKnown && b.dayKnown
-          ? "time.same-day"
+          ? Ground.TIME_SAME_DAY
           : Math.max(a.to - a.from, b.to - b.from) <= ANCHORED
-              ? "time.overlap"
-              : "time.overlap-long";
+              ? Ground.TIME_OVERLAP
+              : Ground.TIME_OVERLAP_LONG;
     }
     return gap == 1
-        ? "time.next-day"
-        : gap <= SOON ? "time.days-apart" : gap <= 10 ? "time.week-apart" : "time.apart";
+        ? Ground.TIME_NEXT_DAY
+        : gap <= SOON
+            ? Ground.TIME_DAYS_APART
+            : gap <= 10 ? Ground.TIME_WEEK_APART : Ground.TIME_APART;
   }
 
   private static void published(Profile a, Profile b, Weighing to) {
@@ -171,12 +191,12 @@ final class Comparison {
     long gap = Math.abs(a.published - b.published);
     to.add(
         gap <= 1
-            ? "published.same"
+            ? Ground.PUBLISHED_SAME
             : gap <= 4
-                ? "published.close"
+                ? Ground.PUBLISHED_CLOSE
                 : gap <= ANCHORED
-                    ? "published.near"
-                    : gap <= 60 ? "published.later" : "published.far",
+                    ? Ground.PUBLISHED_NEAR
+                    : gap <= 60 ? Ground.PUBLISHED_LATER : Ground.PUBLISHED_FAR,
         to.isExplained() ? gap + " days apart" : "");
   }
 
@@ -185,14 +205,14 @@ final class Comparison {
     return a.from != Profile.NONE && b.published != Profile.NONE && a.from > b.published + 1;
   }
 
-  private static String bounded(Profile timed, Profile open) {
+  private static Ground bounded(Profile timed, Profile open) {
     if (open.published == Profile.NONE) {
-      return "time.unknown";
+      return Ground.TIME_UNKNOWN;
     }
     long lag = open.published - timed.to;
     return lag <= SOON
-        ? "time.bound-close"
-        : lag <= ANCHORED ? "time.bound-near" : "time.bound-far";
+        ? Ground.TIME_BOUND_CLOSE
+        : lag <= ANCHORED ? Ground.TIME_BOUND_NEAR : Ground.TIME_BOUND_FAR;
   }
 
   private static String time(Profile a) {
@@ -207,7 +227,7 @@ final class Comparison {
 
   private static void place(Profile a, Profile b, Weighing to) {
     if (a.places.isEmpty() || b.places.isEmpty()) {
-      to.add("place.unknown", "one does not say where");
+      to.add(Ground.PLACE_UNKNOWN, "one does not say where");
       return;
     }
     int best = NEAREST.size();
@@ -223,41 +243,45 @@ final class Comparison {
         }
       }
     }
-    String name = NEAREST.get(best);
+    Ground ground = NEAREST.get(best);
     String words = to.isExplained() ? first.name() + " and " + second.name() : "";
-    boolean namesBoth = APART.contains(name) && a.words.shared(b.words).count(WordKind.TOWN) > 0;
-    to.add(namesBoth ? name + "-named" : name, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
+    boolean namesBoth = APART.contains(ground) && a.words.shared(b.words).count(WordKind.TOWN) > 0;
+    to.add(namesBoth ? ground.named() : ground, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
   }
 
-  private static String nearness(Place.Known one, Place.Known other) {
+  private static Ground nearness(Place.Known one, Place.Known other) {
     Place.Point here = one.point();
     Place.Point there = other.point();
     boolean fine = isFine(one) && isFine(other) && here != null && there != null;
     if (fine && here != null && there != null) {
       if (one.geonamesId() != null && one.geonamesId().equals(other.geonamesId())) {
-        return "place.same";
+        return Ground.PLACE_SAME;
       }
       double latitudes = Math.abs(here.latitude() - there.latitude());
       double distance = latitudes > 2 ? 111 * latitudes : here.kilometresTo(there);
       return distance <= 5
-          ? "place.same"
-          : distance <= 30 ? "place.near" : distance <= 100 ? "place.away" : "place.far";
+          ? Ground.PLACE_SAME
+          : distance <= 30
+              ? Ground.PLACE_NEAR
+              : distance <= 100 ? Ground.PLACE_AWAY : Ground.PLACE_FAR;
     }
     String country = one.country();
     if (country == null || other.country() == null) {
-      return "place.unknown";
+      return Ground.PLACE_UNKNOWN;
     }
     if (!country.equals(other.country())) {
-      return "place.other-country";
+      return Ground.PLACE_OTHER_COUNTRY;
     }
     String division = one.admin1();
     if (one.precision() == Place.Precision.COUNTRY
         || other.precision() == Place.Precision.COUNTRY
         || division == null
         || other.admin1() == null) {
-      return "place.same-country";
+      return Ground.PLACE_SAME_COUNTRY;
     }
-    return division.equals(other.admin1()) ? "place.same-division" : "place.other-division";
+    return division.equals(other.admin1())
+        ? Ground.PLACE_SAME_DIVISION
+        : Ground.PLACE_OTHER_DIVISION;
   }
 
   private static boolean isFine(Place.Known place) {
@@ -273,9 +297,9 @@ final class Comparison {
     }
     String words = to.isExplained() ? a.actors + " and " + b.actors : "";
     if (!a.initiators.isEmpty() && !b.initiators.isEmpty()) {
-      to.add(meets(a.initiators, b.initiators) ? "actor.same" : "actor.apart", words);
+      to.add(meets(a.initiators, b.initiators) ? Ground.ACTOR_SAME : Ground.ACTOR_APART, words);
     } else if (meets(a.actors, b.actors)) {
-      to.add("actor.shared", words);
+      to.add(Ground.ACTOR_SHARED, words);
     }
   }
 
@@ -300,7 +324,7 @@ final class Comparison {
   private static void toll(String harm, long one, long other, Profile a, Profile b, Weighing to) {
     String words = to.isExplained() ? harm + " " + one + " and " + other : "";
     if (one == other) {
-      to.add(one >= 3 ? "toll.same" : "toll.same-small", words);
+      to.add(one >= 3 ? Ground.TOLL_SAME : Ground.TOLL_SAME_SMALL, words);
       return;
     }
     double low = Math.min(one, other) + 1.0;
@@ -312,8 +336,8 @@ final class Comparison {
     double ratio = high / low;
     to.add(
         ratio > 4
-            ? "toll.apart"
-            : ratio > 1.5 ? "toll.other" : fallen ? "toll.fallen" : "toll.near",
+            ? Ground.TOLL_APART
+            : ratio > 1.5 ? Ground.TOLL_OTHER : fallen ? Ground.TOLL_FALLEN : Ground.TOLL_NEAR,
         words);
   }
 }

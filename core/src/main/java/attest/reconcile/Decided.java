@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts people held to be of one event or of two, by their indices. Of decisions about the
@@ -104,18 +103,19 @@ final class Decided {
     return together;
   }
 
-  /** Whether people's merges hold two accounts together. */
-  boolean areTogether(int one, int other) {
-    return !joined.isEmpty() && root(one) == root(other);
+  /** The first of the accounts that people's merges hold together with one; itself if none. */
+  int group(int index) {
+    return root(index);
   }
 
-  /** Whether people said that two accounts are of two events. */
-  boolean areApart(int one, int other) {
-    Boolean together = find(one, other);
-    return together != null && !together;
-  }
-
-  private @Nullable Boolean find(int one, int other) {
-    return pairs.isEmpty() ? null : pairs.get(pair(one, other));
+  /** The pairs that were said to be of two events. */
+  List<int[]> apart() {
+    List<int[]> apart = new ArrayList<>();
+    pairs.forEach((pair, together) -> {
+      if (!together) {
+        apart.add(new int[] {(int) (pair >> 32), (int) (long) pair});
+      }
+    });
+    return apart;
   }
 }

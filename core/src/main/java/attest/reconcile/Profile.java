@@ -52,6 +52,10 @@ final class Profile {
   final long wounded;
 
   final WordSet words;
+
+  /** A number that hangs on the account's key alone. */
+  final long keyHash;
+
   private final boolean dated;
 
   private volatile @Nullable Set<String> blockKeys;
@@ -92,6 +96,7 @@ final class Profile {
     killed = total(account, Claim.Harm.KILLED);
     killedFirm = isFirm(account, Claim.Harm.KILLED);
     wounded = total(account, Claim.Harm.WOUNDED);
+    keyHash = WordSet.hash(filed.key().toString());
     words = new WordSet(filed.words(), frequencies);
     dated = from != NONE && to - from <= BlockKeys.LONG_INTERVAL && !namesFarDay();
   }

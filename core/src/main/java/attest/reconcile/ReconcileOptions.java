@@ -6,20 +6,19 @@ package attest.reconcile;
  * @param maxBlock with how many accounts of a block, on either side in the order of days, an
  *     account is compared
  * @param maxWordBlock the same for blocks of accounts that share a name or a rare word
- * @param maxComponent the most accounts that links may hold together; a greater component is taken
- *     apart by asking for stronger links
+ * @param maxCompared by how many of its accounts a cluster of them is compared with others at most
  * @param wordKeys how many names of an account serve for finding others of its event
  */
-public record ReconcileOptions(int maxBlock, int maxWordBlock, int maxComponent, int wordKeys) {
+public record ReconcileOptions(int maxBlock, int maxWordBlock, int maxCompared, int wordKeys) {
   public ReconcileOptions {
-    if (maxBlock < 1 || maxWordBlock < 1 || maxComponent < 2 || wordKeys < 0 || wordKeys > 32) {
+    if (maxBlock < 1 || maxWordBlock < 1 || maxCompared < 1 || wordKeys < 0 || wordKeys > 32) {
       throw new IllegalArgumentException(
-          "reconcile: max-block and max-word-block must be at least 1, max-component at least 2 and word-keys from 0 to 32");
+          "reconcile: max-block, max-word-block and max-compared must be at least 1, word-keys from 0 to 32");
     }
   }
 
   /** What a user gets who sets nothing. */
   public static ReconcileOptions defaults() {
-    return new ReconcileOptions(200, 50, 400, 8);
+    return new ReconcileOptions(200, 50, 100, 8);
   }
 }

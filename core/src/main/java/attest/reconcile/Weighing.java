@@ -24,16 +24,16 @@ final class Weighing {
   }
 
   /** Adds a reason that holds. */
-  void add(String name, String words) {
-    add(name, 1, words);
+  void add(Ground ground, String words) {
+    add(ground, 1, words);
   }
 
   /** Adds a reason that holds to a degree. */
-  void add(String name, double value, String words) {
-    double weight = weights.of(name) * value;
+  void add(Ground ground, double value, String words) {
+    double weight = weights.of(ground) * value;
     sum += weight;
     if (reasons != null) {
-      reasons.add(new Reconciler.Reason(name, weight, words));
+      reasons.add(new Reconciler.Reason(ground.code(), weight, words));
     }
   }
 
@@ -47,6 +47,6 @@ final class Weighing {
     sorted.sort(
         Comparator.comparingDouble((Reconciler.Reason r) -> -Math.abs(r.weight()))
             .thenComparing(Reconciler.Reason::name));
-    return new Reconciler.Match(sum > 0, sum, sorted);
+    return new Reconciler.Match(sum > Comparison.LEAST_FIT, sum, sorted);
   }
 }

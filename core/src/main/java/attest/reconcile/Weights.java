@@ -4,6 +4,7 @@ import attest.incident.EventType;
 import attest.rules.RuleEntry;
 import attest.rules.RuleException;
 import attest.rules.RuleFile;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,15 +15,16 @@ import java.util.Set;
  * The weights of reasons and the families of event types, from a rule file of kind {@code match}.
  */
 final class Weights {
-  private final Map<String, Double> weights = new HashMap<>();
+  private final double[] weights = new double[Ground.values().length];
   private final Map<EventType, Set<EventType>> related = new EnumMap<>(EventType.class);
 
   /**
    * The weights of a file.
    *
-   * @throws RuleException if an entry has neither a weight nor types
+   * @throws RuleException if an entry has neither a weight nor types, or a reason has no entry
    */
   Weights(RuleFile file) {
+    Map<String, Double> given = new HashMap<>();
     for (EventType type : EventType.values()) {
       related.put(type, EnumSet.of(type));
     }
@@ -41,16 +43,23 @@ final class Weights {
         }
       } else {
         try {
-          weights.put(entry.id(), Double.valueOf(entry.text("weight")));
+          given.put(entry.id(), Double.valueOf(entry.text("weight")));
         } catch (NumberFormatException e) {
           throw new RuleException(file.name(), entry.id(), "must have a number as 'weight'");
         }
       }
     }
+    for (Ground ground : Ground.values()) {
+      Double weight = given.get(ground.code());
+      if (weight == null) {
+        throw new RuleException(file.name(), ground.code(), "is missing");
+      }
+      weights[ground.ordinal()] = weight;
+    }
   }
 
-  private Weights(Weights other) {
-    weights.putAll(other.weights);
+  private Weights(Weights other, double weight) {
+    Arrays.fill(weights, weight);
     related.putAll(other.related);
   }
 
@@ -61,22 +70,12 @@ final class Weights {
 
   /** The same reasons, each with one weight. */
   Weights all(double weight) {
-    Weights same = new Weights(this);
-    same.weights.replaceAll((name, old) -> weight);
-    return same;
+    return new Weights(this, weight);
   }
 
-  /**
-   * The weight of a reason.
-   *
-   * @throws IllegalArgumentException if the file has none of that name
-   */
-  double of(String reason) {
-    Double weight = weights.get(reason);
-    if (weight == null) {
-      throw new IllegalArgumentException("match.yaml has no entry " + reason);
-    }
-    return weight;
+  /** The weight of a reason. */
+  double of(Ground ground) {
+    return weights[ground.ordinal()];
   }
 
   boolean areRelated(EventType one, EventType other) {

@@ -13,53 +13,53 @@ final class WordReasons {
   private static final double SOME_HEADLINE = 15;
 
   /** All that are given here; the value of none is greater than 1. */
-  static final List<String> REASONS =
+  static final List<Ground> GROUNDS =
       List.of(
-          "person.same",
-          "person.apart",
-          "age.same",
-          "age.apart",
-          "street.same",
-          "street.apart",
-          "town.same",
-          "town.apart",
-          "names.some",
-          "names.many",
-          "names.rare",
-          "words.some",
-          "words.many",
-          "words.alike",
-          "words.few",
-          "headline.some",
-          "headline.alike",
-          "headline.apart");
+          Ground.PERSON_SAME,
+          Ground.PERSON_APART,
+          Ground.AGE_SAME,
+          Ground.AGE_APART,
+          Ground.STREET_SAME,
+          Ground.STREET_APART,
+          Ground.TOWN_SAME,
+          Ground.TOWN_APART,
+          Ground.NAMES_SOME,
+          Ground.NAMES_MANY,
+          Ground.NAMES_RARE,
+          Ground.WORDS_SOME,
+          Ground.WORDS_MANY,
+          Ground.WORDS_ALIKE,
+          Ground.WORDS_FEW,
+          Ground.HEADLINE_SOME,
+          Ground.HEADLINE_ALIKE,
+          Ground.HEADLINE_APART);
 
   private WordReasons() {}
 
   static void weigh(WordSet a, WordSet b, Weighing to) {
     WordSet.Shared shared = a.shared(b);
     people(a, b, to);
-    told(a, b, shared, WordKind.AGE, "age", to);
-    told(a, b, shared, WordKind.STREET, "street", to);
-    told(a, b, shared, WordKind.TOWN, "town", to);
+    told(a, b, shared, WordKind.AGE, Ground.AGE_SAME, Ground.AGE_APART, to);
+    told(a, b, shared, WordKind.STREET, Ground.STREET_SAME, Ground.STREET_APART, to);
+    told(a, b, shared, WordKind.TOWN, Ground.TOWN_SAME, Ground.TOWN_APART, to);
     text(a, b, shared, to);
     double least = Math.min(a.headline(), b.headline());
     double same = shared.weight(WordKind.HEADLINE);
     if (same > 0) {
       String words = to.isExplained() ? a.list(b, WordKind.HEADLINE, LISTED) : "";
-      to.add("headline.some", Math.min(same, SOME_HEADLINE) / SOME_HEADLINE, words);
-      to.add("headline.alike", Math.min(1, same / least), words);
+      to.add(Ground.HEADLINE_SOME, Math.min(same, SOME_HEADLINE) / SOME_HEADLINE, words);
+      to.add(Ground.HEADLINE_ALIKE, Math.min(1, same / least), words);
     } else if (least > 0) {
-      to.add("headline.apart", "their headlines share no telling word");
+      to.add(Ground.HEADLINE_APART, "their headlines share no telling word");
     }
   }
 
   private static void people(WordSet a, WordSet b, Weighing to) {
     int named = Math.max(a.namedIn(b), b.namedIn(a));
     if (named > 0) {
-      to.add("person.same", several(named), to.isExplained() ? people(a, b) : "");
+      to.add(Ground.PERSON_SAME, several(named), to.isExplained() ? people(a, b) : "");
     } else if (a.count(WordKind.PERSON) > 0 && b.count(WordKind.PERSON) > 0) {
-      to.add("person.apart", "each names people with their ages, and none of the other's");
+      to.add(Ground.PERSON_APART, "each names people with their ages, and none of the other's");
     }
   }
 
@@ -74,14 +74,17 @@ final class WordReasons {
   }
 
   private static void told(
-      WordSet a, WordSet b, WordSet.Shared shared, WordKind kind, String name, Weighing to) {
+      WordSet a,
+      WordSet b,
+      WordSet.Shared shared,
+      WordKind kind,
+      Ground same,
+      Ground apart,
+      Weighing to) {
     if (shared.count(kind) > 0) {
-      to.add(
-          name + ".same",
-          several(shared.count(kind)),
-          to.isExplained() ? a.list(b, kind, LISTED) : "");
+      to.add(same, several(shared.count(kind)), to.isExplained() ? a.list(b, kind, LISTED) : "");
     } else if (a.count(kind) > 0 && b.count(kind) > 0) {
-      to.add(name + ".apart", "each tells some, and none of the other's");
+      to.add(apart, "each tells some, and none of the other's");
     }
   }
 
@@ -89,31 +92,31 @@ final class WordReasons {
     double names = shared.weight(WordKind.NAME);
     if (names > 0) {
       String words = to.isExplained() ? a.list(b, WordKind.NAME, LISTED) : "";
-      to.add("names.some", Math.min(names, SOME_NAMES) / SOME_NAMES, words);
+      to.add(Ground.NAMES_SOME, Math.min(names, SOME_NAMES) / SOME_NAMES, words);
       if (names > SOME_NAMES) {
         double more = Math.min(names, MANY_NAMES) - SOME_NAMES;
-        to.add("names.many", more / (MANY_NAMES - SOME_NAMES), words);
+        to.add(Ground.NAMES_MANY, more / (MANY_NAMES - SOME_NAMES), words);
       }
     }
     if (shared.rare() > 0) {
-      to.add("names.rare", several(shared.rare()), shared.rare() + " that hardly another has");
+      to.add(Ground.NAMES_RARE, several(shared.rare()), shared.rare() + " that hardly another has");
     }
     double single = shared.weight(WordKind.WORD) + shared.weight(WordKind.NUMBER);
     if (single > 0) {
       String words = to.isExplained() ? a.list(b, WordKind.WORD, LISTED) : "";
-      to.add("words.some", Math.min(single, SOME_WORDS) / SOME_WORDS, words);
+      to.add(Ground.WORDS_SOME, Math.min(single, SOME_WORDS) / SOME_WORDS, words);
       if (single > SOME_WORDS) {
         double more = Math.min(single, MANY_WORDS) - SOME_WORDS;
-        to.add("words.many", more / (MANY_WORDS - SOME_WORDS), words);
+        to.add(Ground.WORDS_MANY, more / (MANY_WORDS - SOME_WORDS), words);
       }
     }
     double cosine = shared.cosine(b);
     if (cosine > 0) {
       String words = to.isExplained() ? Math.round(100 * cosine) + " in 100 alike" : "";
-      to.add("words.alike", Math.sqrt(cosine), words);
+      to.add(Ground.WORDS_ALIKE, Math.sqrt(cosine), words);
     }
     if (Math.min(a.size(), b.size()) < FEW) {
-      to.add("words.few", "one has few telling words");
+      to.add(Ground.WORDS_FEW, "one has few telling words");
     }
   }
 }

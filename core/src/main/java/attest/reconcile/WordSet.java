@@ -16,9 +16,18 @@ final class WordSet {
   private final double headline;
 
   WordSet(List<String> given, Frequencies frequencies) {
-    words = given.toArray(String[]::new);
-    Arrays.sort(words, (a, b) -> Long.compare(hash(a), hash(b)));
-    hashes = new long[words.length];
+    words = new String[given.size()];
+    hashes = given.stream().mapToLong(WordSet::hash).sorted().toArray();
+    for (String word : given) {
+      int at = Arrays.binarySearch(hashes, hash(word));
+      while (at > 0 && hashes[at - 1] == hashes[at]) {
+        at--;
+      }
+      while (words[at] != null) {
+        at++;
+      }
+      words[at] = word;
+    }
     weights = new float[words.length];
     kinds = new WordKind[words.length];
     double squares = 0;
@@ -44,7 +53,7 @@ final class WordSet {
   }
 
   /** FNV-1a of 64 bits: Fowler, Noll and Vo. */
-  private static long hash(String word) {
+  static long hash(String word) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < word.length(); i++) {
       hash = (hash ^ word.charAt(i)) * 0x100000001b3L;
