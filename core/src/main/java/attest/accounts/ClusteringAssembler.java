@@ -176,9 +176,16 @@ public final class ClusteringAssembler implements AccountAssembler {
         .trigger();
   }
 
+  private static boolean isOverTime(Event event) {
+    return event.mentions.stream().allMatch(EventGrouper::isOverTime);
+  }
+
   private static EventType type(Event event, List<Participant> participants, List<Weapon> used) {
     EventType said = event.type();
     boolean generic = event.generic();
+    if (said == null && isOverTime(event)) {
+      return EventType.OTHER;
+    }
     EventType type = said == null ? EventType.ARMED_ASSAULT : said;
     if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
       for (Weapon weapon : used) {
@@ -303,6 +310,9 @@ public final class ClusteringAssembler implements AccountAssembler {
 
   private static boolean isBackground(AnnotatedArticle annotated, Event event) {
     Published published = annotated.article().published();
+    if (isOverTime(event)) {
+      return true;
+    }
     TimeMention time = event.time();
     TimeInterval interval = time == null ? null : time.interval();
     if (interval != null && published != null) {

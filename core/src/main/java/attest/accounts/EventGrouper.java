@@ -56,6 +56,8 @@ final class EventGrouper {
 
   private static final int LATEST = 60;
 
+  private static final int LEAD_WORDS = 6;
+
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
   private final PlaceWords placeWords;
@@ -82,7 +84,7 @@ final class EventGrouper {
       }
       i = j;
     }
-    events.removeIf(event -> !isEvent(event));
+    events.removeIf(event -> !isEvent(event) && !isLead(event));
     inheritTime();
     lookBack();
     return events;
@@ -237,7 +239,7 @@ final class EventGrouper {
     Token up = sentence.head(a);
     boolean siblings =
         up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
-    if (isLawful(one) != isLawful(other)) {
+    if (isLawful(one) != isLawful(other) || isOverTime(one) != isOverTime(other)) {
       return false;
     }
     boolean foiled =
@@ -271,6 +273,13 @@ final class EventGrouper {
     return mention.type() == EventType.ARREST
         || (mention.type() == null
             && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.DETAINED));
+  }
+
+  /** Whether the words only count those harmed over a whole war or a length of time. */
+  static boolean isOverTime(Mention mention) {
+    return mention.type() == null
+        && !mention.claims().isEmpty()
+        && mention.claims().stream().allMatch(c -> c.scope() == Claim.Scope.CUMULATIVE);
   }
 
   private static boolean isViolent(@Nullable EventType type) {
@@ -310,7 +319,10 @@ final class EventGrouper {
   }
 
   private double score(Event event, Event local) {
-    if (event.contradicts(local) || event.happened() != local.happened()) {
+    if (event.contradicts(local)
+        || event.happened() != local.happened()
+        || event.mentions.stream().allMatch(EventGrouper::isOverTime)
+            != local.mentions.stream().allMatch(EventGrouper::isOverTime)) {
       return -1;
     }
     Mention first = local.first();
@@ -319,7 +331,7 @@ final class EventGrouper {
     }
     boolean pointing =
         first.definite() || local.mentions.stream().anyMatch(m -> m.definite() && m.type() != null);
-    if (event.count() > 1 && local.count() == 1 && !pointing) {
+    if (event.count() > 1 && local.count() == 1 && !pointing && !isTollOf(event, local)) {
       return -1;
     }
     if (event.mentions.stream().allMatch(anchors::isSummary)
@@ -388,6 +400,15 @@ final class EventGrouper {
     return score;
   }
 
+  /** "Two bombs went off. Nine people were killed": the toll of all of them, told right after. */
+  private static boolean isTollOf(Event event, Event local) {
+    return !event.hasClaims()
+        && local.hasClaims()
+        && local.place() == null
+        && local.first().sentence() <= event.lastSentence() + 2
+        && local.mentions.stream().allMatch(m -> m.type() == null && !m.separate());
+  }
+
   private boolean isNoun(Mention mention) {
     Token token = anchors.token(annotated.sentences().get(mention.sentence()), mention);
     return token != null && token.upos().equals("NOUN");
@@ -412,6 +433,35 @@ final class EventGrouper {
     boolean told = local.place() != null || local.time() != null;
     boolean parties = local.mentions.stream().anyMatch(m -> !m.firmArguments().isEmpty());
     return local.hasClaims() || (local.generic() ? told && parties : told || parties);
+  }
+
+  /** What the article's first sentence is about, said in words that mean nothing else. */
+  private boolean isLead(Event event) {
+    Mention first = event.first();
+    return event.happened()
+        && first.type() != null
+        && first.sentence() == lead()
+        && isProminent(annotated.sentences().get(first.sentence()), first)
+        && (!event.generic() || isDoneToSomething(event));
+  }
+
+  /** The first sentence that is more than a dateline. */
+  private int lead() {
+    for (Sentence sentence : annotated.sentences()) {
+      if (sentence.tokens().size() >= LEAD_WORDS) {
+        return sentence.index();
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isDoneToSomething(Event event) {
+    return event.mentions.stream()
+        .anyMatch(m ->
+            m.firmArguments().stream().anyMatch(a -> a.role() == Mention.Role.INITIATOR)
+                && m.firmArguments().stream()
+                    .anyMatch(a ->
+                        a.role() == Mention.Role.TARGET || a.role() == Mention.Role.VICTIM));
   }
 
   private static boolean isRemote(@Nullable EventType type) {

@@ -90,6 +90,14 @@ final class Retold {
   private static boolean died(Claim claim, int index, List<Claim> claims) {
     Set<String> names = names(claim);
     Set<String> dead = new HashSet<>();
+    for (Claim killed : claims) {
+      // "A boy is dead after he was shot": the very same words.
+      if (killed.harm() == Claim.Harm.KILLED
+          && counts(killed)
+          && killed.quantity().span().equals(claim.quantity().span())) {
+        return true;
+      }
+    }
     boolean any = false;
     boolean same = false;
     for (int i = 0; i < claims.size(); i++) {

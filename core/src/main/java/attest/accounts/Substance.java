@@ -6,7 +6,12 @@ import attest.document.Token;
 import attest.incident.Actor;
 import attest.incident.EventType;
 import attest.incident.Mention;
+import attest.incident.Participant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +32,14 @@ final class Substance {
           EventType.PHYSICAL_ASSAULT,
           EventType.RIOT,
           EventType.OTHER);
+  private static final Set<EventType> FIGURES =
+      EnumSet.of(EventType.AGREEMENT, EventType.LOOTING, EventType.HIJACKING, EventType.ABDUCTION);
+  private static final Set<String> VIOLENT = Set.of("armed", "violence");
+
+  /** How many words of one such kind make a page one on sport, on markets or on cooking. */
+  private static final int MANY = 6;
+
+  private static final int LEAD = 3;
   private static final Set<String> DELIBERATE =
       Set.of(
           "shot-dead.verb",
@@ -45,6 +58,8 @@ final class Substance {
   private final KindWords weapons;
   private final KindWords causes;
   private final KindWords signs;
+  private final boolean figurative;
+  private final boolean accident;
 
   Substance(
       AnnotatedArticle annotated,
@@ -59,6 +74,55 @@ final class Substance {
     this.weapons = weapons;
     this.causes = causes;
     this.signs = signs;
+    figurative = isFigurative();
+    accident = isOnAccident();
+  }
+
+  /** Whether the page is one on sport, on markets or on cooking, where words of war mean else. */
+  private boolean isFigurative() {
+    Map<String, Set<String>> words = new HashMap<>();
+    int tokens = 0;
+    for (Sentence sentence : annotated.sentences()) {
+      for (Token token : sentence.tokens()) {
+        tokens++;
+        KindWords.Found sign = token.upos().equals("NOUN") ? signs.find(token.lemma()) : null;
+        if (sign != null && !VIOLENT.contains(sign.kind())) {
+          words.computeIfAbsent(sign.kind(), k -> new HashSet<>()).add(token.lemma());
+        }
+      }
+    }
+    int needed = Math.max(MANY, tokens / 100);
+    return words.values().stream().anyMatch(w -> w.size() >= needed);
+  }
+
+  /** Whether the first sentences speak of an accident, of nature or of illness, not of violence. */
+  private boolean isOnAccident() {
+    boolean cause = false;
+    for (Sentence sentence : annotated.sentences()) {
+      if (sentence.index() >= LEAD) {
+        break;
+      }
+      for (Token token : sentence.tokens()) {
+        boolean noun = token.upos().equals("NOUN") || token.upos().equals("PROPN");
+        if (noun && (signs.find(token.lemma()) instanceof KindWords.Found sign)) {
+          if (VIOLENT.contains(sign.kind())) {
+            return false;
+          }
+        }
+        cause |= noun && causes.find(token.lemma().toLowerCase(Locale.ROOT)) != null;
+      }
+    }
+    return cause;
+  }
+
+  /** Whether the event's sentences name armed people. */
+  private boolean namesArmed(Event event) {
+    return event.mentions.stream()
+        .anyMatch(m ->
+            annotated.sentences().get(m.sentence()).tokens().stream()
+                .anyMatch(t ->
+                    signs.find(t.lemma()) instanceof KindWords.Found found
+                        && found.kind().equals("armed")));
   }
 
   /** Whether the words name violence that cannot be anything else. */
@@ -79,6 +143,18 @@ final class Substance {
   boolean isEnough(Event event, boolean violent) {
     EventType type = event.type();
     boolean armed = hasArmedParty(event);
+    boolean loose = type == null || AMBIGUOUS.contains(type) || FIGURES.contains(type);
+    if (figurative && loose && !armed && !namesArmed(event)) {
+      return false;
+    }
+    if (accident
+        && (type == null || AMBIGUOUS.contains(type))
+        && event.generic()
+        && !armed
+        && !namesArmed(event)
+        && !hasBomb(event)) {
+      return false;
+    }
     if (type == null) {
       return armed || (!hasHarmlessCause(event) && (violent || isDeliberate(event)));
     }
@@ -87,6 +163,10 @@ final class Substance {
     }
     if (hasHarmlessCause(event) && !armed && !hasBomb(event)) {
       return false;
+    }
+    boolean told = event.place() != null || event.time() != null;
+    if (event.generic() && !told && !event.hasClaims()) {
+      return hasArmedInitiator(event);
     }
     return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
   }
@@ -125,11 +205,19 @@ final class Substance {
   private boolean isSign(Token token) {
     String word = token.lemma();
     boolean noun = token.upos().equals("NOUN") || token.upos().equals("PROPN");
-    return noun && (signs.find(word) != null || weapons.find(word) != null);
+    KindWords.Found sign = signs.find(word);
+    boolean violent = sign != null && VIOLENT.contains(sign.kind());
+    return noun && (violent || weapons.find(word) != null);
   }
 
   private boolean hasArmedParty(Event event) {
     return parties.of(event).stream().anyMatch(p -> !UNARMED.contains(p.actor().kind()));
+  }
+
+  private boolean hasArmedInitiator(Event event) {
+    return parties.of(event).stream()
+        .anyMatch(p ->
+            p.role() == Participant.Role.INITIATOR && !UNARMED.contains(p.actor().kind()));
   }
 
   private boolean hasKnownTarget(Event event) {

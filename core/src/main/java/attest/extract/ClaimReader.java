@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ClaimReader {
   private static final Set<Claim.Harm> BODILY =
       EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED, Claim.Harm.ABDUCTED);
-  private static final Set<String> SOMEONE = Set.of("he", "she", "himself", "herself");
+  private static final Set<Claim.Harm> HURT =
+      EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
+  private static final Set<String> SOMEONE = Set.of("he", "she", "him", "her", "himself", "herself");
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
   private static final Set<String> TIMES = Set.of("day", "week", "month", "year");
@@ -35,22 +37,26 @@ final class ClaimReader {
   private final FigureReader figures;
   private final WordClasses people;
   private final Victims victims;
+  private final WordClasses connectives;
   private final List<Statement> statements;
   private final int longestStatement;
   private int phrases;
   private @Nullable Claim lastOfSentence;
   private int lastSentence = -1;
+  private @Nullable Coordinated lastRead;
 
   ClaimReader(
       AnnotatedArticle annotated,
       FigureReader figures,
       WordClasses people,
       Victims victims,
+      WordClasses connectives,
       List<Statement> statements) {
     this.annotated = annotated;
     this.figures = figures;
     this.people = people;
     this.victims = victims;
+    this.connectives = connectives;
     this.statements = statements;
     longestStatement =
         statements.stream().mapToInt(s -> s.evidence().span().length()).max().orElse(0);
@@ -82,7 +88,7 @@ final class ClaimReader {
       lastSentence = sentence.index();
       lastOfSentence = null;
     }
-    int phrase = ++phrases;
+    int phrase = phraseOf(sentence, anchor, frame);
     List<Claim> claims = new ArrayList<>();
     boolean either = victims.isEither(sentence, anchor, frame);
     if (either && anchor.is("conj")) {
@@ -101,6 +107,39 @@ final class ClaimReader {
     }
     return claims;
   }
+
+  /**
+   * The phrase to which the figures of a word belong: of "one guard was killed by a mine and two were
+   * killed by a shell" they are one, for they add up.
+   */
+  private int phraseOf(Sentence sentence, Token anchor, Frame frame) {
+    Coordinated last = lastRead;
+    Token up = sentence.head(anchor);
+    boolean beside =
+        last != null
+            && last.sentence() == sentence.index()
+            && anchor.is("conj")
+            && Trees.isVerb(anchor)
+            && up != null
+            && (up.index() == last.anchor()
+                || (up.index() == last.head() && last.conjunct()))
+            && last.harms().equals(frame.harms())
+            && sentence.children(anchor).stream()
+                .anyMatch(c -> c.relation().equals("nsubj") || c.is("obj"));
+    int phrase = beside ? last.phrase() : ++phrases;
+    lastRead =
+        new Coordinated(
+            sentence.index(),
+            anchor.index(),
+            anchor.head(),
+            anchor.is("conj"),
+            frame.harms(),
+            phrase);
+    return phrase;
+  }
+
+  private record Coordinated(
+      int sentence, int anchor, int head, boolean conjunct, List<Claim.Harm> harms, int phrase) {}
 
   private void parts(
       Sentence sentence,
@@ -140,7 +179,7 @@ final class ClaimReader {
         isPerson(sentence, counted, frame.peopleOnly())
             || (BODILY.contains(harm) && isSomebody(sentence, counted))
             || Neighbours.isFurther(sentence, counted)
-            || (harm == Claim.Harm.KILLED && SOMEONE.contains(Trees.lower(counted)));
+            || (HURT.contains(harm) && isSomeone(counted));
     if (reading == null && person) {
       reading = figures.readOne(sentence, victim);
     }
@@ -194,13 +233,19 @@ final class ClaimReader {
         null,
         figure,
         Evidence.of(annotated.article(), reading.words()),
-        scope(sentence, anchor),
+        isOfThose(sentence, victim, harm) ? Claim.Scope.PART : scope(sentence, anchor),
         firmness,
         speaker,
         Evidence.of(annotated.article(), evidence),
         phrase,
         0.8,
         frame.id() + " + " + reading.rule());
+  }
+
+  private static boolean isSomeone(Token token) {
+    return token.upos().equals("PRON")
+        && !token.deprel().equals("nmod:poss")
+        && SOMEONE.contains(Trees.lower(token));
   }
 
   /** "A total of three people": those counted, where the number stands with them. */
@@ -245,6 +290,21 @@ final class ClaimReader {
       }
     }
     return null;
+  }
+
+  /** "Two of the wounded are in hospital": some of those whom the article counts elsewhere. */
+  private boolean isOfThose(Sentence sentence, Token number, Claim.Harm harm) {
+    for (Token child : sentence.children(number, "nmod")) {
+      String words = Trees.lower(child);
+      boolean those =
+          harm == Claim.Harm.WOUNDED
+              ? words.equals("wounded") || words.equals("injured")
+              : harm == Claim.Harm.KILLED && words.equals("dead");
+      if (those && Trees.hasCase(sentence, child, AMONG)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable String groupWording(Sentence sentence, Token counted, Span figure) {
@@ -340,6 +400,9 @@ final class ClaimReader {
     if (isEarlier(sentence, anchor)) {
       return Claim.Scope.OTHER;
     }
+    if (isOfLasting(sentence, anchor)) {
+      return Claim.Scope.CUMULATIVE;
+    }
     String words =
         Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
     if (words.matches(
@@ -347,6 +410,27 @@ final class ClaimReader {
       return Claim.Scope.CUMULATIVE;
     }
     return words.contains("so far") ? Claim.Scope.SO_FAR : Claim.Scope.INCIDENT;
+  }
+
+  /** "In a war that has killed thousands", "the conflict has cost 60 lives": no single event. */
+  private boolean isOfLasting(Sentence sentence, Token anchor) {
+    Token verb = anchor;
+    for (int step = 0; step < 3 && !Trees.isVerb(verb); step++) {
+      Token up = sentence.head(verb);
+      if (up == null) {
+        return false;
+      }
+      verb = up;
+    }
+    Token head = verb.deprel().equals("acl:relcl") ? sentence.head(verb) : null;
+    if (head != null) {
+      return isLasting(head);
+    }
+    return sentence.children(verb).stream().anyMatch(c -> c.deprel().equals("nsubj") && isLasting(c));
+  }
+
+  private boolean isLasting(Token noun) {
+    return "lasting".equals(connectives.find(noun.lemma().toLowerCase(Locale.ROOT)));
   }
 
   /** "Two days after a blast that claimed 16 lives", "since the killing of": another event. */

@@ -187,7 +187,9 @@ public final class ExtractionCheck implements RuleCheck {
         + claim.group().code()
         + (claim.scope() == Claim.Scope.PART
             ? " part"
-            : claim.scope() == Claim.Scope.OTHER ? " other" : "");
+            : claim.scope() == Claim.Scope.OTHER
+                ? " other"
+                : claim.scope() == Claim.Scope.CUMULATIVE ? " cumulative" : "");
   }
 
   /** A figure in the notation of examples: 6, 6+, -6, 6~, 6-9, 0. */

@@ -23,7 +23,7 @@ final class FigureReader {
   private static final Set<String> RANGE_WORDS = Set.of("to", "or", "-", "–", "—", "and");
   private static final Set<String> TIME = Set.of("year", "month", "week", "day", "hour", "minute");
   private static final Set<String> REFLEXIVE = Set.of("himself", "herself");
-  private static final Set<String> PERSONAL = Set.of("he", "she");
+  private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her");
   private static final Set<String> COUNTS =
       Set.of(
           "number", "total", "count", "score", "dozen", "hundred", "thousand", "lot", "majority");
@@ -234,6 +234,7 @@ final class FigureReader {
       first -= 2;
     }
     long[] inToken = range(number.form());
+    last = withRest(tokens, first, last);
     Span words = new Span(tokens.get(first).span().begin(), tokens.get(last).span().end());
     if (inToken != null) {
       return new Reading(new Figure.Between(inToken[0], inToken[1]), words, head, "figure.range");
@@ -254,6 +255,31 @@ final class FigureReader {
       return between;
     }
     return withModifier(sentence, head, first, last, words, value.getAsLong());
+  }
+
+  /** The end of "a hundred and twelve", "one hundred and forty-seven", after its hundred. */
+  private static int withRest(List<Token> tokens, int first, int last) {
+    int next = last + 2;
+    if (!Numerals.isScale(tokens.get(last).form()) || !isJoin(tokens, last + 1)) {
+      return last;
+    }
+    int end =
+        isTens(tokens.get(next))
+                && isHyphen(tokens, next + 1)
+                && next + 2 < tokens.size()
+                && isUnit(tokens.get(next + 2))
+            ? next + 2
+            : next;
+    OptionalLong rest = Numerals.value(forms(tokens, next, end));
+    OptionalLong scale = Numerals.value(List.of(tokens.get(last).form()));
+    boolean another = end + 1 < tokens.size() && Numerals.isScale(tokens.get(end + 1).form());
+    return rest.isPresent()
+            && scale.isPresent()
+            && !another
+            && rest.getAsLong() < scale.getAsLong()
+            && Numerals.value(forms(tokens, first, end)).isPresent()
+        ? end
+        : last;
   }
 
   /** The "and" of "two hundred and six". */

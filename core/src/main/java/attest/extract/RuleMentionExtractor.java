@@ -66,7 +66,7 @@ public final class RuleMentionExtractor implements MentionExtractor {
   public Extraction extract(AnnotatedArticle annotated) {
     List<Statement> statements = speech.read(annotated, Quotations.find(annotated.article()));
     ClaimReader claims =
-        new ClaimReader(annotated, figures, people, new Victims(frames), statements);
+        new ClaimReader(annotated, figures, people, new Victims(frames), connectives, statements);
     List<Mention> mentions = new ArrayList<>();
     for (Sentence sentence : annotated.sentences()) {
       if (repeats(annotated.article(), sentence)) {

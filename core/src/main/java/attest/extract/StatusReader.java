@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusReader {
   private static final Set<String> SUBJECTS = Set.of("nsubj", "nsubj:pass", "nsubj:outer");
+  private static final Set<String> UNREAL = Set.of("planned", "threatened", "hypothetical");
   private static final Set<String> POINTING = Set.of("the", "this", "that", "these", "those");
 
   /**
@@ -69,6 +70,7 @@ final class StatusReader {
   /** Reads the surroundings of an event word. */
   Reading read(Sentence sentence, Token trigger) {
     boolean noun = !Trees.isVerb(trigger);
+    boolean known = noun && isKnown(sentence, trigger);
     boolean given = noun && isGiven(sentence, trigger);
     boolean past = false;
     boolean hedged = false;
@@ -112,7 +114,7 @@ final class StatusReader {
       }
       boolean perfect = hasPerfectAux(sentence, here);
       boolean infinitive = isInfinitive(sentence, here);
-      if (effect != null) {
+      if (effect != null && !(known && UNREAL.contains(effect))) {
         switch (effect) {
           case "hedged" -> hedged = true;
           case "past" -> past = true;
@@ -135,7 +137,11 @@ final class StatusReader {
             hedged,
             "status.infinitive");
       }
-      if (given && (SUBJECTS.contains(here.deprel()) || step > 0)) {
+      boolean told = here.deprel().equals("acl:relcl");
+      if (told && isImagined(sentence, up)) {
+        return new Reading(Mention.Status.HYPOTHETICAL, past, hedged, "status.modal");
+      }
+      if (told || (given && (SUBJECTS.contains(here.deprel()) || step > 0))) {
         break;
       }
       here = up;
@@ -150,6 +156,47 @@ final class StatusReader {
         && verb.xpos().equals("VBD")
         && sentence.children(verb).stream().anyMatch(c -> c.relation().equals("nsubj"))
         && sentence.children(verb, "mark").stream().noneMatch(m -> Trees.lower(m).equals("before"));
+  }
+
+  /** "A mob that stormed the hall could stop the count": nobody has stormed it. */
+  private boolean isImagined(Sentence sentence, Token noun) {
+    Token verb = noun.deprel().equals("nsubj") ? sentence.head(noun) : null;
+    boolean some =
+        sentence.children(noun, "det").stream()
+            .anyMatch(d -> Trees.lower(d).equals("a") || Trees.lower(d).equals("an"));
+    return verb != null
+        && some
+        && sentence.children(verb, "aux").stream()
+            .map(this::marker)
+            .anyMatch(m -> m != null && m.effect().equals("hypothetical"));
+  }
+
+  /** "Jailed for planning the raid in which a guard died": what came of it is told. */
+  private static boolean isKnown(Sentence sentence, Token noun) {
+    return isKnown(sentence, noun, 0);
+  }
+
+  private static boolean isKnown(Sentence sentence, Token noun, int depth) {
+    for (Token child : sentence.children(noun)) {
+      if (depth < 3 && child.is("nmod") && isKnown(sentence, child, depth + 1)) {
+        return true;
+      }
+      if (child.deprel().equals("acl:relcl")
+          && (depth == 0 || startsInWhich(sentence, child))
+          && (child.xpos().equals("VBD")
+              || (child.xpos().equals("VBN")
+                  && sentence.children(child, "aux").stream()
+                      .anyMatch(a -> a.xpos().equals("VBD"))))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "In which", "during which": a clause about an event rather than about a place or a person. */
+  private static boolean startsInWhich(Sentence sentence, Token verb) {
+    return sentence.children(verb, "obl").stream()
+        .anyMatch(o -> Trees.lower(o).equals("which") && o.index() < verb.index());
   }
 
   private List<Governor> governorsOf(Token word) {

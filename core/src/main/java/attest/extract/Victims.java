@@ -5,6 +5,7 @@ import attest.document.Token;
 import attest.incident.Claim;
 import attest.incident.Mention;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ final class Victims {
   private static final Set<String> COUNTING =
       Set.of("a", "an", "another", "several", "some", "many", "no", "both");
 
+  private static final Set<String> ARTICLES = Set.of("a", "an");
   private static final Set<String> BOUNDS = Set.of("over", "about", "around", "at", "up");
+
+  private static final Set<Claim.Harm> BODILY =
+      EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
 
   private final FrameIndex frames;
 
@@ -82,6 +87,10 @@ final class Victims {
     if (amount != null) {
       return List.of(amount);
     }
+    Token noted = noted(sentence, anchor);
+    if (noted != null) {
+      return List.of(noted);
+    }
     List<Token> found = new ArrayList<>();
     for (Token victim : frame.find(Mention.Role.VICTIM, sentence, anchor)) {
       if (!isOther(sentence, anchor, victim, frame)) {
@@ -89,6 +98,7 @@ final class Victims {
       }
     }
     keepNearest(sentence, anchor, frame, found);
+    addBehindGenitive(sentence, anchor, found);
     if (found.size() > 1) {
       found.removeIf(t -> Trees.lower(t).equals("many"));
     }
@@ -99,12 +109,41 @@ final class Victims {
     }
     if (found.isEmpty() && isHeadline(sentence, anchor)) {
       for (Token subject : Trees.withConjuncts(sentence, sentence.children(anchor, "nsubj"))) {
-        if (subject.index() < anchor.index() && isCounted(sentence, subject)) {
+        if (subject.index() < anchor.index()
+            && (isCounted(sentence, subject) || hasOwner(sentence, subject))) {
           found.add(subject);
         }
       }
     }
     return found;
+  }
+
+  /**
+   * "Nine members of the guard and a driver were killed": the driver, whom a parser may put beside
+   * the guard.
+   */
+  private static void addBehindGenitive(Sentence sentence, Token anchor, List<Token> found) {
+    for (Token victim : List.copyOf(found)) {
+      if (victim.index() > anchor.index() || Neighbours.number(sentence, victim) == null) {
+        continue;
+      }
+      for (Token of : sentence.children(victim, "nmod")) {
+        for (Token other : sentence.children(of, "conj")) {
+          boolean one =
+              other.xpos().equals("NN")
+                  && sentence.children(other, "det").stream()
+                      .anyMatch(d -> ARTICLES.contains(Trees.lower(d)));
+          Token next =
+              other.index() + 1 < sentence.tokens().size()
+                  ? sentence.tokens().get(other.index() + 1)
+                  : null;
+          boolean beside = next != null && (next.is("aux") || next.index() == anchor.index());
+          if (one && beside && !found.contains(other)) {
+            found.add(other);
+          }
+        }
+      }
+    }
   }
 
   /** Counted people right before a participle or an adjective, wherever the parser hung them. */
@@ -201,7 +240,9 @@ final class Victims {
       return null;
     }
     boolean number = before.upos().equals("NUM") || before.xpos().equals("CD");
-    boolean noun = before.upos().equals("NOUN") && isCounted(sentence, before);
+    boolean noun =
+        before.upos().equals("NOUN")
+            && (isCounted(sentence, before) || hasOwner(sentence, before));
     if (!number && !Trees.isOthers(before) && !noun) {
       return null;
     }
@@ -213,6 +254,13 @@ final class Victims {
     return own ? before : null;
   }
 
+  /** "His brother": a person told by whose he is. */
+  private static boolean hasOwner(Sentence sentence, Token noun) {
+    return noun.xpos().equals("NN")
+        && sentence.children(noun).stream()
+            .anyMatch(c -> c.deprel().equals("nmod:poss") && c.upos().equals("PRON"));
+  }
+
   /** "Dead: 14. Injured: 210": the number stands behind the word. */
   private static @Nullable Token listed(Sentence sentence, Token anchor) {
     List<Token> tokens = sentence.tokens();
@@ -222,6 +270,23 @@ final class Victims {
             && tokens.get(at + 1).form().equals(":")
             && tokens.get(at + 2).xpos().equals("CD");
     return number ? tokens.get(at + 2) : null;
+  }
+
+  /** "Bomb in a cinema, 18 injured": a number between a comma and the word, as in notes. */
+  private static @Nullable Token noted(Sentence sentence, Token anchor) {
+    int at = anchor.index();
+    if (at < 2
+        || !(anchor.is("parataxis") || anchor.is("conj") || anchor.is("appos") || anchor.is("dep"))) {
+      return null;
+    }
+    Token number = sentence.tokens().get(at - 1);
+    String before = sentence.tokens().get(at - 2).form();
+    boolean subjects =
+        sentence.children(anchor).stream()
+            .anyMatch(c -> c.relation().equals("nsubj") || c.is("obj") || c.is("aux"));
+    return number.xpos().equals("CD") && before.matches("[,;:–—-]|and") && !subjects
+        ? number
+        : null;
   }
 
   /** "And injured more than 5,000": a parser may hang the number as an adverbial of the verb. */
@@ -328,7 +393,10 @@ final class Victims {
     return false;
   }
 
-  /** "15 soldiers were killed or wounded": the figure tells neither the dead nor the wounded. */
+  /**
+   * "15 soldiers were killed or wounded", "12 were killed and injured": the figure tells neither the
+   * dead nor the wounded.
+   */
   boolean isEither(Sentence sentence, Token anchor, Frame frame) {
     Token other = anchor.is("conj") ? sentence.head(anchor) : null;
     Token second = anchor;
@@ -339,9 +407,31 @@ final class Victims {
         break;
       }
     }
-    return other != null
-        && tellsOther(sentence, other, frame)
-        && sentence.children(second, "cc").stream().anyMatch(c -> Trees.lower(c).equals("or"));
+    if (other == null || !tellsOther(sentence, other, frame)) {
+      return false;
+    }
+    for (Token join : sentence.children(second, "cc")) {
+      if (Trees.lower(join).equals("or") || isBoth(sentence, anchor, other, join, frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Killed and injured", the two words with nothing but "and" between them. */
+  private boolean isBoth(Sentence sentence, Token one, Token two, Token and, Frame frame) {
+    int from = Math.min(one.index(), two.index());
+    return Trees.lower(and).equals("and")
+        && and.index() == from + 1
+        && Math.max(one.index(), two.index()) == from + 2
+        && BODILY.containsAll(frame.harms())
+        && tellsBodily(sentence, one)
+        && tellsBodily(sentence, two);
+  }
+
+  private boolean tellsBodily(Sentence sentence, Token token) {
+    return frames.matching(sentence, token).stream()
+        .anyMatch(f -> !f.harms().isEmpty() && BODILY.containsAll(f.harms()));
   }
 
   /**
