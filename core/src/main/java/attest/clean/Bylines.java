@@ -34,6 +34,8 @@ final class Bylines {
   private final Set<String> desks = new HashSet<>();
   private final List<String> ends = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> firsts = new HashSet<>();
+  private final List<String> posts = new ArrayList<>();
   private final Agencies agencies;
   private final Dates dates;
 
@@ -47,6 +49,10 @@ final class Bylines {
               new HashSet<>(entry.texts("and"))));
       entry.texts("ends").forEach(words -> ends.add(" " + words.toLowerCase(Locale.ROOT) + " "));
       entry.texts("notes").forEach(words -> notes.add(words + " "));
+      for (String prefix : entry.texts("prefixes")) {
+        firsts.add(BLANK.split(prefix.toLowerCase(Locale.ROOT), 2)[0]);
+      }
+      entry.texts("posts").forEach(words -> posts.add(" " + words.toLowerCase(Locale.ROOT)));
       entry.texts("desks").forEach(word -> desks.add(word.toLowerCase(Locale.ROOT)));
     }
     Set<String> and = new HashSet<>();
@@ -83,6 +89,11 @@ final class Bylines {
       }
     }
     return null;
+  }
+
+  /** Whether a word is the first of those that stand before the names of authors. */
+  boolean isPrefix(String word) {
+    return firsts.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -129,12 +140,13 @@ final class Bylines {
   }
 
   private @Nullable Reading names(String text, Language language) {
-    String whole = BEFORE.matcher(Titles.spaced(text)).replaceFirst("");
-    String list = undated(PART.split(whole, 2)[0]);
+    String given = BEFORE.matcher(Titles.spaced(text)).replaceFirst("");
+    String list = undated(PART.split(given, 2)[0]);
     List<String> names = new ArrayList<>();
     String agency = null;
     for (String part : list.split(",", 20)) {
-      for (String name : divided(part, language.and())) {
+      for (String whole : divided(part, language.and())) {
+        String name = withoutPost(whole);
         String found = agencies.find(name);
         if (found != null) {
           agency = found;
@@ -188,6 +200,17 @@ final class Bylines {
     names.add(name.toString());
     names.removeIf(String::isEmpty);
     return names;
+  }
+
+  /** A name without the post that follows it, as in "Anna Example Staff Writer". */
+  private String withoutPost(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String post : posts) {
+      if (lower.endsWith(post) && BLANK.split(name.strip()).length >= 4) {
+        return name.substring(0, name.length() - post.length()).strip();
+      }
+    }
+    return name;
   }
 
   private static boolean isName(String name) {

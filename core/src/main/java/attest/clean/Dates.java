@@ -28,6 +28,7 @@ final class Dates {
   private final Map<String, Integer> months = new HashMap<>();
   private final Set<String> ignored = new HashSet<>();
   private final Set<String> changes = new HashSet<>();
+  private final Set<String> labels = new HashSet<>();
 
   Dates(RuleFile file) {
     for (RuleEntry entry : file.entries()) {
@@ -36,6 +37,8 @@ final class Dates {
         names.forEach(name -> ignored.add(name.toLowerCase(Locale.ROOT)));
       } else if (entry.id().equals("change")) {
         names.forEach(name -> changes.add(name.toLowerCase(Locale.ROOT)));
+      } else if (entry.id().equals("label")) {
+        names.forEach(name -> labels.add(name.toLowerCase(Locale.ROOT)));
       } else {
         int month = month(entry);
         names.forEach(name -> months.put(name.toLowerCase(Locale.ROOT), month));
@@ -58,6 +61,11 @@ final class Dates {
   /** Whether a word may stand around a date, such as the name of a day of the week. */
   boolean isBeside(String word) {
     return ignored.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word begins a line that says when an article was published or changed. */
+  boolean isLabel(String word) {
+    return labels.contains(word.toLowerCase(Locale.ROOT)) || isChange(word);
   }
 
   /** Whether a word says that what follows is the time of a later change, such as "updated". */
@@ -130,7 +138,7 @@ final class Dates {
   private static int month(RuleEntry entry) {
     if (!entry.id().matches("[1-9]|1[0-2]")) {
       throw new RuleException(
-          entry.file(), entry.id(), "must be called 1 to 12, 'weekday', 'filler' or 'change'");
+          entry.file(), entry.id(), "must be called 1 to 12, 'weekday', 'filler', 'label' or 'change'");
     }
     return Integer.parseInt(entry.id());
   }

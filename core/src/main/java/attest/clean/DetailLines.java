@@ -49,8 +49,18 @@ final class DetailLines {
 
   private record Found(LocalDate day, int others) {}
 
-  /** What {@code line} says if it is about the article and no part of it, else null. */
+  /**
+   * What a line of a text says if it is about the article and no part of it, else null. It must
+   * begin as such lines do: a text can itself have lines that are a date and a few words.
+   */
   @Nullable Details read(String line) {
+    int end = line.indexOf(' ');
+    String first = bare(end < 0 ? line : line.substring(0, end));
+    return dates.isLabel(first) || bylines.isPrefix(first) ? readOutside(line) : null;
+  }
+
+  /** The same for a line that stands outside the text of an article. */
+  @Nullable Details readOutside(String line) {
     String text = HALF_OF_DAY.matcher(line).replaceAll("$1m");
     if (text.length() > LONGEST || PageFurniture.isProse(text)) {
       return null;

@@ -127,7 +127,7 @@ final class HeadReader {
 
   /** What a line that stands outside the text says about it, or null. */
   DetailLines.@Nullable Details detail(String line) {
-    return details.read(line);
+    return details.readOutside(line);
   }
 
   /** Whether a line is neither byline nor date line, credit line nor dateline. */

@@ -92,6 +92,7 @@ final class PageCleaner {
       if (block.kind() == Page.Kind.PARAGRAPH
           && block.weight() <= LONGEST_LABEL
           && !block.endsSentence()
+          && !block.text().endsWith(":")
           && heads.isIdle(block.text())) {
         story.clear(i);
       }

@@ -28,6 +28,13 @@ final class PageFacts implements NodeVisitor {
   private static final Pattern CHANGED =
       Pattern.compile("updated|modified|bday|dtstart|dtend", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern AUTHOR_PAGE =
+      Pattern.compile(
+          "/(?:authors?|auteurs?|autor(?:es)?|autori?|journalists?|reporters?|columnists?|contributors?|writers?|byline)/[^/?#]{3,}",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int PROSE = 80;
+
   private static final int MAX_META = 2_000;
 
   /**
@@ -46,6 +53,14 @@ final class PageFacts implements NodeVisitor {
   final List<String> headings = new ArrayList<>();
   final List<String> authors = new ArrayList<>();
   final List<String> bylines = new ArrayList<>();
+
+  /** The words or pictures of a main heading or a marked link that lead to the front page. */
+  final List<String> home = new ArrayList<>();
+
+
+  /** The words of links to pages of authors that stand between the headline and the first prose. */
+  final List<String> linkedAuthors = new ArrayList<>();
+
   final List<Time> times = new ArrayList<>();
 
   /** The words of elements that are called dates or details of the story, and have a number. */
@@ -56,6 +71,7 @@ final class PageFacts implements NodeVisitor {
   @Nullable String canonical;
   @Nullable String language;
   private @Nullable Element firstAuthor;
+  private boolean begun;
   private int comments;
   private int framed;
 
@@ -117,7 +133,14 @@ final class PageFacts implements NodeVisitor {
         }
       }
       case "svg", "iframe" -> framed++;
-      case "h1" -> fact(headings, element);
+      case "h1" -> {
+        fact(headings, element);
+        home(element.selectFirst("a[href=/]"));
+      }
+      case "p" -> {
+        begun |= !headings.isEmpty() && shown(element) >= PROSE;
+        marked(element);
+      }
       default -> marked(element);
     }
   }
@@ -184,8 +207,30 @@ final class PageFacts implements NodeVisitor {
     } else if (!property.isEmpty() && !element.attr("content").isBlank()) {
       properties.putIfAbsent(property, element.attr("content").strip());
     } else {
+      if (element.attr("rel").equals("home")) {
+        home(element);
+      }
+      if (!headings.isEmpty() && !begun && isAuthorLink(element)) {
+        fact(linkedAuthors, element);
+      }
       named(element);
     }
+  }
+
+  private void home(@Nullable Element link) {
+    if (link == null || home.size() >= MAX_FACTS) {
+      return;
+    }
+    Element picture = link.selectFirst("img[alt]");
+    String words = text(link).isEmpty() && picture != null ? picture.attr("alt") : text(link);
+    if (Folding.words(words).size() > 1) {
+      home.add(words);
+    }
+  }
+
+  /** Whether an element leads to the page of an author. */
+  private static boolean isAuthorLink(Element element) {
+    return element.normalName().equals("a") && AUTHOR_PAGE.matcher(element.attr("href")).find();
   }
 
   private void named(Element element) {
@@ -238,6 +283,10 @@ final class PageFacts implements NodeVisitor {
         facts.add(text);
       }
     }
+  }
+
+  private static int shown(Element element) {
+    return PageReader.shown(element, PROSE);
   }
 
   /** The words of an element, or nothing where they are too many for a fact. */

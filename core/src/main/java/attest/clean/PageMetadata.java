@@ -159,6 +159,7 @@ final class PageMetadata {
     if (site != null) {
       names.add(site);
     }
+    names.addAll(facts.home);
     String url = draft.url();
     if (url != null) {
       String host = host(url);
@@ -183,6 +184,7 @@ final class PageMetadata {
         draft.byline(reading.names(), MetadataSource.MARKUP);
       }
     }
+    offerNames(draft, facts.linkedAuthors, MetadataSource.MARKUP);
   }
 
   private void offerNames(Draft draft, List<String> said, MetadataSource source) {

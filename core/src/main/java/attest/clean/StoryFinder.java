@@ -361,8 +361,8 @@ final class StoryFinder {
   }
 
   /**
-   * The element around the whole of a list, quotation or table, where that adds prose: a list tells
-   * a story together with the paragraphs above and below it.
+   * The element around the whole of a list, quotation or table, where that adds prose or the words
+   * that introduce it: a list tells a story together with the paragraphs above and below it.
    */
   private int outOfList(int start) {
     int chosen = start;
@@ -370,11 +370,17 @@ final class StoryFinder {
     for (int at = start; around >= 0 && isPart(page.node(at).tag); ) {
       at = around;
       around = page.node(at).parent;
-      if (!isPart(page.node(at).tag) && prose(at) > prose(chosen)) {
+      if (!isPart(page.node(at).tag)
+          && (prose(at) > prose(chosen) || isIntroduced(page.node(chosen), page.node(at)))) {
         chosen = at;
       }
     }
     return chosen;
+  }
+
+  private boolean isIntroduced(Node list, Node around) {
+    int before = list.firstBlock - 1;
+    return before >= around.firstBlock && page.blocks.get(before).text().endsWith(":");
   }
 
   /** Whether an element is a part of a text and never a text of its own. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes out of the element that holds a story what is not the story's. Used once. */
@@ -23,6 +24,11 @@ final class StoryTrimmer {
   private static final int REPEATED = 40;
   private static final int MAX_QUOTES = 50;
   private static final int MANY = 5;
+
+  /** How many stories told of at the end are a list of other stories. */
+  private static final int TEASERS = 3;
+
+  private static final int LONGEST_TEASER = 250;
 
   private final Page page;
   private final Node story;
@@ -56,11 +62,83 @@ final class StoryTrimmer {
         i = node.endNode - 1;
       }
     }
+    dropForms();
     dropBoxes();
     dropLinkLines();
     dropLabels();
     dropRepeats();
+    dropTeasers();
     dropLastHeadings();
+  }
+
+  /**
+   * Other stories told of at the end: headings that are links, each with one short text under it.
+   * Where they are most of the text, or the page is a live one, they are the story.
+   */
+  private void dropTeasers() {
+    BitSet teasers = new BitSet();
+    int count = 0;
+    int last = kept.previousSetBit(story.endBlock - 1);
+    while (last >= 0 && isShortText(page.blocks.get(last))) {
+      int head = kept.previousSetBit(last - 1);
+      if (head < story.firstBlock || !isLinkedHeading(page.blocks.get(head))) {
+        break;
+      }
+      teasers.set(last);
+      teasers.set(head);
+      count++;
+      last = kept.previousSetBit(head - 1);
+    }
+    int rest = 0;
+    int told = 0;
+    for (int b = kept.nextSetBit(story.firstBlock); b >= 0; b = kept.nextSetBit(b + 1)) {
+      Block block = page.blocks.get(b);
+      int weight = block.isProse() ? block.plainWeight() : 0;
+      told += teasers.get(b) ? weight : 0;
+      rest += teasers.get(b) ? 0 : weight;
+    }
+    if (count >= TEASERS && rest >= told && !isLive()) {
+      kept.andNot(teasers);
+    }
+  }
+
+  private static boolean isShortText(Block block) {
+    return block.kind() == Kind.PARAGRAPH && block.weight() <= LONGEST_TEASER;
+  }
+
+  private static boolean isLinkedHeading(Block block) {
+    return block.kind() == Kind.HEADING && isWholeLink(block);
+  }
+
+  private boolean isLive() {
+    for (int at = container; at >= 0; at = page.node(at).parent) {
+      if (page.node(at).name.toLowerCase(Locale.ROOT).contains("live")) {
+        return true;
+      }
+    }
+    return page.nodes.subList(container, story.endNode).stream()
+        .anyMatch(node -> node.name.toLowerCase(Locale.ROOT).contains("live"));
+  }
+
+  /** Small boxes around a form: for a newsletter, a search, a vote. */
+  private void dropForms() {
+    for (int i = container + 1; i < story.endNode; i++) {
+      if (!page.node(i).tag.equals("form")) {
+        continue;
+      }
+      int box = i;
+      for (int up = page.node(i).parent; up > container; up = page.node(up).parent) {
+        Node node = page.node(up);
+        if (in(weight, node) > BOX || node.is(BlockRole.BODY) || node.is(BlockRole.STORY)) {
+          break;
+        }
+        box = up;
+      }
+      Node node = page.node(box);
+      if (in(weight, node) <= BOX && in(prose, node) * 2 <= in(prose, story)) {
+        kept.clear(node.firstBlock, node.endBlock);
+      }
+    }
   }
 
   /** Small elements of which half the words or more are lines of furniture. */

@@ -67,6 +67,10 @@ final class Titles {
 
   private static @Nullable String without(
       String title, List<String> names, List<String> headings, boolean guess) {
+    int bracket = title.endsWith("]") ? title.lastIndexOf('[') : -1;
+    if (bracket > 0 && isName(title.substring(bracket), names)) {
+      return title.substring(0, bracket).strip();
+    }
     for (String mark : MARKS) {
       int last = title.lastIndexOf(mark);
       int first = title.indexOf(mark);
