@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 final class RelationScorer {
   private final String[] relations;
-  private final float[] weights;
-  private final int width;
+  private final float[][] weights;
+  private final float[] biases;
   private final int root;
 
   /**
@@ -20,13 +20,16 @@ final class RelationScorer {
    */
   RelationScorer(String[] relations, float[] weights) {
     this.relations = relations;
-    this.weights = weights;
     int columns = weights.length / relations.length - 1;
     if (columns < 1 || weights.length != relations.length * (columns + 1)) {
       throw new IllegalArgumentException(
           weights.length + " weights do not fit " + relations.length + " relations");
     }
-    width = columns;
+    this.weights = new float[columns][];
+    for (int i = 0; i < columns; i++) {
+      this.weights[i] = Arrays.copyOfRange(weights, i * relations.length, (i + 1) * relations.length);
+    }
+    biases = Arrays.copyOfRange(weights, columns * relations.length, weights.length);
     int found = -1;
     for (int i = 0; i < relations.length; i++) {
       if (relations[i].equals("root")) {
@@ -45,25 +48,28 @@ final class RelationScorer {
    * @param headRow its head's row
    */
   String best(float[] dep, int depRow, float[] head, int headRow) {
-    int count = relations.length;
-    float[] scores = Arrays.copyOfRange(weights, width * count, weights.length);
-    int d = depRow * width;
-    int h = headRow * width;
-    for (int i = 0; i < width; i++) {
+    float[] scores = biases.clone();
+    int d = depRow * weights.length;
+    int h = headRow * weights.length;
+    for (int i = 0; i < weights.length; i++) {
       float input = dep[d + i] + head[h + i];
       if (input > 0) {
-        int row = i * count;
-        for (int r = 0; r < count; r++) {
-          scores[r] += input * weights[row + r];
-        }
+        add(scores, input, weights[i]);
       }
     }
     int best = root == 0 ? 1 : 0;
-    for (int r = best + 1; r < count; r++) {
+    for (int r = best + 1; r < scores.length; r++) {
       if (r != root && scores[r] > scores[best]) {
         best = r;
       }
     }
     return relations[best];
+  }
+
+  /** Both arrays are read at one index, so that the compiler takes many numbers at once. */
+  private static void add(float[] scores, float input, float[] row) {
+    for (int r = 0; r < scores.length; r++) {
+      scores[r] += input * row[r];
+    }
   }
 }
