@@ -138,7 +138,9 @@ final class Dates {
   private static int month(RuleEntry entry) {
     if (!entry.id().matches("[1-9]|1[0-2]")) {
       throw new RuleException(
-          entry.file(), entry.id(), "must be called 1 to 12, 'weekday', 'filler', 'label' or 'change'");
+          entry.file(),
+          entry.id(),
+          "must be called 1 to 12, 'weekday', 'filler', 'label' or 'change'");
     }
     return Integer.parseInt(entry.id());
   }

@@ -108,7 +108,9 @@ final class PageCleaner {
       if (block.level() == 1 || Folding.words(block.text()).equals(title)) {
         for (Page.Block line : page.blocks.subList(i + 1, first)) {
           DetailLines.Details detail =
-              line.kind() == Page.Kind.PARAGRAPH && !line.isLinks() ? heads.detail(line.text()) : null;
+              line.kind() == Page.Kind.PARAGRAPH && !line.isLinks()
+                  ? heads.detail(line.text())
+                  : null;
           if (detail != null) {
             draft.byline(detail.names(), MetadataSource.MARKUP);
             draft.credit(detail.agency());
@@ -167,8 +169,7 @@ final class PageCleaner {
       draft.credit(detail.agency());
       draft.day(detail.day());
     }
-    List<String> body =
-        heads.withoutNotes(furniture.strip(rest, MOST_CUT), draft.byline());
+    List<String> body = heads.withoutNotes(furniture.strip(rest, MOST_CUT), draft.byline());
     while (body.size() > 1 && agencies.ofCreditLine(body.getLast()) != null) {
       draft.credit(agencies.ofCreditLine(body.removeLast()));
     }

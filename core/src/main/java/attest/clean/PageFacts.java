@@ -57,7 +57,6 @@ final class PageFacts implements NodeVisitor {
   /** The words or pictures of a main heading or a marked link that lead to the front page. */
   final List<String> home = new ArrayList<>();
 
-
   /** The words of links to pages of authors that stand between the headline and the first prose. */
   final List<String> linkedAuthors = new ArrayList<>();
 

@@ -386,7 +386,18 @@ final class StoryFinder {
   /** Whether an element is a part of a text and never a text of its own. */
   private static boolean isPart(String tag) {
     return switch (tag) {
-      case "ul", "ol", "dl", "li", "dd", "dt", "blockquote", "table", "tbody", "thead", "tfoot", "tr" ->
+      case "ul",
+          "ol",
+          "dl",
+          "li",
+          "dd",
+          "dt",
+          "blockquote",
+          "table",
+          "tbody",
+          "thead",
+          "tfoot",
+          "tr" ->
           true;
       default -> false;
     };

@@ -43,7 +43,9 @@ public final class TextCleaner implements Cleaner {
         new Bylines(RuleFile.resource(TextCleaner.class, "bylines.yaml"), agencies, dates);
     DetailLines details = new DetailLines(bylines, dates, agencies);
     texts = new JoinedTexts(furniture, bylines, datelines);
-    heads = new HeadReader(bylines, dates, details, agencies, datelines, furniture, options.maxTitleChars());
+    heads =
+        new HeadReader(
+            bylines, dates, details, agencies, datelines, furniture, options.maxTitleChars());
     articles = new ArticleMaker(agencies, datelines, languages, options.languageSampleChars());
     BlockWords words = new BlockWords(RuleFile.resource(TextCleaner.class, "page-blocks.yaml"));
     PageMetadata metadata = new PageMetadata(bylines, new PageDates(dates), details);
