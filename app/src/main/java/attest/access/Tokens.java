@@ -191,7 +191,7 @@ public final class Tokens {
     return String.join(" ", codes);
   }
 
-  private static String hash(String secret) {
+  static String hash(String secret) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -171,6 +171,23 @@ public final class Users {
     return hash.isPresent() && fits;
   }
 
+  /**
+   * What a session keeps of the password that it began with: another one after every change, so
+   * that a session that began before ends.
+   *
+   * @return a hash of the hash; empty if there is no such user
+   */
+  public String stamp(String name) {
+    return database
+        .client()
+        .sql("select password from desk_user where name = ?")
+        .param(name)
+        .query(String.class)
+        .optional()
+        .map(Tokens::hash)
+        .orElse("");
+  }
+
   private int change(String name, String sql, Object value) {
     int changed = database.client().sql(sql).params(value, name).update();
     if (changed == 0) {

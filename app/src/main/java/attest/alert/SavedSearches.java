@@ -1,15 +1,20 @@
 package attest.alert;
 
+import attest.access.AccessException;
 import attest.access.DeskDatabase;
 import attest.access.Scope;
+import attest.access.ServerKey;
 import attest.settings.ServeOptions;
+import jakarta.annotation.PostConstruct;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +34,17 @@ public final class SavedSearches {
   private final InstantSource clock;
   private final Owners owners;
   private final boolean allowPrivate;
+  private final ServerKey key;
   private final Secrets secrets = new Secrets();
 
-  SavedSearches(DeskDatabase database, InstantSource clock, Owners owners, ServeOptions serve) {
+  SavedSearches(
+      DeskDatabase database,
+      InstantSource clock,
+      Owners owners,
+      ServeOptions serve,
+      ServerKey key) {
     this.database = database;
+    this.key = key;
     this.owners = owners;
     this.clock = clock;
     this.allowPrivate = serve.allowPrivateWebhooks();
@@ -80,7 +92,7 @@ public final class SavedSearches {
       throw new AlertException("you have " + MOST + " searches; delete one first");
     }
     String id = secrets.nextId("s-");
-    String key = secrets.next();
+    String feedKey = secrets.next();
     String signing = secrets.next();
     database
         .client()
@@ -93,14 +105,15 @@ public final class SavedSearches {
             draft.name().strip(),
             draft.filter(),
             text(draft.events()),
-            Secrets.hash(key),
+            Secrets.hash(feedKey),
             draft.webhook().strip(),
-            signing,
+            "",
             draft.email().strip(),
             clock.millis(),
             since.toEpochMilli())
         .update();
-    return new Issued(find(id).orElseThrow(), key, signing);
+    keep(id, signing);
+    return new Issued(find(id).orElseThrow(), feedKey, key.isKnown() ? signing : "");
   }
 
   /**
@@ -137,20 +150,57 @@ public final class SavedSearches {
 
   /** Gives a search new secrets; the old ones are of no use any more. */
   public Issued renew(String id) {
-    String key = secrets.next();
+    String feedKey = secrets.next();
     String signing = secrets.next();
     database
         .client()
-        .sql("update desk_search set feed_hash = ?, webhook_secret = ? where id = ?")
-        .params(Secrets.hash(key), signing, id)
+        .sql("update desk_search set feed_hash = ?, webhook_secret = '' where id = ?")
+        .params(Secrets.hash(feedKey), id)
         .update();
-    return new Issued(find(id).orElseThrow(), key, signing);
+    keep(id, signing);
+    return new Issued(find(id).orElseThrow(), feedKey, key.isKnown() ? signing : "");
+  }
+
+  /** Keeps what messages of a search are signed with, closed. */
+  private void keep(String id, String signing) {
+    database.client().sql("delete from desk_search_secret where search = ?").param(id).update();
+    if (key.isKnown()) {
+      database
+          .client()
+          .sql("insert into desk_search_secret (search, closed) values (?, ?)")
+          .params(id, key.close(signing, id))
+          .update();
+    }
+  }
+
+  /** Closes the secrets that an earlier version kept as they are. */
+  @PostConstruct
+  void closeSecrets() {
+    if (!key.isKnown()) {
+      return;
+    }
+    Map<String, String> plain = new LinkedHashMap<>();
+    database
+        .client()
+        .sql("select id, webhook_secret from desk_search where webhook_secret <> ''")
+        .query((ResultSet row) -> {
+          plain.put(row.getString(1), row.getString(2));
+        });
+    plain.forEach((id, signing) ->
+        database.inTransaction(() -> {
+          keep(id, signing);
+          return database
+              .client()
+              .sql("update desk_search set webhook_secret = '' where id = ?")
+              .param(id)
+              .update();
+        }));
   }
 
   /** Deletes a search with all that it has told. */
   public void delete(String id) {
     database.inTransaction(() -> {
-      for (String table : List.of("desk_delivery", "desk_firing")) {
+      for (String table : List.of("desk_search_secret", "desk_delivery", "desk_firing")) {
         database.client().sql("delete from " + table + " where search = ?").param(id).update();
       }
       return database.client().sql("delete from desk_search where id = ?").param(id).update();
@@ -212,14 +262,28 @@ public final class SavedSearches {
     return Secrets.fits(key, hash) ? find(id) : Optional.empty();
   }
 
-  /** What messages to the webhook of a search are signed with. */
+  /**
+   * What messages to the webhook of a search are signed with.
+   *
+   * @throws AlertException if there is none that can be read
+   */
   String webhookSecret(String id) {
-    return database
-        .client()
-        .sql("select webhook_secret from desk_search where id = ?")
-        .param(id)
-        .query(String.class)
-        .single();
+    String closed =
+        database
+            .client()
+            .sql("select closed from desk_search_secret where search = ?")
+            .param(id)
+            .query(String.class)
+            .optional()
+            .orElse("");
+    if (closed.isEmpty()) {
+      throw new AlertException("there is no secret to sign with; ask for a new one");
+    }
+    try {
+      return key.open(closed, id);
+    } catch (AccessException e) {
+      throw new AlertException(e.getMessage() + "; ask for a new one");
+    }
   }
 
   private void check(Draft draft) {
@@ -233,6 +297,12 @@ public final class SavedSearches {
     }
     SearchFilter.parse(draft.filter());
     if (!draft.webhook().isBlank()) {
+      if (!key.isKnown()) {
+        throw new AlertException(
+            "this desk has no key to keep the secret of a webhook with; whoever runs it starts it"
+                + " with one in "
+                + ServerKey.VARIABLE);
+      }
       requireAddress(draft.webhook().strip());
     }
     if (!draft.email().isBlank() && !MAIL.matcher(draft.email().strip()).matches()) {

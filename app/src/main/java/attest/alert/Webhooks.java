@@ -88,12 +88,18 @@ final class Webhooks implements Sender {
     HttpPost request = new HttpPost(address);
     request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     long seconds = message.sent().getEpochSecond();
+    String secret;
+    try {
+      secret = searches.webhookSecret(message.search().id());
+    } catch (AlertException e) {
+      throw new SendException(String.valueOf(e.getMessage()), true);
+    }
     request.setHeader(
         "Attest-Signature",
         "t="
             + seconds
             + ",v1="
-            + sign(searches.webhookSecret(message.search().id()), seconds, body));
+            + sign(secret, seconds, body));
     ScheduledFuture<?> alarm =
         watchdog.schedule(request::cancel, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     int status;

@@ -30,6 +30,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,6 +71,9 @@ final class DecisionRoutes {
    * @param accounts those to split off, or of the duplicates, as {@code sha256:…/a1}
    * @param field what is corrected
    * @param value what it is
+   * @param evidence for a correction: the words that say so; {@code account} is the one in whose
+   *     article they stand, {@code start} and {@code end} count code points and may be left out
+   *     where the words stand in the text once
    * @param decision the decision that is withdrawn
    * @param note why
    * @param revision the revision of the incident that was looked at; the answer is 409 if there is
@@ -82,9 +86,13 @@ final class DecisionRoutes {
       List<String> accounts,
       String field,
       String value,
+      WordsBody evidence,
       String decision,
       String note,
       Integer revision) {}
+
+  /** Words of an article. */
+  record WordsBody(String account, Integer start, Integer end, String quote) {}
 
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -111,7 +119,7 @@ final class DecisionRoutes {
     }
     StoreView view = knowledge.of(visitor);
     requireVisible(view, asked);
-    Choice choice = choice(action, asked);
+    Choice choice = choice(action, asked, view);
     Decision decision =
         Decision.of(visitor.name(), clock.instant(), note, choice.accounts(), choice.action());
     keeper.decide(List.of(decision));
@@ -184,15 +192,13 @@ final class DecisionRoutes {
     }
   }
 
-  private Choice choice(String action, ObjectNode asked) {
+  private Choice choice(String action, ObjectNode asked, StoreView view) {
     try {
       return switch (action) {
         case "accept" -> choices.accept(Json.require(asked, "incident"));
         case "reject" -> choices.reject(Json.require(asked, "incident"));
         case "note" -> choices.note(Json.require(asked, "incident"));
-        case "correct" ->
-            choices.correct(
-                Json.require(asked, "incident"), Json.require(asked, "field"), value(asked));
+        case "correct" -> correct(asked, view);
         case "merge" -> choices.merge(names(asked, "incidents"));
         case "split" -> choices.split(Json.require(asked, "incident"), names(asked, "accounts"));
         case "duplicate" -> choices.duplicate(names(asked, "accounts"));
@@ -206,6 +212,46 @@ final class DecisionRoutes {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Choice correct(ObjectNode asked, StoreView view) {
+    String incident = Json.require(asked, "incident");
+    String field = Json.require(asked, "field");
+    JsonNode given = asked.get("evidence");
+    if (given == null || given.isNull()) {
+      return choices.correct(incident, field, value(asked));
+    }
+    if (!(given instanceof ObjectNode words)) {
+      throw new BadParameterException("evidence", "'evidence' must be an object");
+    }
+    String account = Json.require(words, "account");
+    String quote = Json.require(words, "quote");
+    int slash = account.indexOf('/');
+    String text =
+        view.findArticle(slash < 0 ? account : account.substring(0, slash))
+            .map(record -> record.article().text())
+            .orElseThrow(() ->
+                new ProblemException(HttpStatus.NOT_FOUND, "there is no article of 'account'"));
+    return choices.correct(
+        incident,
+        account,
+        field,
+        value(asked),
+        new Choices.Words(quote, unit(words, "start", text), unit(words, "end", text)));
+  }
+
+  /** A UTF-16 offset for one in code points; null where none is given. */
+  private static @Nullable Integer unit(ObjectNode words, String name, String text) {
+    JsonNode value = words.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isInt()
+        || value.intValue() < 0
+        || value.intValue() > text.codePointCount(0, text.length())) {
+      throw new BadParameterException(name, "'" + name + "' is no place in the text");
+    }
+    return text.offsetByCodePoints(0, value.intValue());
   }
 
   /** The value of a correction: a text as reviewers write it, or JSON as in the record. */

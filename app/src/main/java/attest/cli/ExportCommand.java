@@ -5,6 +5,7 @@ import attest.export.ExportReport;
 import attest.export.Exporter;
 import attest.incident.IncidentRevision;
 import attest.store.IncidentQuery;
+import attest.pipeline.StoreView;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private StoreFlags from = new StoreFlags();
+
+  @Mixin private InternalFlags internal = new InternalFlags();
 
   @Mixin private FilterFlags filters = new FilterFlags();
 
@@ -81,13 +84,15 @@ final class ExportCommand implements Callable<Integer> {
     }
     IncidentQuery query = filters.query();
     ExportReport report;
-    try (IncidentStore store = from.open(terminal);
-        Stream<IncidentRevision> incidents = store.stream(query)) {
-      report =
-          new Exporter(StoreFlags.articles(store), !withoutText)
-              .export(form, incidents.iterator(), out);
+    try (IncidentStore store = from.open(terminal)) {
+      StoreView view = internal.view(terminal, store);
+      try (Stream<IncidentRevision> incidents = view.stream(query)) {
+        report =
+            new Exporter(view.lookup(), !withoutText).export(form, incidents.iterator(), out);
+      }
+      terminal.err().println(report.written() + " incidents in " + out);
+      internal.tell(terminal, store);
     }
-    terminal.err().println(report.written() + " incidents in " + out);
     if (report.excluded() > 0) {
       terminal
           .err()

@@ -2,6 +2,7 @@ package attest.cli;
 
 import attest.format.IncidentTable;
 import attest.incident.IncidentRevision;
+import attest.pipeline.StoreView;
 import attest.store.IncidentStore;
 import attest.store.Redirect;
 import java.util.List;
@@ -23,6 +24,8 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private StoreFlags from = new StoreFlags();
 
+  @Mixin private InternalFlags internal = new InternalFlags();
+
   HistoryCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -30,8 +33,10 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (IncidentStore store = from.open(terminal)) {
-      List<IncidentRevision> revisions = store.history(id);
-      List<Redirect> redirects = store.redirects(id);
+      StoreView view = internal.view(terminal, store);
+      List<IncidentRevision> revisions = view.history(id);
+      List<Redirect> redirects = view.redirects(id);
+      internal.tell(terminal, store);
       if (revisions.isEmpty() && redirects.isEmpty()) {
         terminal.err().println("attest: there is no incident '" + id + "'");
         return Main.FAILED;

@@ -4,6 +4,7 @@ import attest.format.IncidentTable;
 import attest.format.IncidentWriter;
 import attest.incident.IncidentRevision;
 import attest.store.IncidentQuery;
+import attest.pipeline.StoreView;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.util.Iterator;
@@ -28,6 +29,8 @@ final class IncidentsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private StoreFlags from = new StoreFlags();
+
+  @Mixin private InternalFlags internal = new InternalFlags();
 
   @Mixin private FilterFlags filters = new FilterFlags();
 
@@ -59,14 +62,17 @@ final class IncidentsCommand implements Callable<Integer> {
     }
     IncidentQuery query = filters.query().withLimit(limit);
     long printed = 0;
-    try (IncidentStore store = from.open(terminal);
-        Stream<IncidentRevision> incidents = store.stream(query)) {
-      Function<IncidentRevision, String> printer = printer(store);
-      Iterator<IncidentRevision> each = incidents.iterator();
-      while (each.hasNext() && !terminal.out().checkError()) {
-        terminal.out().print(printer.apply(each.next()));
-        printed++;
+    try (IncidentStore store = from.open(terminal)) {
+      StoreView view = internal.view(terminal, store);
+      try (Stream<IncidentRevision> incidents = view.stream(query)) {
+        Function<IncidentRevision, String> printer = printer(view);
+        Iterator<IncidentRevision> each = incidents.iterator();
+        while (each.hasNext() && !terminal.out().checkError()) {
+          terminal.out().print(printer.apply(each.next()));
+          printed++;
+        }
       }
+      internal.tell(terminal, store);
     }
     if (terminal.out().checkError()) {
       throw new IOException("the output was closed or is full");
@@ -77,12 +83,12 @@ final class IncidentsCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private Function<IncidentRevision, String> printer(IncidentStore store) {
+  private Function<IncidentRevision, String> printer(StoreView view) {
     if (format == OutputFormat.table) {
       return new IncidentTable()::overview;
     }
     IncidentWriter writer =
-        new IncidentWriter(StoreFlags.articles(store), !withoutText, format == OutputFormat.json);
+        new IncidentWriter(view.lookup(), !withoutText, format == OutputFormat.json);
     return revision -> writer.write(revision) + "\n";
   }
 }

@@ -1,11 +1,11 @@
 package attest.cli;
 
-import attest.format.CorrectionForm;
-import attest.format.FormatException;
-import attest.incident.Decision;
+import attest.pipeline.Choices;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what a value of an incident is. */
@@ -33,6 +33,18 @@ final class ReviewCorrectCommand implements Callable<Integer> {
               + " in the incident's record, or null for not known.")
   private String value = "";
 
+  @Option(
+      names = "--account",
+      paramLabel = "ACCOUNT",
+      description = "The account whose article says so, as in sha256:…/a1; needs --words.")
+  private @Nullable String account;
+
+  @Option(
+      names = "--words",
+      paramLabel = "TEXT",
+      description = "Words of that article that say so; they must stand in it once.")
+  private @Nullable String words;
+
   @Mixin private ReviewFlags flags = new ReviewFlags();
 
   ReviewCorrectCommand(Terminal terminal) {
@@ -41,17 +53,15 @@ final class ReviewCorrectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String json;
-    try {
-      json = CorrectionForm.json(field, value);
-    } catch (FormatException e) {
-      throw flags.fault("Invalid value: " + e.getMessage());
+    String named = account;
+    if (named == null) {
+      if (words != null) {
+        throw flags.fault("Missing required option: '--account=ACCOUNT' (whose words they are)");
+      }
+      return flags.decide(terminal, choices -> choices.correct(incident, field, value));
     }
+    Choices.Words said = new Choices.Words(words == null ? "" : words, null, null);
     return flags.decide(
-        terminal,
-        store ->
-            new ReviewFlags.Chosen(
-                ReviewFlags.incident(store, incident).incident().accounts(),
-                new Decision.Action.Correct(field, json)));
+        terminal, choices -> choices.correct(incident, named, field, value, said));
   }
 }

@@ -1,8 +1,5 @@
 package attest.cli;
 
-import attest.incident.AccountKey;
-import attest.incident.Decision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,17 +28,6 @@ final class ReviewDuplicateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return flags.decide(
-        terminal,
-        store -> {
-          List<AccountKey> keys = new ArrayList<>();
-          for (String text : accounts) {
-            keys.add(flags.account(store, text));
-          }
-          if (keys.stream().map(AccountKey::article).distinct().count() < 2) {
-            throw flags.fault("the accounts are all of one article");
-          }
-          return new ReviewFlags.Chosen(keys, new Decision.Action.Duplicate());
-        });
+    return flags.decide(terminal, choices -> choices.duplicate(accounts));
   }
 }

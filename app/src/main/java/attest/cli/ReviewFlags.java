@@ -1,8 +1,9 @@
 package attest.cli;
 
-import attest.incident.AccountKey;
+import attest.format.FormatException;
 import attest.incident.Decision;
 import attest.incident.IncidentRevision;
+import attest.pipeline.Choices;
 import attest.pipeline.Reconciliation;
 import attest.store.IncidentStore;
 import attest.store.StoreException;
@@ -42,28 +43,20 @@ final class ReviewFlags {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** What a command decides, from what the store holds. */
-  interface Choice {
-    /** The accounts that a decision is about, and what is decided. */
-    Chosen choose(IncidentStore store);
+  /** What a command decides, of what can be decided. */
+  interface Asked {
+    /** The choice; an {@link IllegalArgumentException} says what is wrong with it. */
+    Choices.Choice of(Choices choices);
   }
 
-  /**
-   * A choice.
-   *
-   * @param accounts what it is about
-   * @param action what is decided
-   */
-  record Chosen(List<AccountKey> accounts, Decision.Action action) {}
-
   /** Saves a decision, brings the incidents up to date, and prints what came of it. */
-  int decide(Terminal terminal, Choice choice) {
+  int decide(Terminal terminal, Asked asked) {
     String name = reviewer == null ? terminal.environment().get("ATTEST_REVIEWER") : reviewer;
     if (name == null || name.isBlank()) {
       throw fault("Missing required option: '--reviewer=NAME' (who decides)");
     }
     try (IncidentStore store = from.open(terminal)) {
-      Chosen chosen = choice.choose(store);
+      Choices.Choice chosen = choice(store, asked);
       Decision decision =
           Decision.of(name, terminal.clock().instant(), note, chosen.accounts(), chosen.action());
       Reconciliation.keeper(store, settings.read(terminal).settings()).decide(List.of(decision));
@@ -79,22 +72,21 @@ final class ReviewFlags {
     return Main.DONE;
   }
 
+  private Choices.Choice choice(IncidentStore store, Asked asked) {
+    try {
+      return asked.of(new Choices(store));
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof FormatException) {
+        throw fault("Invalid value: " + e.getMessage());
+      }
+      throw new StoreException(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The incident of an identity. */
   static IncidentRevision incident(IncidentStore store, String id) {
     return store
         .findIncident(id)
         .orElseThrow(() -> new StoreException("there is no incident '" + id + "'"));
-  }
-
-  /** The account of a key that is in the store. */
-  AccountKey account(IncidentStore store, String text) {
-    AccountKey key = LinkExplainer.parse(text);
-    if (key == null) {
-      throw fault("'" + text + "' is no account; one is written sha256:…/a1");
-    }
-    if (store.findAccount(key).isEmpty()) {
-      throw new StoreException("there is no account '" + text + "'");
-    }
-    return key;
   }
 }

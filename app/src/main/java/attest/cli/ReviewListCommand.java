@@ -1,5 +1,7 @@
 package attest.cli;
 
+import attest.format.DecisionWriter;
+import attest.incident.Citation;
 import attest.incident.Decision;
 import attest.store.IncidentStore;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what reviewers decided. */
@@ -23,6 +26,12 @@ final class ReviewListCommand implements Callable<Integer> {
       description = "Only decisions that concern this incident.")
   private @Nullable String incident;
 
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How to print: table or jsonl (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
   @Mixin private StoreFlags from = new StoreFlags();
 
   ReviewListCommand(Terminal terminal) {
@@ -37,7 +46,12 @@ final class ReviewListCommand implements Callable<Integer> {
           id == null
               ? store.decisions()
               : store.decisionsOn(ReviewFlags.incident(store, id).incident().accounts());
-      decisions.forEach(decision -> terminal.out().println(describe(decision)));
+      DecisionWriter writer = new DecisionWriter(StoreFlags.articles(store));
+      decisions.forEach(decision ->
+          terminal
+              .out()
+              .println(
+                  format == OutputFormat.jsonl ? writer.write(decision) : describe(decision)));
       if (decisions.isEmpty()) {
         terminal.err().println("attest: nothing was decided");
       }
@@ -55,7 +69,8 @@ final class ReviewListCommand implements Callable<Integer> {
           case Decision.Action.Merge merge -> "merged";
           case Decision.Action.Split split -> "split from " + split.others().getFirst();
           case Decision.Action.Duplicate duplicate -> "are copies of one report";
-          case Decision.Action.Correct correct -> correct.field() + " is " + correct.value();
+          case Decision.Action.Correct correct ->
+              correct.field() + " is " + correct.value() + by(correct.basis());
           case Decision.Action.Note note -> "noted";
           case Decision.Action.Withdraw withdrawal -> "withdrew " + withdrawal.decision();
         };
@@ -71,5 +86,9 @@ final class ReviewListCommand implements Callable<Integer> {
         + ": "
         + decision.accounts().getFirst()
         + (more == 0 ? "" : " and " + more + " more");
+  }
+
+  private static String by(@Nullable Citation basis) {
+    return basis == null ? "" : " by the words " + basis.evidence();
   }
 }

@@ -1,8 +1,5 @@
 package attest.cli;
 
-import attest.incident.AccountKey;
-import attest.incident.Decision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,14 +25,6 @@ final class ReviewMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return flags.decide(
-        terminal,
-        store -> {
-          List<AccountKey> accounts = new ArrayList<>();
-          for (String id : incidents) {
-            accounts.addAll(ReviewFlags.incident(store, id).incident().accounts());
-          }
-          return new ReviewFlags.Chosen(accounts, new Decision.Action.Merge());
-        });
+    return flags.decide(terminal, choices -> choices.merge(incidents));
   }
 }

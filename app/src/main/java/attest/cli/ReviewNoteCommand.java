@@ -1,6 +1,5 @@
 package attest.cli;
 
-import attest.incident.Decision;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +27,6 @@ final class ReviewNoteCommand implements Callable<Integer> {
     if (flags.note().isBlank()) {
       throw flags.fault("Missing required option: '--note=TEXT'");
     }
-    return flags.decide(
-        terminal,
-        store ->
-            new ReviewFlags.Chosen(
-                ReviewFlags.incident(store, incident).incident().accounts(),
-                new Decision.Action.Note()));
+    return flags.decide(terminal, choices -> choices.note(incident));
   }
 }

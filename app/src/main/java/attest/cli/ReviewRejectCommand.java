@@ -1,6 +1,5 @@
 package attest.cli;
 
-import attest.incident.Decision;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +24,6 @@ final class ReviewRejectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return flags.decide(
-        terminal,
-        store ->
-            new ReviewFlags.Chosen(
-                ReviewFlags.incident(store, incident).incident().accounts(),
-                new Decision.Action.Reject()));
+    return flags.decide(terminal, choices -> choices.reject(incident));
   }
 }

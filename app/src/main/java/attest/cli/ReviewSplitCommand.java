@@ -1,8 +1,5 @@
 package attest.cli;
 
-import attest.incident.AccountKey;
-import attest.incident.Decision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,23 +32,6 @@ final class ReviewSplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return flags.decide(
-        terminal,
-        store -> {
-          List<AccountKey> rest =
-              new ArrayList<>(ReviewFlags.incident(store, incident).incident().accounts());
-          List<AccountKey> apart = new ArrayList<>();
-          for (String text : accounts) {
-            AccountKey key = flags.account(store, text);
-            if (!rest.remove(key)) {
-              throw flags.fault("'" + text + "' is no account of incident " + incident);
-            }
-            apart.add(key);
-          }
-          if (rest.isEmpty()) {
-            throw flags.fault("these are all accounts of the incident: there is nothing to split");
-          }
-          return new ReviewFlags.Chosen(apart, new Decision.Action.Split(rest));
-        });
+    return flags.decide(terminal, choices -> choices.split(incident, accounts));
   }
 }

@@ -1,9 +1,5 @@
 package attest.cli;
 
-import attest.incident.AccountKey;
-import attest.incident.Decision;
-import attest.store.StoreException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,19 +27,6 @@ final class ReviewUndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return flags.decide(
-        terminal,
-        store -> {
-          Decision earlier =
-              store.decisions().stream()
-                  .filter(one -> one.id().equals(decision))
-                  .findFirst()
-                  .orElseThrow(() -> new StoreException("there is no decision '" + decision + "'"));
-          List<AccountKey> accounts = new ArrayList<>(earlier.accounts());
-          if (earlier.action() instanceof Decision.Action.Split split) {
-            accounts.addAll(split.others());
-          }
-          return new ReviewFlags.Chosen(accounts, new Decision.Action.Withdraw(decision));
-        });
+    return flags.decide(terminal, choices -> choices.withdraw(decision));
   }
 }

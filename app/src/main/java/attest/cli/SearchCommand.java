@@ -3,6 +3,7 @@ package attest.cli;
 import attest.incident.Account;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
+import attest.pipeline.StoreView;
 import attest.store.IncidentStore;
 import attest.store.SearchHit;
 import java.util.List;
@@ -40,6 +41,8 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private StoreFlags from = new StoreFlags();
 
+  @Mixin private InternalFlags internal = new InternalFlags();
+
   SearchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -50,25 +53,27 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
     }
     try (IncidentStore store = from.open(terminal)) {
-      List<SearchHit> hits = store.search(String.join(" ", words), limit);
+      StoreView view = internal.view(terminal, store);
+      List<SearchHit> hits = view.search(String.join(" ", words), limit);
       for (SearchHit hit : hits) {
         String title = hit.title();
         terminal.out().println(title == null ? "(no headline)" : title);
         terminal.out().println("  " + hit.article());
         terminal.out().println("  " + hit.excerpt().replaceAll("\\s+", " "));
-        store.findArticle(hit.article()).ifPresent(record -> incidents(store, record));
+        view.findArticle(hit.article()).ifPresent(record -> incidents(view, record));
       }
       if (hits.isEmpty()) {
         terminal.err().println("attest: no article has these words");
       }
+      internal.tell(terminal, store);
     }
     terminal.out().flush();
     return Main.DONE;
   }
 
-  private void incidents(IncidentStore store, ArticleRecord record) {
+  private void incidents(StoreView view, ArticleRecord record) {
     for (Account account : record.accounts()) {
-      store
+      view
           .findIncidentOf(new AccountKey(record.article().id(), account.id()))
           .ifPresent(incident ->
               terminal

@@ -1,5 +1,6 @@
 package attest.cli;
 
+import attest.access.ServerKey;
 import attest.server.DeskServer;
 import attest.server.ServerException;
 import attest.server.ServerOptions;
@@ -92,7 +93,8 @@ final class ServeCommand implements Callable<Integer> {
                   database,
                   settings,
                   open,
-                  terminal.environment().getOrDefault("ATTEST_SMTP_PASSWORD", "")),
+                  terminal.environment().getOrDefault("ATTEST_SMTP_PASSWORD", ""),
+                  terminal.environment().getOrDefault(ServerKey.VARIABLE, "")),
               terminal.clock());
     } catch (ServerException e) {
       terminal.err().println("attest: " + e.getMessage());

@@ -68,13 +68,25 @@ final class ArticleController {
     model.addAttribute("language", article.language());
     model.addAttribute("published", article.published() == null ? "" : article.published().text());
     model.addAttribute("url", Articles.link(article.url()));
-    model.addAttribute("paragraphs", Highlights.paragraphs(article, Highlights.marks(record)));
+    List<Highlights.Marked> marks = new ArrayList<>(Highlights.marks(record));
+    if (visitor.may(Scope.INTERNAL)) {
+      marks.addAll(Highlights.marks(id, corrections(id, record)));
+    }
+    model.addAttribute("corrected", marks.stream().anyMatch(one -> one.kind().equals("person")));
+    model.addAttribute("paragraphs", Highlights.paragraphs(article, marks));
     model.addAttribute("accounts", accounts);
     model.addAttribute("fields", IncidentController.fields());
     model.addAttribute(
         "sightings", view.sightings(id).stream().map(ArticleController::words).toList());
     model.addAttribute("review", visitor.may(Scope.REVIEW) && !accounts.isEmpty());
     return "article";
+  }
+
+  /** The corrections that hold, of the accounts of an article. */
+  private List<Decision> corrections(String article, ArticleRecord record) {
+    List<AccountKey> keys =
+        record.accounts().stream().map(one -> new AccountKey(article, one.id())).toList();
+    return keys.isEmpty() ? List.of() : Decision.standing(store.decisionsOn(keys));
   }
 
   private AccountLine line(StoreView view, String article, Account account, boolean internal) {

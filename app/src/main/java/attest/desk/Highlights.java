@@ -5,6 +5,7 @@ import attest.document.Span;
 import attest.incident.Account;
 import attest.incident.ArticleRecord;
 import attest.incident.Claim;
+import attest.incident.Decision;
 import attest.incident.Evidence;
 import attest.incident.Statement;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class Highlights {
   /**
    * Words that a value rests on.
    *
-   * @param kind the style: event, time, place, actor, target, weapon, claim or speaker
+   * @param kind the style: event, time, place, actor, target, weapon, claim, speaker or
+   *     person
    * @param label what the words say, for people
    */
   record Marked(String kind, String label, Span span) {}
@@ -104,6 +106,23 @@ final class Highlights {
     return List.copyOf(marks);
   }
 
+  /** Words that standing corrections by people rest on, in the article that they stand in. */
+  static List<Marked> marks(String article, List<Decision> corrections) {
+    Set<Marked> marks = new LinkedHashSet<>();
+    for (Decision decision : corrections) {
+      if (decision.action() instanceof Decision.Action.Correct correct
+          && correct.basis() != null
+          && correct.basis().account().article().equals(article)) {
+        add(
+            marks,
+            "person",
+            decision.reviewer() + ": " + correct.field() + " is " + correct.value(),
+            correct.basis().evidence());
+      }
+    }
+    return List.copyOf(marks);
+  }
+
   private static void add(
       Set<Marked> marks, String kind, String label, @Nullable Evidence evidence) {
     if (evidence != null) {
@@ -161,7 +180,11 @@ final class Highlights {
       }
     }
     String style =
-        kinds.isEmpty() ? "" : kinds.iterator().next() + (names.size() > 1 ? " several" : "");
+        kinds.isEmpty()
+            ? ""
+            : kinds.contains("person")
+                ? "person" + (names.size() > 1 ? " several" : "")
+                : kinds.iterator().next() + (names.size() > 1 ? " several" : "");
     return new Piece(
         span.begin(),
         span.of(text),

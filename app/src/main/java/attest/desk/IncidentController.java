@@ -6,6 +6,7 @@ import attest.access.Visitor;
 import attest.incident.AccountKey;
 import attest.incident.Claim;
 import attest.incident.Decision;
+import attest.incident.Evidence;
 import attest.incident.EventType;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
@@ -52,7 +53,16 @@ final class IncidentController {
 
   /** A decision as the page shows it. */
   record DecisionLine(
-      String id, String at, String reviewer, String what, String note, boolean holds) {}
+      String id,
+      String at,
+      String reviewer,
+      String what,
+      String note,
+      boolean holds,
+      @Nullable Words words) {}
+
+  /** Words of an article that a decision names, and where to read them. */
+  record Words(String quote, String link, String anchor) {}
 
   /** An account that can be picked. */
   record Pick(String key, String name) {}
@@ -169,9 +179,22 @@ final class IncidentController {
               decision.reviewer(),
               words(decision.action()),
               decision.note(),
-              standing.contains(decision)));
+              standing.contains(decision),
+              basis(decision)));
     }
     return lines;
+  }
+
+  private static @Nullable Words basis(Decision decision) {
+    if (decision.action() instanceof Decision.Action.Correct correct && correct.basis() != null) {
+      Evidence evidence = correct.basis().evidence();
+      String anchor = Highlights.anchor(evidence.span());
+      return new Words(
+          evidence.quote(),
+          "/articles/" + correct.basis().account().article() + "#" + anchor,
+          anchor);
+    }
+    return null;
   }
 
   /** What was decided, in words. */

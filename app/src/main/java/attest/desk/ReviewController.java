@@ -4,17 +4,13 @@ import attest.access.AuditLog;
 import attest.access.Knowledge;
 import attest.access.Scope;
 import attest.access.Visitor;
-import attest.document.Article;
-import attest.document.Span;
-import attest.format.CorrectionForm;
-import attest.format.FormatException;
 import attest.incident.AccountKey;
 import attest.incident.Decision;
-import attest.incident.Evidence;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
-import attest.incident.Place;
+import attest.pipeline.Choices;
+import attest.pipeline.Choices.Choice;
 import attest.pipeline.IncidentKeeper;
 import attest.pipeline.StoreView;
 import attest.reconcile.Reconciler;
@@ -23,7 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class ReviewController {
   private final IncidentStore store;
   private final Knowledge knowledge;
+  private final Choices choices;
   private final IncidentKeeper keeper;
   private final Reconciler reconciler;
   private final AuditLog log;
@@ -55,6 +51,7 @@ final class ReviewController {
       InstantSource clock) {
     this.store = store;
     this.knowledge = knowledge;
+    this.choices = new Choices(store);
     this.keeper = keeper;
     this.reconciler = reconciler;
     this.log = log;
@@ -71,12 +68,11 @@ final class ReviewController {
       @Nullable String value,
       @Nullable String decision,
       @Nullable String article,
+      @Nullable String quote,
       @Nullable Integer begin,
       @Nullable Integer end,
       @Nullable String note,
       @Nullable String back) {}
-
-  private record Chosen(List<AccountKey> accounts, Decision.Action action, String note) {}
 
   /** Something asked for that cannot be; the message is for the reviewer. */
   private static final class Refused extends RuntimeException {
@@ -90,7 +86,7 @@ final class ReviewController {
   @PostMapping("/review/decide")
   String decide(Asked asked, @AuthenticationPrincipal Visitor visitor) {
     String note = asked.note() == null ? "" : asked.note().strip();
-    Chosen chosen;
+    Choice chosen;
     try {
       chosen = choose(asked, note, knowledge.of(visitor));
     } catch (Refused e) {
@@ -98,7 +94,7 @@ final class ReviewController {
     }
     Decision decision =
         Decision.of(
-            visitor.name(), clock.instant(), chosen.note(), chosen.accounts(), chosen.action());
+            visitor.name(), clock.instant(), note, chosen.accounts(), chosen.action());
     keeper.decide(List.of(decision));
     Optional<IncidentRevision> now = store.findIncidentOf(chosen.accounts().getFirst());
     String id = now.map(IncidentRevision::id).orElse(asked.incident());
@@ -126,152 +122,80 @@ final class ReviewController {
         .toUriString();
   }
 
-  private Chosen choose(Asked asked, String note, StoreView view) {
-    switch (asked.action() == null ? "" : asked.action()) {
-      case "accept" -> {
-        return new Chosen(accounts(view, asked.incident()), new Decision.Action.Accept(), note);
-      }
-      case "reject" -> {
-        return new Chosen(accounts(view, asked.incident()), new Decision.Action.Reject(), note);
-      }
-      case "note" -> {
-        if (note.isEmpty()) {
-          throw new Refused("A note needs words.");
-        }
-        return new Chosen(accounts(view, asked.incident()), new Decision.Action.Note(), note);
-      }
-      case "merge", "split", "duplicate" -> {
-        return together(asked, note, view);
-      }
-      case "correct" -> {
-        return correct(asked, note, view);
-      }
-      case "undo" -> {
-        Decision earlier =
-            store.decisionsOn(accounts(view, asked.incident())).stream()
-                .filter(one -> one.id().equals(asked.decision()))
-                .findFirst()
-                .orElseThrow(() -> new Refused("There is no such decision on this incident."));
-        Set<AccountKey> all = new LinkedHashSet<>(earlier.accounts());
-        if (earlier.action() instanceof Decision.Action.Split split) {
-          all.addAll(split.others());
-        }
-        return new Chosen(List.copyOf(all), new Decision.Action.Withdraw(earlier.id()), note);
-      }
-      default -> throw new Refused("Nothing is known of '" + asked.action() + "'.");
-    }
-  }
-
-  private Chosen together(Asked asked, String note, StoreView view) {
-    List<AccountKey> own = accounts(view, asked.incident());
-    if ("merge".equals(asked.action())) {
-      Set<AccountKey> all = new LinkedHashSet<>(own);
-      all.addAll(accounts(view, asked.with()));
-      if (all.size() == own.size()) {
-        throw new Refused("These are one incident already.");
-      }
-      return new Chosen(List.copyOf(all), new Decision.Action.Merge(), note);
-    }
-    Set<String> names = Set.copyOf(asked.account() == null ? List.of() : asked.account());
-    List<AccountKey> picked = own.stream().filter(key -> names.contains(key.toString())).toList();
-    if ("duplicate".equals(asked.action())) {
-      if (picked.stream().map(AccountKey::article).distinct().count() < 2) {
-        throw new Refused("Choose accounts of two articles or more.");
-      }
-      return new Chosen(picked, new Decision.Action.Duplicate(), note);
-    }
-    List<AccountKey> rest = own.stream().filter(key -> !picked.contains(key)).toList();
-    if (picked.isEmpty() || rest.isEmpty()) {
-      throw new Refused("Choose some of the accounts, and not all.");
-    }
-    return new Chosen(picked, new Decision.Action.Split(rest), note);
-  }
-
-  private Chosen correct(Asked asked, String note, StoreView view) {
-    String field = asked.field() == null ? "" : asked.field();
-    String given = asked.value() == null ? "" : asked.value();
-    List<AccountKey> accounts;
-    String words = note;
-    String value = given;
-    String id = asked.article();
-    if (id != null) {
-      String name = asked.account() == null ? "" : String.join("", asked.account());
-      AccountKey key =
-          view.findArticle(id).stream()
-              .flatMap(record -> record.accounts().stream())
-              .map(account -> new AccountKey(id, account.id()))
-              .filter(one -> one.toString().equals(name))
-              .findFirst()
-              .orElseThrow(() -> new Refused("Choose an account of this article."));
-      Set<AccountKey> all = new LinkedHashSet<>(List.of(key));
-      view.findIncidentOf(key).ifPresent(one -> all.addAll(one.incident().accounts()));
-      accounts = List.copyOf(all);
-      Article article = view.findArticle(id).orElseThrow().article();
-      Evidence evidence = evidence(article, asked.begin(), asked.end());
-      words =
-          "by the words “"
-              + evidence.quote()
-              + "” "
-              + evidence.span()
-              + (note.isEmpty() ? "" : "; " + note);
-      if (field.equals("place")) {
-        value = place(view, id, evidence.span(), given);
-      }
-    } else {
-      accounts = accounts(view, asked.incident());
-    }
+  private Choice choose(Asked asked, String note, StoreView view) {
     try {
-      return new Chosen(
-          accounts, new Decision.Action.Correct(field, CorrectionForm.json(field, value)), words);
-    } catch (FormatException | IllegalArgumentException e) {
-      throw new Refused("That is no value of " + field + ": " + e.getMessage());
-    }
-  }
-
-  /** A place that the words name, where the reviewer wrote its name and no JSON. */
-  private static String place(StoreView view, String article, Span span, String given) {
-    if (given.strip().startsWith("{") || given.strip().equals("null")) {
-      return given;
-    }
-    for (var mention : view.findArticle(article).orElseThrow().places()) {
-      if (mention.span().overlaps(span)
-          && mention.place() instanceof Place.Known known
-          && known.point() != null
-          && known.name().equalsIgnoreCase(given.strip())) {
-        return String.format(
-            Locale.ROOT,
-            "{\"name\":\"%s\",\"country\":%s,\"latitude\":%.5f,\"longitude\":%.5f,\"precision\":\"%s\"}",
-            known.name().replace("\\", "").replace("\"", ""),
-            known.country() == null ? "null" : "\"" + known.country() + "\"",
-            known.point().latitude(),
-            known.point().longitude(),
-            known.precision().code());
-      }
-    }
-    throw new Refused(
-        "No place '"
-            + given
-            + "' is known at these words; write it as JSON, as the record of an"
-            + " incident does.");
-  }
-
-  private static Evidence evidence(
-      Article article, @Nullable Integer begin, @Nullable Integer end) {
-    if (begin == null || end == null) {
-      throw new Refused("Select the words of the text on which the value rests.");
-    }
-    try {
-      return Evidence.of(article, new Span(begin, end));
+      return switch (asked.action() == null ? "" : asked.action()) {
+        case "accept" -> choices.accept(incident(view, asked.incident()));
+        case "reject" -> choices.reject(incident(view, asked.incident()));
+        case "note" -> {
+          if (note.isEmpty()) {
+            throw new Refused("A note needs words.");
+          }
+          yield choices.note(incident(view, asked.incident()));
+        }
+        case "merge" ->
+            choices.merge(
+                List.of(incident(view, asked.incident()), incident(view, asked.with())));
+        case "split" -> choices.split(incident(view, asked.incident()), named(asked));
+        case "duplicate" -> {
+          Set<String> own = names(view, asked.incident());
+          yield choices.duplicate(named(asked).stream().filter(own::contains).toList());
+        }
+        case "correct" -> correct(asked, view);
+        case "undo" -> {
+          String decision = asked.decision() == null ? "" : asked.decision();
+          List<AccountKey> accounts =
+              view.findIncident(incident(view, asked.incident())).orElseThrow().incident()
+                  .accounts();
+          if (store.decisionsOn(accounts).stream().noneMatch(one -> one.id().equals(decision))) {
+            throw new Refused("There is no such decision on this incident.");
+          }
+          yield choices.withdraw(decision);
+        }
+        default -> throw new Refused("Nothing is known of '" + asked.action() + "'.");
+      };
     } catch (IllegalArgumentException e) {
-      throw new Refused("These are no words of the text.");
+      String message = String.valueOf(e.getMessage());
+      throw new Refused("That cannot be: " + message + ".");
     }
   }
 
-  private static List<AccountKey> accounts(StoreView view, @Nullable String incident) {
-    return view.findIncident(incident == null ? "" : incident.strip())
-        .orElseThrow(() -> new Refused("There is no incident '" + incident + "'."))
-        .incident()
-        .accounts();
+  private static List<String> named(Asked asked) {
+    return asked.account() == null ? List.of() : asked.account();
+  }
+
+  private static Set<String> names(StoreView view, @Nullable String incident) {
+    Set<String> names = new LinkedHashSet<>();
+    view.findIncident(incident(view, incident)).orElseThrow().incident().accounts()
+        .forEach(key -> names.add(key.toString()));
+    return names;
+  }
+
+  private Choice correct(Asked asked, StoreView view) {
+    String field = asked.field() == null ? "" : asked.field();
+    String value = asked.value() == null ? "" : asked.value();
+    String id = asked.article();
+    if (id == null) {
+      return choices.correct(incident(view, asked.incident()), field, value);
+    }
+    String name = String.join("", named(asked));
+    if (view.findArticle(id).stream()
+        .flatMap(record -> record.accounts().stream())
+        .noneMatch(account -> new AccountKey(id, account.id()).toString().equals(name))) {
+      throw new Refused("Choose an account of this article.");
+    }
+    String quote = asked.quote() == null ? "" : asked.quote();
+    return choices.correct(
+        name, field, value, new Choices.Words(quote, asked.begin(), asked.end()));
+  }
+
+  /** The identity of an incident that the visitor sees. */
+  private static String incident(StoreView view, @Nullable String incident) {
+    String id = incident == null ? "" : incident.strip();
+    if (view.findIncident(id).isEmpty()) {
+      throw new Refused("There is no incident '" + Wording.shortened(id) + "'.");
+    }
+    return id;
   }
 
   @GetMapping("/review/preview")
@@ -280,7 +204,7 @@ final class ReviewController {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Your role does not decide.");
     }
     StoreView view = knowledge.of(visitor);
-    Chosen chosen;
+    Choice chosen;
     try {
       chosen = choose(asked, "", view);
     } catch (Refused e) {

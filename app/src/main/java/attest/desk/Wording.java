@@ -50,6 +50,13 @@ final class Wording {
     }
   }
 
+  /** What somebody gave as a name, short enough to be repeated to them. */
+  static String shortened(String given) {
+    return given.length() <= 60
+        ? given
+        : given.substring(0, given.offsetByCodePoints(0, 50)) + "…";
+  }
+
   /** A number with its thousands apart. */
   static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');

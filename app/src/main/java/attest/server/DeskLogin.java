@@ -42,6 +42,7 @@ final class DeskLogin implements AuthenticationProvider {
         throw new LockedException("wait " + (wait.toSeconds() + 1) + " seconds");
       }
     }
+    String stamp = users.stamp(name); // before the look at the password: one changed between ends it
     if (!users.matches(name, String.valueOf(asked.getCredentials()))) {
       keys.forEach(attempts::failed);
       log.add("-", "page", "login.failed", name, address);
@@ -50,8 +51,11 @@ final class DeskLogin implements AuthenticationProvider {
     keys.forEach(attempts::succeeded);
     DeskUser user = users.find(name).orElseThrow();
     log.add(name, "page", "login", name, address);
-    return UsernamePasswordAuthenticationToken.authenticated(
-        user.name(), null, List.of(new SimpleGrantedAuthority(user.role().authority())));
+    UsernamePasswordAuthenticationToken session =
+        UsernamePasswordAuthenticationToken.authenticated(
+            user.name(), null, List.of(new SimpleGrantedAuthority(user.role().authority())));
+    session.setDetails(stamp);
+    return session;
   }
 
   @Override

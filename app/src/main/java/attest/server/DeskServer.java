@@ -1,5 +1,6 @@
 package attest.server;
 
+import attest.access.AccessException;
 import attest.access.DeskDatabase;
 import attest.access.Role;
 import attest.access.Users;
@@ -98,6 +99,9 @@ public final class DeskServer implements AutoCloseable {
       }
       store.close();
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof AccessException) {
+          throw new ServerException(String.valueOf(cause.getMessage()));
+        }
         if (cause instanceof PortInUseException) {
           throw new ServerException(
               "port " + serve.port() + " is taken; name another with --port, or 0 for any");

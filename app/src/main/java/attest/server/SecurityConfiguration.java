@@ -27,6 +27,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /**
@@ -101,15 +102,15 @@ class SecurityConfiguration {
                 .defaultAccessDeniedHandlerFor(
                     forbidden(), request -> request.getServletPath().startsWith("/api/"))
                 .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), request -> true));
-    if (options.open()) {
-      http.addFilterBefore(new LoopbackFilter(), UsernamePasswordAuthenticationFilter.class);
-    }
     return http.build();
   }
 
   /** What holds in both chains: which scope which address needs, and what browsers are told. */
   private static void common(HttpSecurity http, ServeOptions serve, ServerOptions options)
       throws Exception {
+    if (options.open()) {
+      http.addFilterBefore(new LoopbackFilter(), HeaderWriterFilter.class);
+    }
     http.authorizeHttpRequests(who ->
             who.requestMatchers(PUBLIC)
                 .permitAll()

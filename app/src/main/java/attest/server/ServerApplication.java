@@ -5,6 +5,7 @@ import attest.access.Attempts;
 import attest.access.AuditLog;
 import attest.access.DeskDatabase;
 import attest.access.Knowledge;
+import attest.access.ServerKey;
 import attest.access.Tokens;
 import attest.access.Users;
 import attest.alert.MailServer;
@@ -39,6 +40,11 @@ class ServerApplication {
   @Bean
   ServeOptions serveOptions(Settings settings) {
     return settings.serve();
+  }
+
+  @Bean
+  ServerKey serverKey(ServerOptions options) {
+    return ServerKey.of(options.serverKey(), options.database());
   }
 
   @Bean

@@ -29,7 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Finds out who asks: by the token that a request brings, by the session, or, at an open desk, the
  * one person at this machine. What a user may is looked up anew for every request, so that a change
- * of role or the end of an account holds at once. The {@link Visitor} is the principal of what
+ * of role, a new password or the end of an account holds at once. The {@link Visitor} is the principal of what
  * comes after.
  */
 final class VisitorFilter extends OncePerRequestFilter {
@@ -83,6 +83,7 @@ final class VisitorFilter extends OncePerRequestFilter {
         : users
             .find(session.getName())
             .filter(user -> !user.disabled())
+            .filter(user -> users.stamp(user.name()).equals(session.getDetails()))
             .map(user -> Visitor.atPages(user.name(), user.role()));
   }
 

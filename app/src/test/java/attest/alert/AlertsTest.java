@@ -3,6 +3,7 @@ package attest.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attest.access.ServerKey;
 import attest.access.DeskDatabase;
 import attest.access.Knowledge;
 import attest.access.Role;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Saved searches over articles that come one after another. */
 class AlertsTest {
+  private static final ServerKey KEY = ServerKey.of("5a".repeat(32), "jdbc:none");
+
   private static final Settings SETTINGS = Settings.defaults();
   private static List<ArticleRecord> articles = List.of();
 
@@ -144,7 +147,7 @@ class AlertsTest {
     add("ada", Role.ADMIN);
     knowledge = new Knowledge(store, Reconciliation.reconciler(SETTINGS));
     owners = new Owners(users);
-    searches = new SavedSearches(database, clock, owners, serve(true));
+    searches = new SavedSearches(database, clock, owners, serve(true), KEY);
     firings = new Firings(database, clock);
     links = new AlertLinks(serve(true));
   }
@@ -347,7 +350,15 @@ class AlertsTest {
     webhooks.close();
     assertThat(delivery(search).state()).isEqualTo(Delivery.State.FAILED);
     assertThat(delivery(search).fault()).contains("not in the public internet");
-    SavedSearches strict = new SavedSearches(database, clock, owners, serve(false));
+    // Kept closed: the database alone does not tell it.
+    assertThat(
+            database
+                .client()
+                .sql("select webhook_secret || closed from desk_search, desk_search_secret")
+                .query(String.class)
+                .list())
+        .allSatisfy(kept -> assertThat(kept).startsWith("aes:"));
+    SavedSearches strict = new SavedSearches(database, clock, owners, serve(false), KEY);
     for (String bad :
         List.of("http://a.example", "https://u:p@a.example", "ftp://a", "https://a:22")) {
       assertThatThrownBy(() ->

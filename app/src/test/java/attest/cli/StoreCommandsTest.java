@@ -20,6 +20,7 @@ import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
+import attest.pipeline.InternalArticles;
 import attest.pipeline.Reconciliation;
 import attest.settings.Settings;
 import attest.store.IncidentQuery;
@@ -308,6 +309,53 @@ class StoreCommandsTest {
   }
 
   @Test
+  void aCorrectionKeepsTheWordsThatItRestsOn() {
+    IncidentRevision dikwa = incidents().getFirst();
+    AccountKey account = dikwa.incident().accounts().getFirst();
+    Outcome vague =
+        on("review", "correct", dikwa.id(), "type", "abduction", "--reviewer", "ben",
+            "--account", account.toString(), "--words", "words that stand nowhere");
+    assertThat(vague.err()).contains("do not stand in the text");
+    assertThat(vague.code()).isEqualTo(Main.FAILED);
+    Outcome done =
+        on("review", "correct", dikwa.id(), "type", "abduction", "--reviewer", "ben",
+            "--account", account.toString(), "--words", "killed 11 farmers");
+    assertThat(done.out()).contains("by the words “killed 11 farmers”");
+    assertThat(on("review", "list", "--format", "jsonl").out())
+        .contains("\"quote\":\"killed 11 farmers\"", "\"action\":\"correct\"");
+  }
+
+  @Test
+  void whatIsInternalIsLeftOutUnlessAskedFor() throws IOException {
+    IncidentRevision bama = incidents().getLast();
+    String article = bama.incident().accounts().getFirst().article();
+    try (IncidentStore store = open()) {
+      new InternalArticles(store).mark(article, true, "anna");
+    }
+    for (String[] command :
+        List.of(
+            new String[] {"incidents"},
+            new String[] {"history", bama.id()},
+            new String[] {"search", "Bama"})) {
+      Outcome without = on(command);
+      assertThat(without.out()).as(command[0]).doesNotContain("Bama");
+      assertThat(without.err()).contains("1 internal article is left out");
+      List<String> all = new ArrayList<>(List.of(command));
+      all.add("--internal");
+      Outcome with = on(all.toArray(String[]::new));
+      assertThat(with.out()).as(command[0]).contains("Bama");
+      assertThat(with.err()).doesNotContain("left out");
+    }
+    Path file = folder.resolve("out.csv");
+    assertThat(on("export", "--format", "csv", "--out", file.toString()).err())
+        .contains("1 internal article is left out");
+    assertThat(Files.readString(file)).doesNotContain("Bama");
+    assertThat(on("export", "--format", "csv", "--out", file.toString(), "--internal").code())
+        .isZero();
+    assertThat(Files.readString(file)).contains("Bama");
+  }
+
+  @Test
   void incidentsAreMergedAndSplit() {
     List<IncidentRevision> all = incidents();
     String dikwa = all.getFirst().id();
@@ -325,7 +373,7 @@ class StoreCommandsTest {
         left.stream().filter(i -> i.incident().accounts().size() == 1).findFirst().orElseThrow();
     String only = alone.incident().accounts().getFirst().toString();
     assertThat(on("review", "split", alone.id(), only, "--reviewer", "anna").err())
-        .contains("nothing to split");
+        .contains("not all of them");
   }
 
   @Test

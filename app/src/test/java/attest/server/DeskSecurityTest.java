@@ -476,6 +476,80 @@ class DeskSecurityTest {
   }
 
   @Test
+  void aNewPasswordEndsTheOtherSessionsOfItsUserAlone() throws Exception {
+    Users users = desk.part(Users.class);
+    String password = users.create("many-places", Role.READER);
+    desk.part(DeskDatabase.class)
+        .client()
+        .sql("update desk_user set must_change = 0 where name = 'many-places'")
+        .update();
+    Browser here = new Browser(base);
+    Browser there = new Browser(base);
+    here.login("many-places", password);
+    there.login("many-places", password);
+    assertThat(there.get("/account").statusCode()).isEqualTo(200);
+    String fresh = "another long password";
+    here.takeToken("/password");
+    assertThat(
+            here.form("/password", "old=" + password, "fresh=" + fresh, "again=" + fresh)
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(here.get("/account").statusCode()).isEqualTo(200);
+    assertThat(there.get("/account").headers().firstValue("Location").orElse(""))
+        .endsWith("/login");
+    assertThat(there.get("/api/v1/incidents").statusCode()).isEqualTo(401);
+    assertThat(of(Role.READER).get("/account").statusCode()).isEqualTo(200);
+    users.resetPassword("many-places");
+    assertThat(here.get("/account").headers().firstValue("Location").orElse(""))
+        .endsWith("/login");
+  }
+
+  @Test
+  void anOpenDeskAnswersToTheNameOfThisMachineAlone(@TempDir Path folder) throws Exception {
+    Settings settings =
+        new SettingsReader().read(null, Map.of(), Map.of("serve.port", "0")).settings();
+    try (DeskServer open =
+        DeskServer.start(
+            new ServerOptions(folder.resolve("open.db").toString(), settings, true),
+            InstantSource.system())) {
+      int port = URI.create(open.address()).getPort();
+      for (String host : List.of("localhost", "127.0.0.1:" + port, "[::1]:" + port)) {
+        assertThat(status(port, host, "/", "")).as(host).isEqualTo("200");
+      }
+      for (String host :
+          List.of(
+              "rebound.example.org",
+              "rebound.example.org:" + port,
+              "localhost.example.org",
+              "127.0.0.1.example.org",
+              "0.0.0.0",
+              "[::1].example.org")) {
+        for (String path : List.of("/", "/api/v1/incidents", "/static/desk.css", "/login")) {
+          assertThat(status(port, host, path, "")).as(host + path).isIn("403", "400");
+        }
+        assertThat(status(port, host, "/api/v1/incidents", "Authorization: Bearer x\r\n"))
+            .as(host)
+            .isIn("403", "400");
+      }
+    }
+  }
+
+  /** The status of an answer to a request that names a host of its own. */
+  private static String status(int port, String host, String path, String headers)
+      throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(30_000);
+      String request =
+          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+              + "Connection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return answer.split(" ", 3)[1];
+    }
+  }
+
+  @Test
   void whatIsInternalIsSeenByNobodyElse() throws Exception {
     String first = id(of(Role.CODER).json("/api/v1/articles?store=true", FIRST));
     String second = id(of(Role.CODER).json("/api/v1/articles?store=true", SECOND));

@@ -91,7 +91,11 @@ public final class CorrectionForm {
   }
 
   private static String place(String value) {
-    Place place = ValueReader.place(JsonObject.parse(value, ReaderOptions.defaults()));
+    return json(ValueReader.place(JsonObject.parse(value, ReaderOptions.defaults())));
+  }
+
+  /** A place as JSON. */
+  public static String json(Place place) {
     return write(json -> {
       ValueWriter values = new ValueWriter(json, "", true);
       values.place(place, false);

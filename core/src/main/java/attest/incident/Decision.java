@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person decided about accounts or an incident. Decisions name accounts, not incidents, so
@@ -119,11 +120,18 @@ public record Decision(
      * @param field name of the value, as in {@code type}, {@code time}, {@code place} or {@code
      *     toll/killed/civilians}
      * @param value the value as JSON, in the form that the incident's record gives it
+     * @param basis the words that say so, in the article of one of the accounts; null where the
+     *     reviewer named none
      */
-    record Correct(String field, String value) implements Action {
+    record Correct(String field, String value, @Nullable Citation basis) implements Action {
       public Correct {
         Objects.requireNonNull(field);
         Objects.requireNonNull(value);
+      }
+
+      /** A correction that names no words. */
+      public Correct(String field, String value) {
+        this(field, value, null);
       }
     }
 

@@ -1,15 +1,25 @@
 package attest.pipeline;
 
+import attest.document.Article;
+import attest.document.Span;
 import attest.format.CorrectionForm;
 import attest.format.FormatException;
 import attest.incident.AccountKey;
+import attest.incident.ArticleRecord;
+import attest.incident.Citation;
 import attest.incident.Decision;
+import attest.incident.Evidence;
 import attest.incident.IncidentRevision;
+import attest.incident.Place;
+import attest.incident.PlaceMention;
 import attest.store.IncidentStore;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reviewer can decide on what a store holds, checked against it. Each method fails with an
@@ -67,6 +77,105 @@ public final class Choices {
     } catch (FormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * A value of an incident is another, as words of the article of one of its accounts say.
+   *
+   * @param incident its identity
+   * @param account the account, as {@code sha256:…/a1}
+   */
+  public Choice correct(
+      String incident, String account, String field, String value, Words words) {
+    if (accounts(incident).stream().noneMatch(key -> key.toString().equals(account))) {
+      throw new IllegalArgumentException(
+          "'" + account + "' is no account of incident " + incident);
+    }
+    return correct(account, field, value, words);
+  }
+
+  /**
+   * A value of the incident of an account is another, as words of the account's article say.
+   *
+   * @param account the account, as {@code sha256:…/a1}
+   * @param field such as {@code type} or {@code toll/killed/civilians}
+   * @param value as {@link CorrectionForm} reads it; for a place also the name of one that the
+   *     words name
+   * @param words the words
+   */
+  public Choice correct(String account, String field, String value, Words words) {
+    AccountKey key = account(account);
+    ArticleRecord record = store.findArticle(key.article()).orElseThrow();
+    Evidence evidence = words.in(record.article());
+    Set<AccountKey> all = new LinkedHashSet<>(List.of(key));
+    store.findIncidentOf(key).ifPresent(one -> all.addAll(one.incident().accounts()));
+    try {
+      String written = field.equals("place") ? place(record, evidence.span(), value) : value;
+      return new Choice(
+          List.copyOf(all),
+          new Decision.Action.Correct(
+              field, CorrectionForm.json(field, written), new Citation(key, evidence)));
+    } catch (FormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Words of an article, and where they stand.
+   *
+   * @param quote the words; where they are compared, any white space is like any other
+   * @param begin where they begin, in UTF-16 units; null where they stand but once in the text
+   * @param end where they end; null as {@code begin}
+   */
+  public record Words(String quote, @Nullable Integer begin, @Nullable Integer end) {
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    /** The words as evidence, if they stand where they are said to. */
+    private Evidence in(Article article) {
+      if (quote.isBlank()) {
+        throw new IllegalArgumentException("name the words of the text on which the value rests");
+      }
+      String text = article.text();
+      if (begin == null || end == null) {
+        String sought = quote.strip();
+        int at = text.indexOf(sought);
+        if (at < 0) {
+          throw new IllegalArgumentException("the words “" + sought + "” do not stand in the text");
+        }
+        if (text.indexOf(sought, at + 1) >= 0) {
+          throw new IllegalArgumentException(
+              "the words “" + sought + "” stand in the text more than once; name more of them");
+        }
+        return Evidence.of(article, new Span(at, at + sought.length()));
+      }
+      if (begin < 0 || end > text.length() || begin >= end || !alike(text.substring(begin, end))) {
+        throw new IllegalArgumentException("the words “" + quote + "” do not stand there");
+      }
+      return Evidence.of(article, new Span(begin, end));
+    }
+
+    private boolean alike(String there) {
+      return SPACE.matcher(there).replaceAll("").equals(SPACE.matcher(quote).replaceAll(""));
+    }
+  }
+
+  /** A place that the words name, where its name is given and no JSON. */
+  private static String place(ArticleRecord record, Span span, String given) {
+    String name = given.strip();
+    if (name.startsWith("{") || name.equals("null")) {
+      return name;
+    }
+    for (PlaceMention mention : record.places()) {
+      if (mention.span().overlaps(span)
+          && mention.place() instanceof Place.Known known
+          && known.name().equalsIgnoreCase(name)) {
+        return CorrectionForm.json(known);
+      }
+    }
+    throw new IllegalArgumentException(
+        "no place '"
+            + name
+            + "' is known at these words; write it as JSON, as the record of an incident does");
   }
 
   /** Two or more incidents are one. */

@@ -25,9 +25,9 @@ public final class RunManifests {
 
   /**
    * The manifest of runs with some settings: the program's version with its own rules, the user's
-   * rule files by their content, the encoder by its description.
+   * rule files and gazetteer by their content, the encoder by its description.
    *
-   * @throws UncheckedIOException if a rule file of the user's cannot be read
+   * @throws UncheckedIOException if a rule file or gazetteer of the user's cannot be read
    */
   public static RunManifest of(Settings settings) {
     List<Path> files = new ArrayList<>(settings.extract().rules());
@@ -38,6 +38,10 @@ public final class RunManifests {
     try {
       for (Path file : files) {
         rules.put(file.toString(), identity(Files.readAllBytes(file)));
+      }
+      Path gazetteer = settings.place().gazetteer();
+      if (gazetteer != null) {
+        rules.put(gazetteer.toString(), identity(gazetteer));
       }
       try (InputStream model = EncoderAnalyser.class.getResourceAsStream(MODEL)) {
         if (model == null) {
@@ -52,10 +56,25 @@ public final class RunManifests {
     }
   }
 
+  /** The identity of a file that may be large. */
+  private static String identity(Path file) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] some = new byte[1 << 16];
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        digest.update(some, 0, read);
+      }
+    }
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+  }
+
   private static String identity(byte[] content) {
+    return "sha256:" + HexFormat.of().formatHex(digest().digest(content));
+  }
+
+  private static MessageDigest digest() {
     try {
-      return "sha256:"
-          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

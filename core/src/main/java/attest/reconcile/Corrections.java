@@ -29,8 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Puts the values that people corrected in place of those that the accounts give. Of several
- * corrections of a value the latest holds. A corrected value rests on the words that the value
- * before rested on, else on those that tell the event. A correction that is no value of its field
+ * corrections of a value the latest holds. A corrected value rests on the words that the reviewer
+ * named, else on those that the value before rested on, else on those that tell the event. A correction that is no value of its field
  * is passed over.
  */
 final class Corrections {
@@ -102,13 +102,13 @@ final class Corrections {
               incident.toll());
       case "time" -> {
         Cited<TimeInterval> time =
-            none ? null : new Cited<>(time(value), basis(incident.time(), accounts, account));
+            none ? null : new Cited<>(time(value), basis(incident, incident.time(), accounts, account, correct));
         yield with(
             incident, incident.type(), incident.status(), time, incident.place(), incident.toll());
       }
       case "place" -> {
         Cited<Place> place =
-            none ? null : new Cited<>(place(value), basis(incident.place(), accounts, account));
+            none ? null : new Cited<>(place(value), basis(incident, incident.place(), accounts, account, correct));
         yield with(
             incident, incident.type(), incident.status(), incident.time(), place, incident.toll());
       }
@@ -146,7 +146,15 @@ final class Corrections {
   }
 
   private static <T> List<Citation> basis(
-      @Nullable Cited<T> before, List<FiledAccount> accounts, AccountKey account) {
+      Incident incident,
+      @Nullable Cited<T> before,
+      List<FiledAccount> accounts,
+      AccountKey account,
+      Decision.Action.Correct correct) {
+    Citation named = correct.basis();
+    if (named != null && incident.accounts().contains(named.account())) {
+      return List.of(named);
+    }
     if (before != null) {
       return before.citations();
     }

@@ -12,6 +12,7 @@ import attest.document.Article;
 import attest.document.Span;
 import attest.incident.Account;
 import attest.incident.AccountKey;
+import attest.incident.Citation;
 import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -63,6 +65,9 @@ final class DecisionRows {
     if (sql.fetchExists(DECISION, ID.eq(decision.id()))) {
       return false;
     }
+    if (decision.action() instanceof Decision.Action.Correct correct && correct.basis() != null) {
+      verify(sql, correct.basis());
+    }
     sql.insertInto(DECISION, NR, ID, REVIEWER, DECIDED_AT, STORED, NOTE, ACTION)
         .values(
             nr,
@@ -79,6 +84,15 @@ final class DecisionRows {
       name(sql, nr, 1, split.others(), held);
     }
     return true;
+  }
+
+  private static void verify(DSLContext sql, Citation basis) {
+    ArticleRows.Held held =
+        ArticleRows.read(sql, Set.of(basis.account().article())).get(basis.account().article());
+    if (held == null || !basis.evidence().verifies(held.article().text())) {
+      throw new IllegalArgumentException(
+          "the words " + basis.evidence() + " do not stand in " + basis.account().article());
+    }
   }
 
   private void name(
@@ -240,6 +254,9 @@ final class DecisionRows {
                           : new Span(begin.intValue(), end.intValue())));
         });
     List<Decision> decisions = new ArrayList<>();
+    Map<String, Article> texts = new HashMap<>();
+    Function<String, Article> articles =
+        id -> texts.computeIfAbsent(id, one -> article(sql, one));
     sql.select(NR, ID, REVIEWER, DECIDED_AT, NOTE, ACTION)
         .from(DECISION)
         .where(condition)
@@ -254,7 +271,7 @@ final class DecisionRows {
           }
           Decision.Action action =
               (Decision.Action)
-                  codec.read(Decision.Action.class, row.value6(), List.of(), null, null);
+                  codec.read(Decision.Action.class, row.value6(), List.of(), articles, null);
           boolean split = action instanceof Decision.Action.Split;
           if (accounts.isEmpty() || (split && others.isEmpty())) {
             return;
@@ -266,9 +283,35 @@ final class DecisionRows {
                   Rows.instant(row.value4()),
                   row.value5(),
                   accounts.stream().distinct().toList(),
-                  split ? new Decision.Action.Split(others.stream().distinct().toList()) : action));
+                  split
+                      ? new Decision.Action.Split(others.stream().distinct().toList())
+                      : based(action, accounts)));
         });
     decisions.sort(Comparator.comparing(Decision::at).thenComparing(Decision::id));
     return decisions;
+  }
+
+  private static Article article(DSLContext sql, String id) {
+    ArticleRows.Held held = ArticleRows.read(sql, Set.of(id)).get(id);
+    if (held == null) {
+      throw new StoreException("a decision rests on an article that is not there: " + id);
+    }
+    return held.article();
+  }
+
+  /** A correction whose words are those of the account that is meant now. */
+  private static Decision.Action based(Decision.Action action, List<AccountKey> accounts) {
+    if (action instanceof Decision.Action.Correct correct) {
+      Citation basis = correct.basis();
+      if (basis != null && !accounts.contains(basis.account())) {
+        for (AccountKey key : accounts) {
+          if (key.article().equals(basis.account().article())) {
+            return new Decision.Action.Correct(
+                correct.field(), correct.value(), new Citation(key, basis.evidence()));
+          }
+        }
+      }
+    }
+    return action;
   }
 }

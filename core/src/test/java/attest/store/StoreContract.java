@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attest.document.Article;
+import attest.document.Span;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
+import attest.incident.Citation;
 import attest.incident.Claim;
 import attest.incident.Decision;
 import attest.incident.EventType;
+import attest.incident.Evidence;
 import attest.incident.FiledAccount;
 import attest.incident.IncidentRevision;
 import attest.incident.Place;
@@ -262,6 +265,41 @@ abstract class StoreContract {
     Decision redo = decision("d4", new Decision.Action.Withdraw("d3"), key(first), key(second));
     assertThat(Decision.standing(List.of(redo, undo, split, merge))).containsExactly(merge, split);
     assertThat(store.check()).isEmpty();
+  }
+
+  @Test
+  void wordsThatACorrectionRestsOnAreKeptAndVerified() {
+    ArticleRecord record = Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5);
+    keep(record);
+    Article article = record.article();
+    Evidence words = Evidence.of(article, new Span(0, 6));
+    Decision correct =
+        decision(
+            "d1",
+            new Decision.Action.Correct(
+                "type", "\"abduction\"", new Citation(key(record), words)),
+            key(record));
+    Decision bare =
+        decision("d2", new Decision.Action.Correct("time", "null"), key(record));
+    keeper(store, ONE).decide(List.of(correct, bare));
+    assertThat(store.decisions()).containsExactlyInAnyOrder(correct, bare);
+    assertThat(store.decisionsOn(List.of(key(record)))).contains(correct);
+
+    ArticleRecord other = Reports.report("Courier", DAY, "Zliten", "Soldiers", 7);
+    keep(other);
+    int length = other.article().text().length();
+    Decision wrong =
+        decision(
+            "d3",
+            new Decision.Action.Correct(
+                "type",
+                "\"abduction\"",
+                new Citation(key(record), Evidence.of(other.article(), new Span(0, length)))),
+            key(record));
+    assertThatThrownBy(() -> keeper(store, ONE).decide(List.of(wrong)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("do not stand in");
+    assertThat(store.decisions()).doesNotContain(wrong);
   }
 
   @Test

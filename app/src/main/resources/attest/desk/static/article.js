@@ -40,6 +40,11 @@
     if (!stretch || !text.contains(stretch)) { return null; }
     return Number(stretch.dataset.begin) + (node.nodeType === Node.TEXT_NODE ? at : at === 0 ? 0 : stretch.textContent.length);
   };
+  // Words that are written and not selected stand where the server finds them.
+  form.elements.quote.addEventListener('input', () => {
+    form.elements.begin.value = '';
+    form.elements.end.value = '';
+  });
   document.addEventListener('selectionchange', () => {
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount) { return; }
@@ -49,6 +54,7 @@
     if (begin === null || end === null || end <= begin) { return; }
     form.elements.begin.value = begin;
     form.elements.end.value = end;
+    form.elements.quote.value = selection.toString();
     document.getElementById('picked').textContent = 'Chosen: “' + selection.toString() + '”';
     if (form.elements.field.value.startsWith('toll') && !form.elements.value.value) {
       const digits = selection.toString().match(/\d+/);
