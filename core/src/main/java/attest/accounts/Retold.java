@@ -98,6 +98,9 @@ final class Retold {
         return true;
       }
     }
+    if (isHit(claim) && isOne(claim) && isOnlyVictim(claim, claims)) {
+      return true;
+    }
     boolean any = false;
     boolean same = false;
     for (int i = 0; i < claims.size(); i++) {
@@ -129,6 +132,28 @@ final class Retold {
       return isHit(claim);
     }
     return same;
+  }
+
+  /**
+   * "A boy was shot on Friday … Ali Omar died in hospital": one is told to be hit, one to be dead, and
+   * the article tells of nobody hurt in another way.
+   */
+  private static boolean isOnlyVictim(Claim claim, List<Claim> claims) {
+    boolean dead = false;
+    for (Claim other : claims) {
+      if (!counts(other) || isOtherSide(claim, other)) {
+        continue;
+      }
+      if (other.harm() == Claim.Harm.KILLED) {
+        if (!isOne(other) || isAddition(other)) {
+          return false;
+        }
+        dead = true;
+      } else if (other.harm() == Claim.Harm.WOUNDED && (!isOne(other) || !isHit(other) || isAddition(other))) {
+        return false;
+      }
+    }
+    return dead;
   }
 
   private static boolean isOtherSide(Claim claim, Claim killed) {

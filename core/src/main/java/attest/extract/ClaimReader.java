@@ -328,7 +328,7 @@ final class ClaimReader {
     if (entity != null) {
       return entity.kind() == Entity.Kind.PERSON;
     }
-    if (token.upos().equals("NUM") || Trees.isOthers(token) || Trees.lower(token).equals("one")) {
+    if (token.upos().equals("NUM") || token.xpos().equals("CD") || Trees.isOthers(token) || Trees.lower(token).equals("one")) {
       return true;
     }
     if (token.upos().equals("ADJ")) {

@@ -14,6 +14,7 @@ import attest.incident.Mention;
 import attest.incident.Statement;
 import attest.rules.RuleFile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * for threads.
  */
 public final class RuleMentionExtractor implements MentionExtractor {
+  private static final Set<Claim.Harm> TAKEN =
+      EnumSet.of(Claim.Harm.DETAINED, Claim.Harm.ABDUCTED, Claim.Harm.CAPTURED);
   private static final Set<String> POINTING =
       Set.of("the", "this", "that", "these", "those", "its", "their", "his");
 
@@ -115,6 +118,9 @@ public final class RuleMentionExtractor implements MentionExtractor {
     if (event == null && claims.isEmpty()) {
       return null;
     }
+    if (!claims.isEmpty() && claims.stream().allMatch(RuleMentionExtractor::isNobodyTaken)) {
+      return null;
+    }
     Frame frame = event == null ? harm : event;
     if (frame == null
         || (event != null
@@ -152,6 +158,11 @@ public final class RuleMentionExtractor implements MentionExtractor {
         arguments,
         claims,
         frame.id());
+  }
+
+  /** "No one has been arrested": no event, other than "no one was hurt", which tells of one. */
+  private static boolean isNobodyTaken(Claim claim) {
+    return claim.figure() instanceof Figure.None && TAKEN.contains(claim.harm());
   }
 
   private void addArguments(
