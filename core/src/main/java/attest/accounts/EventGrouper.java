@@ -460,8 +460,8 @@ final class EventGrouper {
         .anyMatch(m ->
             m.firmArguments().stream().anyMatch(a -> a.role() == Mention.Role.INITIATOR)
                 && m.firmArguments().stream()
-                    .anyMatch(a ->
-                        a.role() == Mention.Role.TARGET || a.role() == Mention.Role.VICTIM));
+                    .anyMatch(
+                        a -> a.role() == Mention.Role.TARGET || a.role() == Mention.Role.VICTIM));
   }
 
   private static boolean isRemote(@Nullable EventType type) {

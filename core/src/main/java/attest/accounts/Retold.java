@@ -135,8 +135,8 @@ final class Retold {
   }
 
   /**
-   * "A boy was shot on Friday … Ali Omar died in hospital": one is told to be hit, one to be dead, and
-   * the article tells of nobody hurt in another way.
+   * "A boy was shot on Friday … Ali Omar died in hospital": one is told to be hit, one to be dead,
+   * and the article tells of nobody hurt in another way.
    */
   private static boolean isOnlyVictim(Claim claim, List<Claim> claims) {
     boolean dead = false;
@@ -149,7 +149,8 @@ final class Retold {
           return false;
         }
         dead = true;
-      } else if (other.harm() == Claim.Harm.WOUNDED && (!isOne(other) || !isHit(other) || isAddition(other))) {
+      } else if (other.harm() == Claim.Harm.WOUNDED
+          && (!isOne(other) || !isHit(other) || isAddition(other))) {
         return false;
       }
     }

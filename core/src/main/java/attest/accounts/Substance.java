@@ -216,8 +216,8 @@ final class Substance {
 
   private boolean hasArmedInitiator(Event event) {
     return parties.of(event).stream()
-        .anyMatch(p ->
-            p.role() == Participant.Role.INITIATOR && !UNARMED.contains(p.actor().kind()));
+        .anyMatch(
+            p -> p.role() == Participant.Role.INITIATOR && !UNARMED.contains(p.actor().kind()));
   }
 
   private boolean hasKnownTarget(Event event) {

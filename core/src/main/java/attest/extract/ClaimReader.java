@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ClaimReader {
   private static final Set<Claim.Harm> BODILY =
       EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED, Claim.Harm.ABDUCTED);
-  private static final Set<Claim.Harm> HURT =
-      EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
-  private static final Set<String> SOMEONE = Set.of("he", "she", "him", "her", "himself", "herself");
+  private static final Set<Claim.Harm> HURT = EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
+  private static final Set<String> SOMEONE =
+      Set.of("he", "she", "him", "her", "himself", "herself");
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
   private static final Set<String> TIMES = Set.of("day", "week", "month", "year");
@@ -109,24 +109,13 @@ final class ClaimReader {
   }
 
   /**
-   * The phrase to which the figures of a word belong: of "one guard was killed by a mine and two were
-   * killed by a shell" they are one, for they add up.
+   * The phrase to which the figures of a word belong: of "one guard was killed by a mine and two
+   * were killed by a shell" they are one, for they add up.
    */
   private int phraseOf(Sentence sentence, Token anchor, Frame frame) {
     Coordinated last = lastRead;
-    Token up = sentence.head(anchor);
-    boolean beside =
-        last != null
-            && last.sentence() == sentence.index()
-            && anchor.is("conj")
-            && Trees.isVerb(anchor)
-            && up != null
-            && (up.index() == last.anchor()
-                || (up.index() == last.head() && last.conjunct()))
-            && last.harms().equals(frame.harms())
-            && sentence.children(anchor).stream()
-                .anyMatch(c -> c.relation().equals("nsubj") || c.is("obj"));
-    int phrase = beside ? last.phrase() : ++phrases;
+    int phrase =
+        last != null && isBeside(sentence, anchor, frame, last) ? last.phrase() : ++phrases;
     lastRead =
         new Coordinated(
             sentence.index(),
@@ -136,6 +125,19 @@ final class ClaimReader {
             frame.harms(),
             phrase);
     return phrase;
+  }
+
+  /** Whether the word tells the same harm, of others, as the word before it in a row. */
+  private static boolean isBeside(Sentence sentence, Token anchor, Frame frame, Coordinated last) {
+    Token up = sentence.head(anchor);
+    return last.sentence() == sentence.index()
+        && anchor.is("conj")
+        && Trees.isVerb(anchor)
+        && up != null
+        && (up.index() == last.anchor() || (up.index() == last.head() && last.conjunct()))
+        && last.harms().equals(frame.harms())
+        && sentence.children(anchor).stream()
+            .anyMatch(c -> c.relation().equals("nsubj") || c.is("obj"));
   }
 
   private record Coordinated(
@@ -328,7 +330,10 @@ final class ClaimReader {
     if (entity != null) {
       return entity.kind() == Entity.Kind.PERSON;
     }
-    if (token.upos().equals("NUM") || token.xpos().equals("CD") || Trees.isOthers(token) || Trees.lower(token).equals("one")) {
+    if (token.upos().equals("NUM")
+        || token.xpos().equals("CD")
+        || Trees.isOthers(token)
+        || Trees.lower(token).equals("one")) {
       return true;
     }
     if (token.upos().equals("ADJ")) {
@@ -426,7 +431,8 @@ final class ClaimReader {
     if (head != null) {
       return isLasting(head);
     }
-    return sentence.children(verb).stream().anyMatch(c -> c.deprel().equals("nsubj") && isLasting(c));
+    return sentence.children(verb).stream()
+        .anyMatch(c -> c.deprel().equals("nsubj") && isLasting(c));
   }
 
   private boolean isLasting(Token noun) {

@@ -22,8 +22,7 @@ final class Victims {
   private static final Set<String> ARTICLES = Set.of("a", "an");
   private static final Set<String> BOUNDS = Set.of("over", "about", "around", "at", "up");
 
-  private static final Set<Claim.Harm> BODILY =
-      EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
+  private static final Set<Claim.Harm> BODILY = EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
 
   private final FrameIndex frames;
 
@@ -241,8 +240,7 @@ final class Victims {
     }
     boolean number = before.upos().equals("NUM") || before.xpos().equals("CD");
     boolean noun =
-        before.upos().equals("NOUN")
-            && (isCounted(sentence, before) || hasOwner(sentence, before));
+        before.upos().equals("NOUN") && (isCounted(sentence, before) || hasOwner(sentence, before));
     if (!number && !Trees.isOthers(before) && !noun) {
       return null;
     }
@@ -276,7 +274,10 @@ final class Victims {
   private static @Nullable Token noted(Sentence sentence, Token anchor) {
     int at = anchor.index();
     if (at < 2
-        || !(anchor.is("parataxis") || anchor.is("conj") || anchor.is("appos") || anchor.is("dep"))) {
+        || !(anchor.is("parataxis")
+            || anchor.is("conj")
+            || anchor.is("appos")
+            || anchor.is("dep"))) {
       return null;
     }
     Token number = sentence.tokens().get(at - 1);
@@ -394,8 +395,8 @@ final class Victims {
   }
 
   /**
-   * "15 soldiers were killed or wounded", "12 were killed and injured": the figure tells neither the
-   * dead nor the wounded.
+   * "15 soldiers were killed or wounded", "12 were killed and injured": the figure tells neither
+   * the dead nor the wounded.
    */
   boolean isEither(Sentence sentence, Token anchor, Frame frame) {
     Token other = anchor.is("conj") ? sentence.head(anchor) : null;

@@ -69,7 +69,8 @@ class ReadingTest {
 
                 The striker shot twice before the goalkeeper gave in, and the midfielder executed a perfect penalty.
                 The coach said that his players had been ambushed in the first match of the season.
-                The referee stopped the game once. The league resumes on Friday at the stadium."""))
+                The referee stopped the game once. The league resumes on Friday at the stadium.\
+                """))
         .isEmpty();
   }
 
