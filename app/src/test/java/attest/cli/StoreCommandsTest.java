@@ -319,10 +319,10 @@ class StoreCommandsTest {
     assertThat(vague.code()).isEqualTo(Main.FAILED);
     Outcome done =
         on("review", "correct", dikwa.id(), "type", "abduction", "--reviewer", "ben",
-            "--account", account.toString(), "--words", "killed 11 farmers");
-    assertThat(done.out()).contains("by the words “killed 11 farmers”");
+            "--account", account.toString(), "--words", "Dikwa");
+    assertThat(done.out()).contains("by the words “Dikwa”");
     assertThat(on("review", "list", "--format", "jsonl").out())
-        .contains("\"quote\":\"killed 11 farmers\"", "\"action\":\"correct\"");
+        .contains("\"quote\":\"Dikwa\"", "\"action\":\"correct\"");
   }
 
   @Test
