@@ -143,7 +143,10 @@ final class DecisionRoutes {
               if (now == null) {
                 json.writeNullProperty("incident");
               } else {
-                Json.raw(json, "incident", IncidentRoutes.writer(knowledge.of(visitor)).write(now));
+                Json.raw(
+                    json,
+                    "incident",
+                    IncidentRoutes.writer(knowledge.of(visitor), List.of(now)).write(now));
               }
               json.writeEndObject();
             }));

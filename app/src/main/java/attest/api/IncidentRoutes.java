@@ -5,7 +5,6 @@ import attest.access.Knowledge;
 import attest.access.Visitor;
 import attest.export.ExportFormat;
 import attest.export.Exporter;
-import attest.format.ArticleLookup;
 import attest.format.IncidentWriter;
 import attest.incident.FiledAccount;
 import attest.incident.IncidentRevision;
@@ -21,12 +20,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -82,7 +79,7 @@ final class IncidentRoutes {
     if (wantsMap(accept)) {
       return Answers.of(request, map(view, page.incidents()), Answers.GEO_JSON, next);
     }
-    IncidentWriter writer = writer(view);
+    IncidentWriter writer = writer(view, page.incidents());
     String body =
         Json.write(json -> {
           json.writeStartObject();
@@ -133,13 +130,9 @@ final class IncidentRoutes {
     }
   }
 
-  /** A writer that asks for each article once. */
-  static IncidentWriter writer(StoreView view) {
-    Map<String, Optional<attest.document.Article>> known = new HashMap<>();
-    Function<String, Optional<attest.document.Article>> find =
-        id -> view.findArticle(id).map(attest.incident.ArticleRecord::article);
-    ArticleLookup lookup = id -> known.computeIfAbsent(id, find).orElse(null);
-    return new IncidentWriter(lookup, true, false);
+  /** A writer of some incidents. */
+  static IncidentWriter writer(StoreView view, Collection<IncidentRevision> incidents) {
+    return new IncidentWriter(view.lookup(incidents), true, false);
   }
 
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -163,7 +156,7 @@ final class IncidentRoutes {
           .location(URI.create(PATH + "/" + found.id() + (moment == null ? "" : "?asOf=" + moment)))
           .build();
     }
-    return Answers.json(request, writer(view).write(found));
+    return Answers.json(request, writer(view, List.of(found)).write(found));
   }
 
   @GetMapping(path = "/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -178,7 +171,7 @@ final class IncidentRoutes {
     if (revisions.isEmpty()) {
       throw missing(id);
     }
-    IncidentWriter writer = writer(view);
+    IncidentWriter writer = writer(view, revisions);
     return Answers.json(
         request,
         Json.write(json -> {

@@ -1,12 +1,12 @@
 package attest.cli;
 
 import attest.format.ArticleLookup;
-import attest.incident.ArticleRecord;
 import attest.store.IncidentStore;
 import attest.store.StoreException;
 import attest.store.StoreOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The flag that names the database of a command. */
@@ -40,6 +40,6 @@ final class StoreFlags {
 
   /** The articles of a store. */
   static ArticleLookup articles(IncidentStore store) {
-    return id -> store.findArticle(id).map(ArticleRecord::article).orElse(null);
+    return id -> store.listArticles(List.of(id)).get(id);
   }
 }

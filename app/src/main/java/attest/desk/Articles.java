@@ -23,22 +23,19 @@ final class Articles {
       accounts.computeIfAbsent(key.article(), id -> new ArrayList<>()).add(key.account());
     }
     Map<String, IncidentView.ArticleLine> lines = new LinkedHashMap<>();
-    accounts.forEach((id, names) ->
-        store
-            .findArticle(id)
-            .ifPresent(record -> {
-              Article article = record.article();
-              lines.put(
-                  id,
-                  new IncidentView.ArticleLine(
-                      id,
-                      article.title() == null ? "(no headline)" : article.title(),
-                      name(article),
-                      article.published() == null ? "" : article.published().date().toString(),
-                      link(article.url()),
-                      article.text(),
-                      names));
-            }));
+    store
+        .listArticles(accounts.keySet())
+        .forEach((id, article) ->
+            lines.put(
+                id,
+                new IncidentView.ArticleLine(
+                    id,
+                    article.title() == null ? "(no headline)" : article.title(),
+                    name(article),
+                    article.published() == null ? "" : article.published().date().toString(),
+                    link(article.url()),
+                    article.text(),
+                    accounts.getOrDefault(id, List.of()))));
     return lines;
   }
 

@@ -41,8 +41,8 @@ final class Network implements AutoCloseable {
    * one row for the root and then one for each of its words.
    *
    * @param firsts the row of each sentence's root
-   * @param width the heads that each word has a score for in {@code arcs}, W; a sentence has W times
-   *     W scores there, those of the root first
+   * @param width the heads that each word has a score for in {@code arcs}, W; a sentence has W
+   *     times W scores there, those of the root first
    */
   record Output(
       int[] firsts,

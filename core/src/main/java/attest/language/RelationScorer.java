@@ -27,7 +27,8 @@ final class RelationScorer {
     }
     this.weights = new float[columns][];
     for (int i = 0; i < columns; i++) {
-      this.weights[i] = Arrays.copyOfRange(weights, i * relations.length, (i + 1) * relations.length);
+      this.weights[i] =
+          Arrays.copyOfRange(weights, i * relations.length, (i + 1) * relations.length);
     }
     biases = Arrays.copyOfRange(weights, columns * relations.length, weights.length);
     int found = -1;

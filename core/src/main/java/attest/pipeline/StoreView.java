@@ -1,5 +1,6 @@
 package attest.pipeline;
 
+import attest.document.Article;
 import attest.format.ArticleLookup;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
@@ -15,8 +16,10 @@ import attest.store.SearchHit;
 import attest.store.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -286,8 +289,22 @@ public final class StoreView {
         .toList();
   }
 
+  /** Articles without what was read in them, by identity, in the order asked for. */
+  public SequencedMap<String, Article> listArticles(Collection<String> ids) {
+    return store.listArticles(ids.stream().filter(id -> !hidden.contains(id)).toList());
+  }
+
   /** The articles, for writers of incidents. */
   public ArticleLookup lookup() {
-    return id -> findArticle(id).map(ArticleRecord::article).orElse(null);
+    return id -> listArticles(List.of(id)).get(id);
+  }
+
+  /** The articles that some incidents rest on, read at once, for writers of them. */
+  public ArticleLookup lookup(Collection<IncidentRevision> incidents) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (IncidentRevision revision : incidents) {
+      revision.incident().accounts().forEach(account -> ids.add(account.article()));
+    }
+    return listArticles(ids)::get;
   }
 }

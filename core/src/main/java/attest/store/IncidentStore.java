@@ -1,5 +1,6 @@
 package attest.store;
 
+import attest.document.Article;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
 import attest.incident.Decision;
@@ -100,6 +101,13 @@ public interface IncidentStore extends AutoCloseable {
 
   /** All that is held of an article now; the article itself is as it was first seen. */
   Optional<ArticleRecord> findArticle(String id);
+
+  /**
+   * Articles as they were first seen, without what was read in them, which takes longer.
+   *
+   * @return by identity, in the order asked for; those that are not held are left out
+   */
+  SequencedMap<String, Article> listArticles(Collection<String> ids);
 
   /** All articles in the order of storing. Close the stream. */
   Stream<ArticleRecord> streamArticles();

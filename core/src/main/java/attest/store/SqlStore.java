@@ -11,6 +11,7 @@ import static attest.store.Tables.REVISION;
 import static attest.store.Tables.number;
 import static attest.store.Tables.text;
 
+import attest.document.Article;
 import attest.incident.Account;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,9 @@ final class SqlStore implements IncidentStore {
   /** How many incidents or articles of a stream are in memory. */
   private static final int PAGE = 100;
 
+  /** How much text of the articles last asked for is in memory. */
+  private static final int RECENT_CHARS = 8_000_000;
+
   private final Database database;
   private final InstantSource clock;
   private final Codec codec =
@@ -52,6 +57,7 @@ final class SqlStore implements IncidentStore {
   private final IncidentLookup lookup = new IncidentLookup(incidentRows);
   private final ReadingRows readingRows = new ReadingRows(codec, accountRows);
   private final DecisionRows decisionRows = new DecisionRows(codec);
+  private final RecentArticles recent = new RecentArticles(RECENT_CHARS);
   private final FullText fullText;
   private final Finder finder;
 
@@ -248,6 +254,35 @@ final class SqlStore implements IncidentStore {
       List<ArticleRows.Held> held = List.copyOf(ArticleRows.read(sql, List.of(id)).values());
       return readingRows.records(sql, held).stream().findFirst();
     });
+  }
+
+  @Override
+  public SequencedMap<String, Article> listArticles(Collection<String> ids) {
+    Map<String, Article> known = new HashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String id : ids) {
+      Article article = recent.get(id);
+      if (article == null) {
+        missing.add(id);
+      } else {
+        known.put(id, article);
+      }
+    }
+    if (!missing.isEmpty()) {
+      read(sql -> ArticleRows.read(sql, missing))
+          .forEach((id, held) -> {
+            known.put(id, held.article());
+            recent.put(id, held.article());
+          });
+    }
+    SequencedMap<String, Article> found = new LinkedHashMap<>();
+    for (String id : ids) {
+      Article article = known.get(id);
+      if (article != null) {
+        found.put(id, article);
+      }
+    }
+    return found;
   }
 
   @Override

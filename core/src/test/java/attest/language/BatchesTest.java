@@ -44,7 +44,8 @@ class BatchesTest {
     List<Batches.Batch> batches = Batches.of(lengths, most);
     for (Batches.Batch batch : batches) {
       for (int[] row : batch.rows()) {
-        assertThat(Arrays.stream(row).map(i -> lengths[i]).sum()).isLessThanOrEqualTo(batch.length());
+        assertThat(Arrays.stream(row).map(i -> lengths[i]).sum())
+            .isLessThanOrEqualTo(batch.length());
       }
       assertThat(batch.sentences().length == 1 || batch.rows().size() * batch.length() <= most)
           .isTrue();

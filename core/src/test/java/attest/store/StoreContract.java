@@ -114,6 +114,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void articlesComeInTheOrderAskedForAndTheUnknownAreLeftOut() {
+    Article first = Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5).article();
+    Article second = Reports.report("Courier", DAY, "Zliten", "Gunmen", 1).article();
+    keep(Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5));
+    keep(Reports.report("Courier", DAY, "Zliten", "Gunmen", 1));
+    for (int time = 0; time < 2; time++) {
+      assertThat(store.listArticles(List.of(second.id(), "sha256:none", first.id())).values())
+          .containsExactly(second, first);
+    }
+    assertThat(store.listArticles(List.of())).isEmpty();
+  }
+
+  @Test
   void anAmbiguousPlaceKeepsItsCandidates() {
     ArticleRecord record =
         Reports.report("Herald", new Reports.Event(DAY, "Springfield", null, "Gunmen", 2));
