@@ -94,12 +94,7 @@ final class Webhooks implements Sender {
     } catch (AlertException e) {
       throw new SendException(String.valueOf(e.getMessage()), true);
     }
-    request.setHeader(
-        "Attest-Signature",
-        "t="
-            + seconds
-            + ",v1="
-            + sign(secret, seconds, body));
+    request.setHeader("Attest-Signature", "t=" + seconds + ",v1=" + sign(secret, seconds, body));
     ScheduledFuture<?> alarm =
         watchdog.schedule(request::cancel, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     int status;

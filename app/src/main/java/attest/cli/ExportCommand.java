@@ -4,8 +4,8 @@ import attest.export.ExportFormat;
 import attest.export.ExportReport;
 import attest.export.Exporter;
 import attest.incident.IncidentRevision;
-import attest.store.IncidentQuery;
 import attest.pipeline.StoreView;
+import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,8 +87,7 @@ final class ExportCommand implements Callable<Integer> {
     try (IncidentStore store = from.open(terminal)) {
       StoreView view = internal.view(terminal, store);
       try (Stream<IncidentRevision> incidents = view.stream(query)) {
-        report =
-            new Exporter(view.lookup(), !withoutText).export(form, incidents.iterator(), out);
+        report = new Exporter(view.lookup(), !withoutText).export(form, incidents.iterator(), out);
       }
       terminal.err().println(report.written() + " incidents in " + out);
       internal.tell(terminal, store);

@@ -61,7 +61,6 @@ final class ReviewCorrectCommand implements Callable<Integer> {
       return flags.decide(terminal, choices -> choices.correct(incident, field, value));
     }
     Choices.Words said = new Choices.Words(words == null ? "" : words, null, null);
-    return flags.decide(
-        terminal, choices -> choices.correct(incident, named, field, value, said));
+    return flags.decide(terminal, choices -> choices.correct(incident, named, field, value, said));
   }
 }

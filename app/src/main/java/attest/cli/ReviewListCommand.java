@@ -50,8 +50,7 @@ final class ReviewListCommand implements Callable<Integer> {
       decisions.forEach(decision ->
           terminal
               .out()
-              .println(
-                  format == OutputFormat.jsonl ? writer.write(decision) : describe(decision)));
+              .println(format == OutputFormat.jsonl ? writer.write(decision) : describe(decision)));
       if (decisions.isEmpty()) {
         terminal.err().println("attest: nothing was decided");
       }

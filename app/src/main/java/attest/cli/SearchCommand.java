@@ -73,8 +73,7 @@ final class SearchCommand implements Callable<Integer> {
 
   private void incidents(StoreView view, ArticleRecord record) {
     for (Account account : record.accounts()) {
-      view
-          .findIncidentOf(new AccountKey(record.article().id(), account.id()))
+      view.findIncidentOf(new AccountKey(record.article().id(), account.id()))
           .ifPresent(incident ->
               terminal
                   .out()

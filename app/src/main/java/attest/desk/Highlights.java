@@ -25,8 +25,7 @@ final class Highlights {
   /**
    * Words that a value rests on.
    *
-   * @param kind the style: event, time, place, actor, target, weapon, claim, speaker or
-   *     person
+   * @param kind the style: event, time, place, actor, target, weapon, claim, speaker or person
    * @param label what the words say, for people
    */
   record Marked(String kind, String label, Span span) {}

@@ -93,8 +93,7 @@ final class ReviewController {
       return "redirect:" + back(asked, "fault", String.valueOf(e.getMessage()));
     }
     Decision decision =
-        Decision.of(
-            visitor.name(), clock.instant(), note, chosen.accounts(), chosen.action());
+        Decision.of(visitor.name(), clock.instant(), note, chosen.accounts(), chosen.action());
     keeper.decide(List.of(decision));
     Optional<IncidentRevision> now = store.findIncidentOf(chosen.accounts().getFirst());
     String id = now.map(IncidentRevision::id).orElse(asked.incident());
@@ -134,8 +133,7 @@ final class ReviewController {
           yield choices.note(incident(view, asked.incident()));
         }
         case "merge" ->
-            choices.merge(
-                List.of(incident(view, asked.incident()), incident(view, asked.with())));
+            choices.merge(List.of(incident(view, asked.incident()), incident(view, asked.with())));
         case "split" -> choices.split(incident(view, asked.incident()), named(asked));
         case "duplicate" -> {
           Set<String> own = names(view, asked.incident());
@@ -145,7 +143,9 @@ final class ReviewController {
         case "undo" -> {
           String decision = asked.decision() == null ? "" : asked.decision();
           List<AccountKey> accounts =
-              view.findIncident(incident(view, asked.incident())).orElseThrow().incident()
+              view.findIncident(incident(view, asked.incident()))
+                  .orElseThrow()
+                  .incident()
                   .accounts();
           if (store.decisionsOn(accounts).stream().noneMatch(one -> one.id().equals(decision))) {
             throw new Refused("There is no such decision on this incident.");
@@ -166,7 +166,10 @@ final class ReviewController {
 
   private static Set<String> names(StoreView view, @Nullable String incident) {
     Set<String> names = new LinkedHashSet<>();
-    view.findIncident(incident(view, incident)).orElseThrow().incident().accounts()
+    view.findIncident(incident(view, incident))
+        .orElseThrow()
+        .incident()
+        .accounts()
         .forEach(key -> names.add(key.toString()));
     return names;
   }

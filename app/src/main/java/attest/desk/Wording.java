@@ -52,9 +52,7 @@ final class Wording {
 
   /** What somebody gave as a name, short enough to be repeated to them. */
   static String shortened(String given) {
-    return given.length() <= 60
-        ? given
-        : given.substring(0, given.offsetByCodePoints(0, 50)) + "…";
+    return given.length() <= 60 ? given : given.substring(0, given.offsetByCodePoints(0, 50)) + "…";
   }
 
   /** A number with its thousands apart. */

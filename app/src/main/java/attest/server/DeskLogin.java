@@ -42,7 +42,8 @@ final class DeskLogin implements AuthenticationProvider {
         throw new LockedException("wait " + (wait.toSeconds() + 1) + " seconds");
       }
     }
-    String stamp = users.stamp(name); // before the look at the password: one changed between ends it
+    String stamp =
+        users.stamp(name); // before the look at the password: one changed between ends it
     if (!users.matches(name, String.valueOf(asked.getCredentials()))) {
       keys.forEach(attempts::failed);
       log.add("-", "page", "login.failed", name, address);

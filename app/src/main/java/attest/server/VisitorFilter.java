@@ -29,8 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Finds out who asks: by the token that a request brings, by the session, or, at an open desk, the
  * one person at this machine. What a user may is looked up anew for every request, so that a change
- * of role, a new password or the end of an account holds at once. The {@link Visitor} is the principal of what
- * comes after.
+ * of role, a new password or the end of an account holds at once. The {@link Visitor} is the
+ * principal of what comes after.
  */
 final class VisitorFilter extends OncePerRequestFilter {
   /** The name of the person at an open desk. */

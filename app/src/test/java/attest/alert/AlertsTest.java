@@ -3,10 +3,10 @@ package attest.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import attest.access.ServerKey;
 import attest.access.DeskDatabase;
 import attest.access.Knowledge;
 import attest.access.Role;
+import attest.access.ServerKey;
 import attest.access.Users;
 import attest.document.Published;
 import attest.document.RawDocument;

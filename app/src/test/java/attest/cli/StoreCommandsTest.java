@@ -313,13 +313,33 @@ class StoreCommandsTest {
     IncidentRevision dikwa = incidents().getFirst();
     AccountKey account = dikwa.incident().accounts().getFirst();
     Outcome vague =
-        on("review", "correct", dikwa.id(), "type", "abduction", "--reviewer", "ben",
-            "--account", account.toString(), "--words", "words that stand nowhere");
+        on(
+            "review",
+            "correct",
+            dikwa.id(),
+            "type",
+            "abduction",
+            "--reviewer",
+            "ben",
+            "--account",
+            account.toString(),
+            "--words",
+            "words that stand nowhere");
     assertThat(vague.err()).contains("do not stand in the text");
     assertThat(vague.code()).isEqualTo(Main.FAILED);
     Outcome done =
-        on("review", "correct", dikwa.id(), "type", "abduction", "--reviewer", "ben",
-            "--account", account.toString(), "--words", "Dikwa");
+        on(
+            "review",
+            "correct",
+            dikwa.id(),
+            "type",
+            "abduction",
+            "--reviewer",
+            "ben",
+            "--account",
+            account.toString(),
+            "--words",
+            "Dikwa");
     assertThat(done.out()).contains("by the words “Dikwa”");
     assertThat(on("review", "list", "--format", "jsonl").out())
         .contains("\"quote\":\"Dikwa\"", "\"action\":\"correct\"");

@@ -178,7 +178,8 @@ class DeskBrowserTest {
     assertThat(page.locator("section[aria-labelledby=toll] .big").first()).hasText("3–6");
     assertThat(page.locator("section[aria-labelledby=toll] .tag.person")).isVisible();
     assertThat(page.locator("#history")).containsText("correct by admin");
-    assertThat(page.locator("section[aria-labelledby=decided]")).containsText("by the words Gunmen");
+    assertThat(page.locator("section[aria-labelledby=decided]"))
+        .containsText("by the words Gunmen");
     page.locator("section[aria-labelledby=decided] a.words").click();
     assertThat(page.locator("#text mark.person.lit")).hasText("Gunmen");
     assertThat(page.locator(".side mark.person")).hasText("Gunmen");

@@ -500,8 +500,7 @@ class DeskSecurityTest {
     assertThat(there.get("/api/v1/incidents").statusCode()).isEqualTo(401);
     assertThat(of(Role.READER).get("/account").statusCode()).isEqualTo(200);
     users.resetPassword("many-places");
-    assertThat(here.get("/account").headers().firstValue("Location").orElse(""))
-        .endsWith("/login");
+    assertThat(here.get("/account").headers().firstValue("Location").orElse("")).endsWith("/login");
   }
 
   @Test
@@ -540,7 +539,12 @@ class DeskSecurityTest {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(30_000);
       String request =
-          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\n"
+              + headers
               + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String answer =

@@ -85,11 +85,9 @@ public final class Choices {
    * @param incident its identity
    * @param account the account, as {@code sha256:…/a1}
    */
-  public Choice correct(
-      String incident, String account, String field, String value, Words words) {
+  public Choice correct(String incident, String account, String field, String value, Words words) {
     if (accounts(incident).stream().noneMatch(key -> key.toString().equals(account))) {
-      throw new IllegalArgumentException(
-          "'" + account + "' is no account of incident " + incident);
+      throw new IllegalArgumentException("'" + account + "' is no account of incident " + incident);
     }
     return correct(account, field, value, words);
   }

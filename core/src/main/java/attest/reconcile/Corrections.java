@@ -30,8 +30,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Puts the values that people corrected in place of those that the accounts give. Of several
  * corrections of a value the latest holds. A corrected value rests on the words that the reviewer
- * named, else on those that the value before rested on, else on those that tell the event. A correction that is no value of its field
- * is passed over.
+ * named, else on those that the value before rested on, else on those that tell the event. A
+ * correction that is no value of its field is passed over.
  */
 final class Corrections {
   /** The rule of a corrected toll. */
@@ -102,13 +102,19 @@ final class Corrections {
               incident.toll());
       case "time" -> {
         Cited<TimeInterval> time =
-            none ? null : new Cited<>(time(value), basis(incident, incident.time(), accounts, account, correct));
+            none
+                ? null
+                : new Cited<>(
+                    time(value), basis(incident, incident.time(), accounts, account, correct));
         yield with(
             incident, incident.type(), incident.status(), time, incident.place(), incident.toll());
       }
       case "place" -> {
         Cited<Place> place =
-            none ? null : new Cited<>(place(value), basis(incident, incident.place(), accounts, account, correct));
+            none
+                ? null
+                : new Cited<>(
+                    place(value), basis(incident, incident.place(), accounts, account, correct));
         yield with(
             incident, incident.type(), incident.status(), incident.time(), place, incident.toll());
       }

@@ -255,8 +255,7 @@ final class DecisionRows {
         });
     List<Decision> decisions = new ArrayList<>();
     Map<String, Article> texts = new HashMap<>();
-    Function<String, Article> articles =
-        id -> texts.computeIfAbsent(id, one -> article(sql, one));
+    Function<String, Article> articles = id -> texts.computeIfAbsent(id, one -> article(sql, one));
     sql.select(NR, ID, REVIEWER, DECIDED_AT, NOTE, ACTION)
         .from(DECISION)
         .where(condition)

@@ -289,11 +289,9 @@ abstract class StoreContract {
     Decision correct =
         decision(
             "d1",
-            new Decision.Action.Correct(
-                "type", "\"abduction\"", new Citation(key(record), words)),
+            new Decision.Action.Correct("type", "\"abduction\"", new Citation(key(record), words)),
             key(record));
-    Decision bare =
-        decision("d2", new Decision.Action.Correct("time", "null"), key(record));
+    Decision bare = decision("d2", new Decision.Action.Correct("time", "null"), key(record));
     keeper(store, ONE).decide(List.of(correct, bare));
     assertThat(store.decisions()).containsExactlyInAnyOrder(correct, bare);
     assertThat(store.decisionsOn(List.of(key(record)))).contains(correct);
