@@ -9,7 +9,7 @@ import java.util.Map;
  * many others one after another. Safe for threads.
  */
 final class Profiles {
-  private static final int KEPT = 50_000;
+  private static final int KEPT = 25_000;
 
   private final Frequencies frequencies;
   private final Map<Same, Profile> kept =

@@ -43,7 +43,7 @@ final class AccountRows {
   static final Field<Long> COMPONENT = number(ACCOUNT_NOW, "component");
   static final Field<Long> INCIDENT = number(ACCOUNT_NOW, "incident");
 
-  private static final int KEPT = 40_000;
+  private static final int KEPT = 20_000;
 
   private final Codec codec;
   private final Map<Long, FiledAccount> kept =
