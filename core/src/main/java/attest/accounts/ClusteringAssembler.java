@@ -54,9 +54,11 @@ public final class ClusteringAssembler implements AccountAssembler {
   public List<Account> assemble(
       AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
     Anchors anchors = new Anchors(annotated, extraction);
+    BySentence<TimeMention> times =
+        new BySentence<>(annotated, resolved.times(), TimeMention::span);
     List<Event> events =
         new EventGrouper(annotated, anchors, new PlaceWords(annotated))
-            .group(withoutTimes(extraction.mentions(), resolved.times()), resolved);
+            .group(withoutTimes(extraction.mentions(), times), resolved);
     new Sequels(annotated, anchors, sequels).date(events, resolved);
     events.removeIf(e ->
         !e.happened()
@@ -81,7 +83,7 @@ public final class ClusteringAssembler implements AccountAssembler {
               parties,
               whereabouts,
               culprits,
-              resolved.times(),
+              times,
               accounts.size() + 1,
               claimNumber);
       claimNumber += account.claims().size();
@@ -91,7 +93,8 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   /** "Shooting at around 10 p.m.": a number of a date or an hour counts nobody. */
-  private static List<Mention> withoutTimes(List<Mention> mentions, List<TimeMention> times) {
+  private static List<Mention> withoutTimes(
+      List<Mention> mentions, BySentence<TimeMention> times) {
     List<Mention> kept = new ArrayList<>(mentions.size());
     for (Mention mention : mentions) {
       List<Claim> claims =
@@ -101,8 +104,8 @@ public final class ClusteringAssembler implements AccountAssembler {
     return kept;
   }
 
-  private static boolean isOfTime(Span words, List<TimeMention> times) {
-    return times.stream()
+  private static boolean isOfTime(Span words, BySentence<TimeMention> times) {
+    return times.beside(words).stream()
         .anyMatch(t ->
             (t.kind() == TimeMention.Kind.DATE || t.kind() == TimeMention.Kind.TIME)
                 && t.span().contains(words));
@@ -116,7 +119,7 @@ public final class ClusteringAssembler implements AccountAssembler {
       Parties parties,
       Whereabouts whereabouts,
       Culprits culprits,
-      List<TimeMention> times,
+      BySentence<TimeMention> times,
       int number,
       int claimNumber) {
     Event event = events.get(index);
@@ -206,7 +209,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     return refined == null ? type : refined;
   }
 
-  private List<Target> targets(Event event, List<TimeMention> times) {
+  private List<Target> targets(Event event, BySentence<TimeMention> times) {
     List<Target> found = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (Mention mention : event.mentions) {
@@ -214,7 +217,8 @@ public final class ClusteringAssembler implements AccountAssembler {
         if (argument.role() != Mention.Role.TARGET && argument.role() != Mention.Role.VICTIM) {
           continue;
         }
-        if (times.stream().anyMatch(t -> t.span().overlaps(argument.head()))) {
+        if (times.beside(argument.head()).stream()
+            .anyMatch(t -> t.span().overlaps(argument.head()))) {
           continue;
         }
         KindWords.Found kind = targets.find(argument.evidence().quote());

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Culprits {
   private final AnnotatedArticle annotated;
-  private final List<ActorMention> groups = new ArrayList<>();
+  private final BySentence<ActorMention> groups;
   private final KindWords blame;
 
   Culprits(AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame) {
     this.annotated = annotated;
     this.blame = blame;
-    for (ActorMention actor : actors) {
-      if (actor.actor() instanceof Actor.Known && Parties.isArmedNonState(actor.actor())) {
-        groups.add(actor);
-      }
-    }
+    List<ActorMention> armed =
+        actors.stream()
+            .filter(a -> a.actor() instanceof Actor.Known && Parties.isArmedNonState(a.actor()))
+            .toList();
+    groups = new BySentence<>(annotated, armed, ActorMention::span);
   }
 
   /**
@@ -48,7 +48,7 @@ final class Culprits {
                     && (p.actor() instanceof Actor.Known
                         || p.actor().kind() == Actor.Kind.STATE_FORCES
                         || p.actor().kind() == Actor.Kind.EXTERNAL_FORCES));
-    if (settled || groups.isEmpty() || !event.happened()) {
+    if (settled || groups.all().isEmpty() || !event.happened()) {
       return found;
     }
     Set<Integer> own = new TreeSet<>();
@@ -74,9 +74,9 @@ final class Culprits {
    */
   private List<Participant> blamed(Set<Integer> own, boolean main) {
     Map<String, Participant> blamed = new LinkedHashMap<>();
-    for (ActorMention group : groups) {
+    for (ActorMention group : main ? groups.all() : groups.around(own, 0)) {
       Sentence sentence = annotated.sentenceAt(group.span().begin());
-      if (sentence == null || !(main || own.contains(sentence.index()))) {
+      if (sentence == null) {
         continue;
       }
       String kind = null;
@@ -121,11 +121,7 @@ final class Culprits {
   /** The mention of the only group of some sentences, of all where they are null. */
   private @Nullable ActorMention only(@Nullable Set<Integer> sentences) {
     ActorMention one = null;
-    for (ActorMention group : groups) {
-      Sentence sentence = annotated.sentenceAt(group.span().begin());
-      if (sentence == null || (sentences != null && !sentences.contains(sentence.index()))) {
-        continue;
-      }
+    for (ActorMention group : sentences == null ? groups.all() : groups.around(sentences, 0)) {
       if (one != null && !one.actor().name().equals(group.actor().name())) {
         return null;
       }

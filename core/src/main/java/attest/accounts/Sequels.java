@@ -6,7 +6,12 @@ import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Resolved;
 import attest.incident.TimeInterval;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,13 @@ final class Sequels {
     if (resolved.times().isEmpty()) {
       return;
     }
+    Map<Integer, Set<Event>> told = new HashMap<>();
+    for (Event event : events) {
+      if (event.happened()) {
+        event.mentions.forEach(
+            m -> told.computeIfAbsent(m.sentence(), at -> newIdentitySet()).add(event));
+      }
+    }
     for (Event event : events) {
       if (!event.happened() || event.time() != null || event.count() > 1) {
         continue;
@@ -40,7 +52,7 @@ final class Sequels {
       int last = event.lastSentence();
       int end = Math.min(annotated.sentences().size() - 1, last + AFTER);
       for (int at = event.first().sentence(); at <= end && event.time() == null; at++) {
-        if (at > last && isOfAnother(at, event, events)) {
+        if (at > last && isOfAnother(told.getOrDefault(at, Set.of()), event)) {
           break;
         }
         Sentence sentence = annotated.sentences().get(at);
@@ -52,13 +64,13 @@ final class Sequels {
     }
   }
 
-  /** Whether another event that happened is told in a sentence. */
-  private static boolean isOfAnother(int sentence, Event event, List<Event> events) {
-    return events.stream()
-        .anyMatch(other ->
-            other != event
-                && other.happened()
-                && other.mentions.stream().anyMatch(m -> m.sentence() == sentence));
+  private static Set<Event> newIdentitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** Whether another event than this is among those told in a sentence. */
+  private static boolean isOfAnother(Set<Event> told, Event event) {
+    return told.stream().anyMatch(other -> other != event);
   }
 
   private boolean isDay(@Nullable TimeInterval interval) {

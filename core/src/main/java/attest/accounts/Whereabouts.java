@@ -6,6 +6,7 @@ import attest.document.Token;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +54,15 @@ final class Whereabouts {
 
   private final AnnotatedArticle annotated;
   private final Resolved resolved;
+  private final BySentence<PlaceMention> places;
+  private final BySentence<PlaceMention> peoples;
+  private final Map<List<String>, Boolean> foreign = new HashMap<>();
 
   Whereabouts(AnnotatedArticle annotated, Resolved resolved) {
     this.annotated = annotated;
     this.resolved = resolved;
+    places = new BySentence<>(annotated, resolved.places(), PlaceMention::span);
+    peoples = new BySentence<>(annotated, resolved.peoples(), PlaceMention::span);
   }
 
   /**
@@ -108,11 +114,9 @@ final class Whereabouts {
     int first = event.first().sentence();
     for (int at = first; at >= 0 && at >= first - 1; at--) {
       PlaceMention best = null;
-      for (PlaceMention place : resolved.places()) {
-        Sentence sentence = annotated.sentenceAt(place.span().begin());
-        if (sentence != null
-            && sentence.index() == at
-            && country(place) != null
+      for (PlaceMention place : places.in(at)) {
+        Sentence sentence = annotated.sentences().get(at);
+        if (country(place) != null
             && (wanted == null || wanted.equals(country(place)))
             && !isPartOfName(sentence, place)
             && isWhere(sentence, place)
@@ -152,8 +156,10 @@ final class Whereabouts {
       Set<Integer> sentences, boolean main, @Nullable PlaceMention without) {
     Map<String, Double> weights = new LinkedHashMap<>();
     Map<String, PlaceMention> tellers = new LinkedHashMap<>();
-    weigh(resolved.places(), sentences, main, without, weights, tellers);
-    weigh(resolved.peoples(), sentences, main, without, weights, tellers);
+    for (BySentence<PlaceMention> found : List.of(places, peoples)) {
+      List<PlaceMention> heard = main ? found.all() : found.around(sentences, 1);
+      weigh(heard, sentences, without, weights, tellers);
+    }
     String best = null;
     double second = 0;
     for (Map.Entry<String, Double> weight : weights.entrySet()) {
@@ -187,7 +193,6 @@ final class Whereabouts {
   private void weigh(
       List<PlaceMention> mentions,
       Set<Integer> sentences,
-      boolean main,
       @Nullable PlaceMention without,
       Map<String, Double> weights,
       Map<String, PlaceMention> tellers) {
@@ -204,9 +209,6 @@ final class Whereabouts {
       boolean near = sentences.contains(sentence.index());
       boolean next =
           sentences.contains(sentence.index() - 1) || sentences.contains(sentence.index() + 1);
-      if (!near && !next && !main) {
-        continue;
-      }
       double weight = mention.certainty() * (near ? NEAR : next ? NEXT : 1);
       if (!mention.rule().equals("people") && !isWhere(sentence, mention)) {
         weight *= 0.4;
@@ -231,6 +233,16 @@ final class Whereabouts {
    * plainly and more than once or by its name.
    */
   private boolean isForeign(PlaceMention own, PlaceMention other) {
+    List<String> asked =
+        List.of(
+            own.evidence().quote().toLowerCase(Locale.ROOT),
+            String.valueOf(country(own)),
+            String.valueOf(country(other)),
+            other.rule().startsWith("people") && other.certainty() >= 0.6 ? "plain" : "");
+    return foreign.computeIfAbsent(asked, unused -> readForeign(own, other));
+  }
+
+  private boolean readForeign(PlaceMention own, PlaceMention other) {
     String country = country(own);
     boolean byName = false;
     Set<String> places = new HashSet<>();

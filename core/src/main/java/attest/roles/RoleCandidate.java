@@ -1,6 +1,8 @@
 package attest.roles;
 
 import attest.document.Span;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +31,8 @@ public record RoleCandidate(String key, boolean name, List<Place> places) {
    */
   public record Place(int sentence, Span head, Span phrase, Set<String> features) {
     public Place {
-      features = Set.copyOf(features);
+      // In their own order: a set without one would be added up in another order by each process.
+      features = Collections.unmodifiableSet(new LinkedHashSet<>(features));
     }
   }
 }
