@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from data import Corpora, Sentence
 from evaluate import load
-from model import ATTENTION_HEADS, FROZEN, LABEL_WIDTH, MASKED, WIDTH, Layer, Network
+from model import ATTENTION_HEADS, FROZEN, LABEL_WIDTH, WIDTH, Layer, Network
 from wordpiece import Encoder
 
 MICROSOFT = "com.microsoft"
@@ -30,8 +30,17 @@ SMOOTHING = (0.0, 0.3, 0.5, 0.7)
 et al. 2023): powers of the channel's largest value over the median one."""
 CUTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Shares of the range of an activation that are kept."""
-UNDIVIDED = "qkv"
-"""The input of this matrix is not divided: that costs time and gains next to nothing."""
+UNDIVIDED = ("qkv", "heads", "arc_form")
+"""The input of these matrices is not divided: that costs time and gains next to nothing."""
+GROUPS = 4
+"""Inner channels of a layer are sorted by size into so many groups, each with a range of its own."""
+SPREADS = (1.0, 0.7, 0.5, 0.3)
+"""How far the groups' ranges differ: powers of the ratio to the largest."""
+DAMPING, BLOCK = 0.01, 128
+"""For rounding with feedback: share of the mean square added to all, and rows that are worked on together."""
+OUTSIDE = -50.0
+"""Added to the attention for pieces of other sentences: e^-50 is nothing beside a 32-bit sum, but no denormal number.
+Those take a hundred times as long."""
 
 
 class Range(NamedTuple):
@@ -39,10 +48,37 @@ class Range(NamedTuple):
 
     low: float
     high: float
-    divisor: np.ndarray | None
+    divisor: np.ndarray | None = None
+
+    @property
+    def step(self) -> float:
+        """What one more in the byte means."""
+        return (self.high - self.low) / 255 or 1.0
+
+    @property
+    def zero(self) -> int:
+        """The byte of 0."""
+        return int(np.clip(round(-self.low / self.step), 0, 255))
+
+    def rounded(self, x: np.ndarray) -> np.ndarray:
+        """x as it is after going through bytes."""
+        return (np.clip(np.rint(x / self.step) + self.zero, 0, 255) - self.zero) * self.step
 
 
-Ranges = dict[str, Range]
+class Grouped(NamedTuple):
+    """The channels of an activation in the order of their size, and the range of each of equal groups of them.
+
+    weight and scale are the matrix they go into, in bytes: its rows are in that order and have the steps of the ranges
+    in them.
+    """
+
+    order: np.ndarray
+    ranges: list[Range]
+    weight: np.ndarray
+    scale: np.ndarray
+
+
+Ranges = dict[str, Range | Grouped]
 
 
 class Quantised(NamedTuple):
@@ -79,13 +115,15 @@ class Graph:
 
         x may have been divided by the divisors before.
         """
-        low, high, divisor = self.ranges[key]
+        divisor = self.ranges[key].divisor
         if divisor is not None and not divided:
             x = self.add("Mul", [x, self.constant(key + ".divisor", 1 / divisor)])
-        step = (high - low) / 255 or 1.0
-        zero = int(np.clip(round(-low / step), 0, 255))
-        scale = self.constant(key + ".scale", np.array(step, np.float32))
-        point = self.constant(key + ".zero", np.array(zero, np.uint8))
+        return self.quantise_by(x, key, self.ranges[key])
+
+    def quantise_by(self, x: str, key: str, range: Range) -> Quantised:
+        """Turn activation x into unsigned bytes of a range."""
+        scale = self.constant(key + ".scale", np.array(range.step, np.float32))
+        point = self.constant(key + ".zero", np.array(range.zero, np.uint8))
         return Quantised(self.add("QuantizeLinear", [x, scale, point]), scale, point)
 
     def product(self, x: str | Quantised, name: str, matrix: np.ndarray, bias: np.ndarray, key: str = "") -> str:
@@ -94,14 +132,9 @@ class Graph:
         if isinstance(x, str):
             return self.add("Add", [self.add("MatMul", [x, self.constant(name, matrix)]), bias])
         divisor = self.ranges[key].divisor
-        if divisor is not None:
-            matrix = matrix * divisor[:, None]
-        scale = np.maximum(np.abs(matrix).max(0) / 127, 1e-9).astype(np.float32)
-        weight = self.constant(name + ".q", np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8))
-        scale = self.constant(name + ".s", scale)
-        zero = self.constant(name + ".z", np.zeros(matrix.shape[1], np.int8))
-        return self.add("MatMulIntegerToFloat", [x.value, weight, x.scale, scale, x.zero, zero, bias],
-                        domain=MICROSOFT)
+        weight, scale = in_bytes(matrix if divisor is None else matrix * divisor[:, None])
+        weight, scale = self.constant(name + ".q", weight), self.constant(name + ".s", scale)
+        return self.add("MatMulIntegerToFloat", [x.value, weight, x.scale, scale, x.zero, "", bias], domain=MICROSOFT)
 
     def linear(self, x: str | Quantised, name: str, layer: torch.nn.Linear) -> str:
         """A linear layer, in bytes where ranges are known."""
@@ -166,26 +199,55 @@ class Builder(Graph):
             x = self.rows(x, rows)
             mixed = self.rows(mixed, rows) if self.ranges is None else mixed._replace(value=self.rows(mixed.value, rows))
         x = self.residual(x, self.linear(mixed, name + "out", layer.out), name + "norm1", layer.norm1)
+        inner = self.inner if self.ranges is None else self.inner_in_groups
+        return self.residual(x, inner(x, name, layer), name + "norm2", layer.norm2)
+
+    def inner(self, x: str, name: str, layer: Layer) -> str:
+        """The two inner matrices of a layer."""
         up = self.add("Gelu", [self.linear(x, name + "up", layer.up)], domain=MICROSOFT)
-        return self.residual(x, self.linear(up, name + "down", layer.down), name + "norm2", layer.norm2)
+        return self.linear(up, name + "down", layer.down)
+
+    def inner_in_groups(self, x: str, name: str, layer: Layer) -> str:
+        """The two inner matrices of a layer, the channels between them in groups with a range of their own.
+
+        The ranges' steps go into the weights of the second matrix, their zeros into its bias.
+        """
+        order, ranges, weight, scale = self.ranges[name + "down"]
+        q = self.quantise(x, name + "up")
+        matrix, bias = layer.up.weight.detach().numpy().T, layer.up.bias.detach().numpy()
+        parts = []
+        for number, (columns, range) in enumerate(zip(np.split(order, len(ranges)), ranges)):
+            product = self.product(q, f"{name}up.{number}", matrix[:, columns].copy(), bias[columns], name + "up")
+            curved = self.add("Gelu", [product], domain=MICROSOFT)
+            parts.append(self.quantise_by(curved, f"{name}down.{number}", range).value)
+        bias = layer.down.bias.detach().numpy()
+        shift = np.repeat([r.zero for r in ranges], len(order) // len(ranges)) @ weight.astype(np.int64) * scale
+        return self.add("MatMulIntegerToFloat", [
+            self.add("Concat", parts, axis=-1), self.constant(name + "down.q", weight),
+            self.constant("one", np.array(1, np.float32)), self.constant(name + "down.s", scale), "", "",
+            self.constant(name + "down.bias", (bias - shift).astype(np.float32))], domain=MICROSOFT)
 
     def rows(self, x: str, rows: str) -> str:
         """Some rows of (pieces, rows, width), as (1, count, width)."""
         return self.add("Unsqueeze", [self.add("Gather", [self.add("Reshape", [x, "flat"]), rows]), "first_axis"])
 
+    def head_product(self, x: str, name: str, matrix: np.ndarray, bias: np.ndarray) -> str:
+        """x times a matrix of the heads plus a bias, in bytes where ranges are known."""
+        return self.product(self.quantise(x, name) if self.ranges else x, name, matrix, bias, name)
+
     def heads(self, states: str) -> None:
         """All heads, from the states of [CLS] and of the words' first pieces of each sentence."""
         net = self.net
-        parts = {"arc_dep": net.arc_dep, "arc_head": net.arc_head, "label_dep": net.label_dep,
-                 "label_head": net.label_head, "upos": net.upos, "xpos": net.xpos, "ner": net.ner}
-        matrix = np.concatenate([p.weight.detach().numpy() for p in parts.values()]).T.copy()
+        parts = heads_of(net)
+        matrix = heads_matrix(net)
         bias = np.concatenate([p.bias.detach().numpy() for p in parts.values()])
-        together = self.product(self.add("Squeeze", [states, "first_axis"]), "heads", matrix, bias)
+        states = self.add("Squeeze", [states, "first_axis"])
+        together = self.head_product(states, "heads", matrix, bias)
         sizes = self.constant("heads.sizes", np.array([p.out_features for p in parts.values()]))
         names = [k if k in ("label_dep", "label_head", "ner") else k + ".all" for k in parts]
         self.nodes.append(helper.make_node("Split", [together, sizes], names, name="split", axis=1))
-        dep = self.product(self.add("Relu", ["arc_dep.all"]), "arc_form", net.arc.detach().numpy(),
-                           net.arc_prior.detach().numpy())
+        dep = self.add("Relu", ["arc_dep.all"])
+        dep = self.head_product(dep, "arc_form", net.arc.detach().numpy(), net.arc_prior.detach().numpy())
         head = self.add("Relu", ["arc_head.all"])
         by_sentence = [self.add("Gather", [x, "cells"]) for x in (dep, head)]
         self.add("FusedMatMul", by_sentence, "arc", domain=MICROSOFT, transB=1)
@@ -198,7 +260,7 @@ class Builder(Graph):
         one, two = (self.constant(f"axes{i}", np.array(axes)) for i, axes in enumerate(([1, 2], [1, 3])))
         same = self.add("Equal", [self.add("Unsqueeze", ["sentences", two]), self.add("Unsqueeze", ["sentences", one])])
         self.add("Where", [same, self.constant("inside", np.array(0, np.float32)),
-                           self.constant("outside", np.array(MASKED, np.float32))], "mask")
+                           self.constant("outside", np.array(OUTSIDE, np.float32))], "mask")
         self.constant("first_axis", np.array([0]))
 
     def build(self) -> onnx.ModelProto:
@@ -231,11 +293,21 @@ class Builder(Graph):
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-def rounded(x: np.ndarray, low: float, high: float) -> np.ndarray:
-    """x as it is after going through unsigned bytes of this range."""
-    step = (high - low) / 255 or 1.0
-    zero = int(np.clip(round(-low / step), 0, 255))
-    return (np.clip(np.rint(x / step) + zero, 0, 255) - zero) * step
+def heads_of(net: Network) -> dict[str, torch.nn.Linear]:
+    """The heads that read the states of words, in the order in which the graph works them out."""
+    return {"arc_dep": net.arc_dep, "arc_head": net.arc_head, "label_dep": net.label_dep,
+            "label_head": net.label_head, "upos": net.upos, "xpos": net.xpos, "ner": net.ner}
+
+
+def heads_matrix(net: Network) -> np.ndarray:
+    """The (in, out) matrices of these heads beside each other."""
+    return np.concatenate([head.weight.detach().numpy() for head in heads_of(net).values()]).T.copy()
+
+
+def in_bytes(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A matrix as signed bytes and the scale of each column."""
+    scale = np.maximum(np.abs(matrix).max(0) / 127, 1e-9).astype(np.float32)
+    return np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8), scale
 
 
 def best_range(rows: np.ndarray, matrix: np.ndarray, powers: tuple[float, ...]) -> Range:
@@ -250,14 +322,60 @@ def best_range(rows: np.ndarray, matrix: np.ndarray, powers: tuple[float, ...]) 
         divisor = np.maximum(1, (largest / np.median(largest)) ** power).astype(np.float32) if power else None
         x = rows if divisor is None else rows / divisor
         w = matrix if divisor is None else matrix * divisor[:, None]
-        scale = np.maximum(np.abs(w).max(0) / 127, 1e-9)
-        w = np.clip(np.rint(w / scale), -127, 127) * scale
+        weight, scale = in_bytes(w)
+        w = weight * scale
         for cut in CUTS:
-            low, high = min(0.0, float(x.min()) * cut), max(0.0, float(x.max()) * cut)
-            error = float(((rounded(x, low, high) @ w - exact) ** 2).mean())
+            range = Range(min(0.0, float(x.min()) * cut), max(0.0, float(x.max()) * cut), divisor)
+            error = float(((range.rounded(x) @ w - exact) ** 2).mean())
             if error < least:
-                best, least = Range(low, high, divisor), error
+                best, least = range, error
     return best
+
+
+def fed_back(matrix: np.ndarray, rows: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    """A matrix in signed bytes of these scales.
+
+    What rounding a row did to the product with rows is made good in those that follow (GPTQ, Frantar et al. 2023).
+    """
+    size = len(matrix)
+    products = (rows.T @ rows).astype(np.float64)
+    products[np.diag_indices(size)] += DAMPING * products.trace() / size
+    factor = np.linalg.cholesky(np.linalg.inv(products)).T
+    left, found = matrix.astype(np.float64), np.empty(matrix.shape, np.int8)
+    for first in range(0, size, BLOCK):
+        last = min(first + BLOCK, size)
+        wrong = np.zeros((last - first, matrix.shape[1]))
+        for i in range(first, last):
+            found[i] = np.clip(np.rint(left[i] / scale), -127, 127)
+            wrong[i - first] = (left[i] - found[i] * scale) / factor[i, i]
+            left[i:last] -= np.outer(factor[i, i:last], wrong[i - first])
+        left[last:] -= factor[first:last, last:].T @ wrong
+    return found
+
+
+def best_groups(rows: np.ndarray, matrix: np.ndarray) -> Grouped:
+    """Channels in groups of about the same size.
+
+    Each group has the range that suits it best, or one nearer to that of the largest: then its rows of the matrix,
+    which share a scale with those of the others, are told apart better.
+    """
+    order = np.argsort(np.abs(rows).max(0), kind="stable")
+    rows, matrix = rows[:, order], matrix[order]
+    exact = rows @ matrix
+    parts = np.split(np.arange(len(order)), GROUPS)
+    own = [best_range(rows[:, part], matrix[part], SMOOTHING[:1]) for part in parts]
+    largest = max(r.step for r in own)
+    best, least = None, np.inf
+    for spread in SPREADS:
+        ranges = [Range(*(x * (largest / r.step) ** (1 - spread) for x in (r.low, r.high))) for r in own]
+        steps = np.repeat([r.step for r in ranges], len(order) // GROUPS)
+        weight, scale = in_bytes(matrix * steps[:, None])
+        x = np.concatenate([r.rounded(rows[:, part]) for r, part in zip(ranges, parts)], 1)
+        error = float(((x / steps @ (weight * scale) - exact) ** 2).mean())
+        if error < least:
+            best, least = (ranges, x / steps, steps, scale), error
+    ranges, x, steps, scale = best
+    return Grouped(order, ranges, fed_back(matrix * steps[:, None], x, scale), scale)
 
 
 @torch.no_grad()
@@ -266,25 +384,33 @@ def measured_ranges(net: Network, encoder: Encoder, sentences: list[Sentence]) -
     rows: dict[str, list[np.ndarray]] = {}
     chooser = np.random.default_rng(1)
 
-    def watch(name: str):
-        def hook(_: torch.nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
-            values = inputs[0].numpy().reshape(-1, inputs[0].shape[-1])
-            chosen = chooser.permutation(len(values))[:ROWS_OF_SENTENCE]
-            rows.setdefault(name, []).append(values[chosen])
-        return hook
+    def keep(name: str, values: torch.Tensor) -> None:
+        values = values.numpy().reshape(-1, values.shape[-1])
+        chosen = chooser.permutation(len(values))[:ROWS_OF_SENTENCE]
+        rows.setdefault(name, []).append(values[chosen])
 
-    matrices = {f"layer{i}.{part}": getattr(layer, part) for i, layer in enumerate(net.layers)
-                for part in ("qkv", "out", "up", "down")}
-    hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in matrices.items()]
+    def watch(name: str):
+        return lambda _, inputs: keep(name, inputs[0])
+
+    layers = {f"layer{i}.{part}": getattr(layer, part) for i, layer in enumerate(net.layers)
+              for part in ("qkv", "out", "up", "down")}
+    hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in layers.items()]
+    hooks.append(net.arc_head.register_forward_pre_hook(watch("heads")))
+    hooks.append(net.arc_dep.register_forward_hook(lambda _, inputs, output: keep("arc_form", output.relu())))
     for s in sentences:
         code = encoder.encode(s.words)
         ids, mask = torch.tensor([code.ids]), torch.ones(1, len(code.ids))
-        net.upper(net.lower(ids, mask), mask, torch.tensor([code.shapes]))
+        net.heads(net.upper(net.lower(ids, mask), mask, torch.tensor([code.shapes])), torch.tensor([code.starts]))
     for hook in hooks:
         hook.remove()
-    return {name: best_range(np.concatenate(rows[name]), layer.weight.detach().numpy().T,
-                             SMOOTHING[:1] if name.endswith(UNDIVIDED) else SMOOTHING)
-            for name, layer in matrices.items()}
+    found: Ranges = {}
+    matrices = {name: layer.weight.detach().numpy().T for name, layer in layers.items()}
+    matrices |= {"heads": heads_matrix(net), "arc_form": net.arc.detach().numpy()}
+    for name, matrix in matrices.items():
+        x = np.concatenate(rows[name])
+        found[name] = best_groups(x, matrix) if name.endswith("down") else best_range(
+            x, matrix, SMOOTHING[:1] if name.endswith(UNDIVIDED) else SMOOTHING)
+    return found
 
 
 def put(path: Path, content: bytes) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from data import NER, Sentence, repair
 from evaluate import best_names, is_tree, tree
+from export import GROUPS, best_groups, fed_back, in_bytes
 from lemmas import Lemmatiser
 from names import choose, spans, words_of
 from wordpiece import CLS, SEP, UNKNOWN, Encoder, shape, split
@@ -88,6 +89,31 @@ class Lemmas(unittest.TestCase):
         self.assertEqual(lemmatiser.lemma("men", "NNS"), "man")
         self.assertEqual(lemmatiser.lemma("Paris", "NNP"), "Paris")
         self.assertEqual(len(lemmatiser.exact), 1)
+
+
+class Bytes(unittest.TestCase):
+    """Matrices and activations in bytes."""
+
+    def setUp(self) -> None:
+        chooser = np.random.default_rng(3)
+        self.rows = (chooser.normal(size=(200, 40)) * np.linspace(0.1, 9, 40)).astype(np.float32)
+        self.matrix = chooser.normal(size=(40, 12)).astype(np.float32)
+
+    def test_feedback_brings_the_product_nearer(self) -> None:
+        plain, scale = in_bytes(self.matrix)
+        fed = fed_back(self.matrix, self.rows, scale)
+        exact = self.rows @ self.matrix
+        wrong = [float(((self.rows @ (x * scale) - exact) ** 2).mean()) for x in (plain, fed)]
+        self.assertLess(wrong[1], wrong[0])
+
+    def test_groups_give_the_product(self) -> None:
+        groups = best_groups(self.rows, self.matrix)
+        size = len(groups.order) // GROUPS
+        x = self.rows[:, groups.order]
+        parts = [r.rounded(x[:, i * size:(i + 1) * size]) / r.step for i, r in enumerate(groups.ranges)]
+        product = np.concatenate(parts, 1) @ (groups.weight * groups.scale)
+        exact = self.rows @ self.matrix
+        self.assertLess(float(((product - exact) ** 2).mean()), 0.001 * float((exact ** 2).mean()))
 
 
 if __name__ == "__main__":

@@ -15,10 +15,13 @@ import java.util.stream.IntStream;
  */
 final class Batches {
   /** What a call of the network costs beyond its wordpieces, in wordpieces. */
-  private static final double CALL = 10;
+  private static final double CALL = 20;
 
   /** The length of row at which looking at each other costs wordpieces as much as all else. */
-  private static final double ATTENTION = 500;
+  private static final double ATTENTION = 600;
+
+  /** How many wordpieces longer rows are tried than so many of them would have to be. */
+  private static final int LONGER = 4;
 
   private Batches() {}
 
@@ -45,17 +48,18 @@ final class Batches {
     int n = lengths.length;
     Integer[] falling = IntStream.range(0, n).boxed().toArray(Integer[]::new);
     Arrays.sort(falling, Comparator.comparingInt(i -> -lengths[i]));
+    int[] sorted = Arrays.stream(falling).mapToInt(i -> lengths[i]).toArray();
     double[] least = new double[n + 1];
     Arrays.fill(least, 1, n + 1, Double.POSITIVE_INFINITY);
     int[] from = new int[n + 1];
     for (int begin = 0; begin < n; begin++) {
-      Rows rows = new Rows(lengths[falling[begin]]);
+      int total = 0;
       for (int end = begin; end < n; end++) {
-        rows.add(falling[end], lengths[falling[end]]);
-        if (rows.size() > most && end > begin) {
+        total += sorted[end];
+        if (total > most && end > begin) {
           break;
         }
-        double cost = least[begin] + rows.cost();
+        double cost = least[begin] + cost(total, sorted[begin]);
         if (cost < least[end + 1]) {
           least[end + 1] = cost;
           from[end + 1] = begin;
@@ -64,50 +68,102 @@ final class Batches {
     }
     Deque<Batch> batches = new ArrayDeque<>();
     for (int end = n; end > 0; end = from[end]) {
-      Rows rows = new Rows(lengths[falling[from[end]]]);
-      for (int i = from[end]; i < end; i++) {
-        rows.add(falling[i], lengths[falling[i]]);
-      }
-      batches.addFirst(rows.batch());
+      batches.addFirst(rows(sorted, from[end], end, most).batch(sorted, falling, from[end], end));
     }
     return List.copyOf(batches);
   }
 
-  /** Rows that are being filled: a sentence goes into the first in which there is room. */
-  private static final class Rows {
-    private final int length;
-    private final List<List<Integer>> rows = new ArrayList<>();
-    private final List<Integer> room = new ArrayList<>();
+  private static double cost(int size, int length) {
+    return CALL + size * (1 + length / ATTENTION);
+  }
 
-    Rows(int length) {
-      this.length = length;
+  /**
+   * The cheapest rows for sentences [from, to): as long as the longest of them, or longer ones that
+   * are filled better.
+   *
+   * @param sorted lengths, falling
+   */
+  private static Rows rows(int[] sorted, int from, int to, int most) {
+    int total = 0;
+    for (int i = from; i < to; i++) {
+      total += sorted[i];
     }
+    int[] place = new int[to - from];
+    Rows best = new Rows(sorted[from], fill(sorted, from, place, sorted[from], to - from));
+    if (best.size() > most) {
+      best = new Rows(total, 1);
+    }
+    for (int count = best.count() - 1; count > 0; count--) {
+      int least = Math.max(sorted[from], (total + count - 1) / count);
+      if (cost(total, least) >= best.cost()) {
+        break;
+      }
+      int longest = Math.min(least + LONGER, most / count);
+      for (int length = least; length <= longest; length++) {
+        if (cost(length * count, length) >= best.cost()) {
+          break;
+        }
+        if (fill(sorted, from, place, length, count) <= count) {
+          best = new Rows(length, count);
+        }
+      }
+    }
+    return best;
+  }
 
-    void add(int sentence, int pieces) {
+  /**
+   * Puts each sentence into the first row in which there is room.
+   *
+   * @param place takes the row of each sentence
+   * @param length of a row
+   * @param most rows that there may be
+   * @return how many rows there are, more than the most if these do not do
+   */
+  private static int fill(int[] sorted, int from, int[] place, int length, int most) {
+    int[] room = new int[most];
+    int rows = 0;
+    for (int i = 0; i < place.length; i++) {
+      int pieces = sorted[from + i];
       int row = 0;
-      while (row < rows.size() && room.get(row) < pieces) {
+      while (row < rows && room[row] < pieces) {
         row++;
       }
-      if (row == rows.size()) {
-        rows.add(new ArrayList<>());
-        room.add(length);
+      if (row == rows) {
+        if (++rows > most) {
+          return rows;
+        }
+        room[row] = length;
       }
-      rows.get(row).add(sentence);
-      room.set(row, room.get(row) - pieces);
+      room[row] -= pieces;
+      place[i] = row;
     }
+    return rows;
+  }
 
+  /** So many rows of so many wordpieces. */
+  private record Rows(int length, int count) {
     int size() {
-      return rows.size() * length;
+      return length * count;
     }
 
     double cost() {
-      return CALL + size() * (1 + length / ATTENTION);
+      return Batches.cost(size(), length);
     }
 
-    Batch batch() {
-      return new Batch(
-          length,
-          rows.stream().map(row -> row.stream().mapToInt(Integer::intValue).toArray()).toList());
+    /** The batch of sentences [from, to) of those that are sorted. */
+    Batch batch(int[] sorted, Integer[] sentences, int from, int to) {
+      int[] place = new int[to - from];
+      fill(sorted, from, place, length, count);
+      List<int[]> rows = new ArrayList<>();
+      for (int r = 0; r < count; r++) {
+        int row = r;
+        rows.add(
+            IntStream.range(0, place.length)
+                .filter(i -> place[i] == row)
+                .map(i -> sentences[from + i])
+                .toArray());
+      }
+      return new Batch(length, rows);
     }
   }
 }

@@ -225,9 +225,14 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
                   output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
     }
     SubjectRepair.mend(heads, labels);
+    String[] tags = new String[forms.length];
+    for (int i = 0; i < forms.length; i++) {
+      tags[i] = model.xpos()[output.xpos()[first + i]];
+    }
+    ParticipleRepair.mend(tags, forms, heads, labels);
     List<Token> tokens = new ArrayList<>(forms.length);
     for (int i = 0; i < forms.length; i++) {
-      String xpos = model.xpos()[output.xpos()[first + i]];
+      String xpos = tags[i];
       String upos = model.upos()[output.upos()[first + i]];
       tokens.add(
           new Token(

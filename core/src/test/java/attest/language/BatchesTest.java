@@ -22,6 +22,14 @@ class BatchesTest {
   }
 
   @Test
+  void rowsAreLongerThanTheLongestSentenceWhereThatLeavesLessEmpty() {
+    List<Batches.Batch> batches = Batches.of(new int[] {40, 30, 30}, 512);
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0).length()).isEqualTo(100);
+    assertThat(batches.get(0).rows()).containsExactly(new int[] {0, 1, 2});
+  }
+
+  @Test
   void aLongSentenceDoesNotMakeTheRowsOfManyShortOnesLong() {
     int[] lengths = new int[31];
     Arrays.fill(lengths, 12);
