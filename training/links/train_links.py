@@ -22,6 +22,8 @@ PRIOR = {
     "type.same-general": (0, 20, -0.5, 0.5),
     "type.related": (0, 20, -0.5, 0),
     "type.apart": (-1.5, 20, -4, -0.7),
+    "time.same-day": (0.8, 20, 0.3, 3),
+    "day.same": (0.8, 20, 0, 1.8),
     "time.next-day": (-3.5, 20, -9, -3.2),
     "time.days-apart": (-2.5, 10, -9, -2),
     "time.week-apart": (-1.5, 10, -9, -1),

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class Agglomeration {
   private static final double MOST = 9;
   private static final double LEAST = -9;
-  private static final double MEAN_SHARE = 0.7;
+  private static final double MEAN_SHARE = 0.8;
 
   /**
    * How much it counts what one article's accounts have against each other: an article often tells

@@ -58,10 +58,9 @@ final class BlockKeys {
     double day = day(profile);
     boolean placed = false;
     if (!Double.isNaN(day)) {
-      for (Place.Known place : profile.places) {
-        Place.Point point = place.point();
-        if (point != null && isFine(place) && keys.size() < 3 * GRIDS) {
-          grid(keys, point, day);
+      for (Place.Point site : profile.sites) {
+        if (keys.size() < 3 * GRIDS) {
+          grid(keys, site, day);
           placed = true;
         }
       }
@@ -89,12 +88,6 @@ final class BlockKeys {
     }
     boolean news = profile.filed.account().salience() != Account.Salience.BACKGROUND;
     return news && profile.published != Profile.NONE ? profile.published - 1 : Double.NaN;
-  }
-
-  private static boolean isFine(Place.Known place) {
-    return place.precision() == Place.Precision.SETTLEMENT
-        || place.precision() == Place.Precision.NEAR
-        || place.precision() == Place.Precision.DISTRICT;
   }
 
   private static void grid(Set<String> keys, Place.Point point, double day) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Weighs two accounts against each other. Symmetric. Safe for threads. */
 final class Comparison {
   /** What fits no better stays apart: a wrong merge costs more than a missed one. */
-  static final double LEAST_FIT = 0.5;
+  static final double LEAST_FIT = 0.3;
 
   private static final int SOON = 3;
   private static final int ANCHORED = 14;
@@ -226,6 +226,10 @@ final class Comparison {
   }
 
   private static void place(Profile a, Profile b, Weighing to) {
+    if ((!a.isSettled() || !b.isSettled()) && meet(a.sites, b.sites)) {
+      to.add(Ground.PLACE_TOLD, "the town of one, or one that it names, is named by the other");
+      return;
+    }
     if (a.places.isEmpty() || b.places.isEmpty()) {
       to.add(Ground.PLACE_UNKNOWN, "one does not say where");
       return;
@@ -249,17 +253,28 @@ final class Comparison {
     to.add(namesBoth ? ground.named() : ground, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
   }
 
+  private static boolean meet(List<Place.Point> some, List<Place.Point> others) {
+    for (Place.Point one : some) {
+      for (Place.Point other : others) {
+        if (Math.abs(one.latitude() - other.latitude()) < 1 && one.kilometresTo(other) <= Profile.TOWN) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static Ground nearness(Place.Known one, Place.Known other) {
     Place.Point here = one.point();
     Place.Point there = other.point();
-    boolean fine = isFine(one) && isFine(other) && here != null && there != null;
+    boolean fine = Profile.isFine(one) && Profile.isFine(other) && here != null && there != null;
     if (fine && here != null && there != null) {
       if (one.geonamesId() != null && one.geonamesId().equals(other.geonamesId())) {
         return Ground.PLACE_SAME;
       }
       double latitudes = Math.abs(here.latitude() - there.latitude());
       double distance = latitudes > 2 ? 111 * latitudes : here.kilometresTo(there);
-      return distance <= 5
+      return distance <= Profile.TOWN
           ? Ground.PLACE_SAME
           : distance <= 30
               ? Ground.PLACE_NEAR
@@ -282,13 +297,6 @@ final class Comparison {
     return division.equals(other.admin1())
         ? Ground.PLACE_SAME_DIVISION
         : Ground.PLACE_OTHER_DIVISION;
-  }
-
-  private static boolean isFine(Place.Known place) {
-    return switch (place.precision()) {
-      case SETTLEMENT, NEAR, DISTRICT -> true;
-      default -> false;
-    };
   }
 
   private static void actors(Profile a, Profile b, Weighing to) {
@@ -324,7 +332,7 @@ final class Comparison {
   private static void toll(String harm, long one, long other, Profile a, Profile b, Weighing to) {
     String words = to.isExplained() ? harm + " " + one + " and " + other : "";
     if (one == other) {
-      to.add(one >= 3 ? Ground.TOLL_SAME : Ground.TOLL_SAME_SMALL, words);
+      to.add(one >= 3 ? Ground.TOLL_SAME : Ground.TOLL_SAME_SMALL, one >= 2 ? 1 : 0.5, words);
       return;
     }
     double low = Math.min(one, other) + 1.0;

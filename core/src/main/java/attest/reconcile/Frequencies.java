@@ -17,6 +17,9 @@ final class Frequencies {
   /** Of words that the table does not have. */
   static final float UNSEEN = 8;
 
+  /** Of an age: as rare as one in a hundred and fifty. */
+  private static final float AGE = 5;
+
   private static final float PAIR = 0.6f;
 
   private final Map<String, Float> weights;
@@ -51,6 +54,9 @@ final class Frequencies {
    */
   float weight(String word) {
     int space = word.indexOf(' ');
+    if (word.startsWith("~")) {
+      return AGE;
+    }
     if (space < 0) {
       return weights.getOrDefault(word, UNSEEN);
     }

@@ -115,7 +115,8 @@ final class IncidentBuilder {
   }
 
   /**
-   * The time with which most accounts can agree; of several the most exact, then the first told.
+   * The time with which most accounts can agree; of several the most exact, then the first told. A
+   * month or a year, with which all agree, only if no account is more exact.
    */
   private static @Nullable Cited<TimeInterval> time(List<FiledAccount> accounts) {
     Map<TimeInterval, List<Citation>> told = new LinkedHashMap<>();
@@ -130,7 +131,11 @@ final class IncidentBuilder {
     }
     TimeInterval best = null;
     long most = -1;
+    boolean exact = all.stream().anyMatch(i -> length(i) <= BlockKeys.LONG_INTERVAL);
     for (TimeInterval interval : told.keySet()) {
+      if (exact && length(interval) > BlockKeys.LONG_INTERVAL) {
+        continue;
+      }
       long votes = all.stream().filter(interval::overlaps).count();
       if (best == null || votes > most || (votes == most && length(interval) < length(best))) {
         best = interval;

@@ -23,6 +23,11 @@ final class Profile {
   /** No day. */
   static final long NONE = Long.MIN_VALUE;
 
+  /** Points this many kilometres apart are of one town. */
+  static final double TOWN = 5;
+
+  private static final int MAX_SITES = 2;
+
   final FiledAccount filed;
   final EventType type;
 
@@ -45,6 +50,11 @@ final class Profile {
   final boolean happened;
   final List<Place.Known> places;
   final boolean ambiguous;
+
+  /** Where it was, to the town: its places if they are that fine, else the towns that it names. */
+  final List<Place.Point> sites;
+
+
   final Set<String> initiators;
   final Set<String> actors;
   final long killed;
@@ -66,13 +76,15 @@ final class Profile {
     type = account.type();
     happened = account.status().happened();
     TimeMention time = account.time();
-    TimeInterval interval = time == null ? null : time.interval();
-    from = interval == null ? NONE : interval.start().toEpochDay();
-    to = interval == null ? NONE : interval.end().toEpochDay();
-    dayKnown = interval != null && from == to;
-    day = interval != null && dayKnown ? "!" + interval.start() : "";
     Published date = filed.article().published();
     published = date == null ? NONE : date.date().toEpochDay();
+    TimeInterval interval = time == null ? null : time.interval();
+    long latest = happened && published != NONE ? published + 1 : Long.MAX_VALUE;
+    boolean timed = interval != null && interval.start().toEpochDay() <= latest;
+    from = interval == null || !timed ? NONE : interval.start().toEpochDay();
+    to = interval == null || !timed ? NONE : Math.min(interval.end().toEpochDay(), latest);
+    dayKnown = timed && from == to;
+    day = dayKnown ? "!" + LocalDate.ofEpochDay(from) : "";
     PlaceMention mention = account.place();
     Place place = mention == null ? null : mention.place();
     places =
@@ -83,6 +95,8 @@ final class Profile {
           case Place.Unknown unknown -> List.of();
         };
     ambiguous = places.size() > 1;
+    List<Place.Point> own = sites(places);
+    sites = own.isEmpty() ? towns(filed.words()) : own;
     initiators = new TreeSet<>();
     actors = new TreeSet<>();
     for (Participant participant : account.actors()) {
@@ -99,6 +113,45 @@ final class Profile {
     keyHash = WordSet.hash(filed.key().toString());
     words = new WordSet(filed.words(), frequencies);
     dated = from != NONE && to - from <= BlockKeys.LONG_INTERVAL && !namesFarDay();
+  }
+
+  private static List<Place.Point> sites(List<Place.Known> places) {
+    List<Place.Point> sites = new ArrayList<>();
+    for (Place.Known place : places) {
+      Place.Point point = place.point();
+      if (point != null && isFine(place)) {
+        sites.add(point);
+      }
+    }
+    return sites;
+  }
+
+  /** The towns that are named, those named most first. */
+  private static List<Place.Point> towns(List<String> words) {
+    List<Place.Point> sites = new ArrayList<>();
+    for (String word : words) {
+      if (WordKind.of(word) == WordKind.TOWN && sites.size() < MAX_SITES) {
+        int comma = word.indexOf(',');
+        sites.add(
+            new Place.Point(
+                Integer.parseInt(word.substring(1, comma)) / 100.0,
+                Integer.parseInt(word.substring(comma + 1)) / 100.0));
+      }
+    }
+    return sites;
+  }
+
+  /** Whether its own place is known to the town or district. */
+  boolean isSettled() {
+    return places.stream().anyMatch(p -> isFine(p) && p.point() != null);
+  }
+
+  /** Whether a place is known to the town or district. */
+  static boolean isFine(Place.Known place) {
+    return switch (place.precision()) {
+      case SETTLEMENT, NEAR, DISTRICT -> true;
+      default -> false;
+    };
   }
 
   /** Where it may meet others; made once, as it is asked for again and again. */

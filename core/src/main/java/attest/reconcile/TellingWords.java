@@ -21,6 +21,8 @@ final class TellingWords {
   private static final float UNRANKED = 100;
   private static final int MAX_AGE = 110;
   private static final float TELLING = 1.5f;
+  private static final float REPEATED = 0.3f;
+  private static final float MOST_REPEATED = 1.5f;
   private static final int MAX_TITLE = 400;
   private static final int LEAST_TITLE = 20;
   private static final List<String> SITE_MARKS = List.of(" | ", " - ", " – ", " — ");
@@ -65,23 +67,39 @@ final class TellingWords {
       }
     }
     Span span = new Span(0, end);
-    collect(title, span);
+    TellingWords own = new TellingWords(frequencies, lists);
+    own.collect(title, span);
     for (Token token : tokens(title, span)) {
-      float weight = frequencies.weight(token.word());
-      if (weight >= TELLING) {
-        words.put("^" + token.word(), weight);
+      String word = token.word();
+      float weight = frequencies.weight(word);
+      boolean age = own.words.containsKey("~" + word) || lists.findAgeEnding(word) != null;
+      if (weight >= TELLING && !age) {
+        own.words.put("^" + word, weight);
       }
     }
+    for (String word : List.copyOf(own.words.keySet())) {
+      if (WordKind.of(word) == WordKind.AGE) {
+        own.words.put("^" + word, frequencies.weight(word));
+      }
+    }
+    own.words.forEach(this::put);
   }
 
-  /** Adds a town by its point in degrees. */
+  /** Adds a town by its point in degrees; those that are named most come first. */
   void town(double latitude, double longitude) {
-    words.put("#" + Math.round(latitude * 100) + "," + Math.round(longitude * 100), UNRANKED);
+    String town = "#" + Math.round(latitude * 100) + "," + Math.round(longitude * 100);
+    put(town, UNRANKED);
   }
 
   /** Adds a day. */
   void day(LocalDate day) {
-    words.put("!" + day, UNRANKED);
+    put("!" + day, UNRANKED);
+  }
+
+  /** Adds a word; of words as rare as another those that come again and again are first. */
+  private void put(String word, float weight) {
+    words.merge(
+        word, weight, (before, more) -> Math.min(before + REPEATED, weight + MOST_REPEATED));
   }
 
   private void single(Token token) {
@@ -92,7 +110,7 @@ final class TellingWords {
     }
     float weight = frequencies.weight(word);
     if (weight >= (token.capital() || digits ? RARE_NAME : RARE_WORD)) {
-      words.put(word, weight);
+      put(word, weight);
     }
   }
 
@@ -100,7 +118,7 @@ final class TellingWords {
     String both = one.word() + " " + other.word();
     float weight = frequencies.weight(both);
     if (weight >= RARE_NAME) {
-      words.put(both, weight);
+      put(both, weight);
     }
   }
 
@@ -132,7 +150,7 @@ final class TellingWords {
     if (lists.isBlock(token.word()) && i > 0) {
       Token number = tokens.get(i - 1);
       if (number.isNumber() && number.word().length() > 1) {
-        words.put("=" + number.word() + " " + token.word(), UNRANKED);
+        put("=" + number.word() + " " + token.word(), UNRANKED);
       }
       return;
     }
@@ -146,7 +164,7 @@ final class TellingWords {
         && isSpace(text, name.end(), token.begin())
         && frequencies.weight(name.word()) >= RARE_NAME
         && !isSaint(tokens, i, text)) {
-      words.put("=" + name.word() + " " + kind, UNRANKED);
+      put("=" + name.word() + " " + kind, UNRANKED);
     }
   }
 
@@ -210,7 +228,7 @@ final class TellingWords {
     if (age > MAX_AGE) {
       return false;
     }
-    words.put("~" + age, UNRANKED);
+    put("~" + age, UNRANKED);
     return true;
   }
 
@@ -229,7 +247,7 @@ final class TellingWords {
         && last.capital()
         && last.begin() - first.end() <= 4
         && frequencies.weight(name) >= RARE_NAME) {
-      words.put("@" + name, UNRANKED + frequencies.weight(name));
+      put("@" + name, UNRANKED + frequencies.weight(name));
     }
   }
 

@@ -11,16 +11,26 @@ final class WordReasons {
   private static final double MANY_WORDS = 100;
   private static final int FEW = 12;
   private static final double SOME_HEADLINE = 15;
+  private static final double TOLD_HEADLINE = 12;
+  private static final double WITHIN = 0.3;
+  private static final double MOSTLY = 0.7;
+  private static final int SEVERAL_STREETS = 2;
+  private static final int MANY_STREETS = 5;
 
   /** All that are given here; the value of none is greater than 1. */
   static final List<Ground> GROUNDS =
       List.of(
           Ground.PERSON_SAME,
+          Ground.PERSON_SURNAME,
           Ground.PERSON_APART,
           Ground.AGE_SAME,
           Ground.AGE_APART,
           Ground.STREET_SAME,
+          Ground.STREET_SEVERAL,
           Ground.STREET_APART,
+          Ground.STREET_MANY,
+          Ground.DAY_SAME,
+          Ground.DAY_APART,
           Ground.TOWN_SAME,
           Ground.TOWN_APART,
           Ground.NAMES_SOME,
@@ -29,10 +39,14 @@ final class WordReasons {
           Ground.WORDS_SOME,
           Ground.WORDS_MANY,
           Ground.WORDS_ALIKE,
+          Ground.WORDS_WITHIN,
+          Ground.WORDS_MOSTLY,
           Ground.WORDS_FEW,
           Ground.HEADLINE_SOME,
           Ground.HEADLINE_ALIKE,
-          Ground.HEADLINE_APART);
+          Ground.HEADLINE_APART,
+          Ground.HEADLINE_TOLD,
+          Ground.HEADLINE_WHOLE);
 
   private WordReasons() {}
 
@@ -41,8 +55,19 @@ final class WordReasons {
     people(a, b, to);
     told(a, b, shared, WordKind.AGE, Ground.AGE_SAME, Ground.AGE_APART, to);
     told(a, b, shared, WordKind.STREET, Ground.STREET_SAME, Ground.STREET_APART, to);
+    if (shared.count(WordKind.STREET) >= SEVERAL_STREETS) {
+      to.add(Ground.STREET_SEVERAL, shared.count(WordKind.STREET) + " of them");
+    }
+    if (Math.max(a.count(WordKind.STREET), b.count(WordKind.STREET)) >= MANY_STREETS) {
+      to.add(Ground.STREET_MANY, "one tells of many streets");
+    }
+    told(a, b, shared, WordKind.DAY, Ground.DAY_SAME, Ground.DAY_APART, to);
     told(a, b, shared, WordKind.TOWN, Ground.TOWN_SAME, Ground.TOWN_APART, to);
     text(a, b, shared, to);
+    headline(a, b, shared, to);
+  }
+
+  private static void headline(WordSet a, WordSet b, WordSet.Shared shared, Weighing to) {
     double least = Math.min(a.headline(), b.headline());
     double same = shared.weight(WordKind.HEADLINE);
     if (same > 0) {
@@ -52,13 +77,34 @@ final class WordReasons {
     } else if (least > 0) {
       to.add(Ground.HEADLINE_APART, "their headlines share no telling word");
     }
+    double one = a.toldIn(b);
+    double other = b.toldIn(a);
+    if (one > 0 || other > 0) {
+      to.add(
+          Ground.HEADLINE_TOLD,
+          Math.min(Math.max(one, other), TOLD_HEADLINE) / TOLD_HEADLINE,
+          "words of one's headline in the other's text");
+      double share = Math.max(share(one, a.headline()), share(other, b.headline()));
+      to.add(
+          Ground.HEADLINE_WHOLE,
+          share,
+          to.isExplained() ? Math.round(100 * share) + " in 100 of one's headline" : "");
+    }
+  }
+
+  private static double share(double part, double whole) {
+    return whole == 0 ? 0 : Math.min(1, part / whole);
   }
 
   private static void people(WordSet a, WordSet b, Weighing to) {
     int named = Math.max(a.namedIn(b), b.namedIn(a));
     if (named > 0) {
       to.add(Ground.PERSON_SAME, several(named), to.isExplained() ? people(a, b) : "");
-    } else if (a.count(WordKind.PERSON) > 0 && b.count(WordKind.PERSON) > 0) {
+    }
+    int surnames = Math.max(a.surnamesIn(b), b.surnamesIn(a));
+    if (surnames > 0) {
+      to.add(Ground.PERSON_SURNAME, several(surnames), "by the last name");
+    } else if (named == 0 && a.count(WordKind.PERSON) > 0 && b.count(WordKind.PERSON) > 0) {
       to.add(Ground.PERSON_APART, "each names people with their ages, and none of the other's");
     }
   }
@@ -99,7 +145,7 @@ final class WordReasons {
       }
     }
     if (shared.rare() > 0) {
-      to.add(Ground.NAMES_RARE, several(shared.rare()), shared.rare() + " that hardly another has");
+      to.add(Ground.NAMES_RARE, Math.min(shared.rare(), 2) / 2.0, shared.rare() + " that hardly another has");
     }
     double single = shared.weight(WordKind.WORD) + shared.weight(WordKind.NUMBER);
     if (single > 0) {
@@ -114,6 +160,17 @@ final class WordReasons {
     if (cosine > 0) {
       String words = to.isExplained() ? Math.round(100 * cosine) + " in 100 alike" : "";
       to.add(Ground.WORDS_ALIKE, Math.sqrt(cosine), words);
+      double within = shared.within(b);
+      to.add(
+          Ground.WORDS_WITHIN,
+          Math.min(within, WITHIN) / WITHIN,
+          to.isExplained() ? Math.round(100 * within) + " in 100 of the one with fewer" : "");
+      if (within > WITHIN) {
+        to.add(
+            Ground.WORDS_MOSTLY,
+            Math.min(1, (within - WITHIN) / (MOSTLY - WITHIN)),
+            "so many that some may be of the page");
+      }
     }
     if (Math.min(a.size(), b.size()) < FEW) {
       to.add(Ground.WORDS_FEW, "one has few telling words");

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The words of an account, laid out for finding those that two accounts share. */
 final class WordSet {
-  private static final float RARE = 8.2f;
+  private static final float RARE = 7.4f;
 
   private final String[] words;
   private final long[] hashes;
@@ -13,7 +13,19 @@ final class WordSet {
   private final WordKind[] kinds;
   private final int[] counts = new int[WordKind.values().length];
   private final double norm;
+  private final double total;
   private final double headline;
+
+  /** Of people given with an age: the name with its mark, without it, and the last name. */
+  private final long[] people;
+
+  private final long[] names;
+  private final long[] surnames;
+
+  /** Of the words of the headline: the word without its mark, and its weight. */
+  private final long[] titles;
+
+  private final float[] titleWeights;
 
   WordSet(List<String> given, Frequencies frequencies) {
     words = new String[given.size()];
@@ -30,7 +42,15 @@ final class WordSet {
     }
     weights = new float[words.length];
     kinds = new WordKind[words.length];
+    people = new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.PERSON).count()];
+    names = new long[people.length];
+    surnames = new long[people.length];
+    titles = new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.HEADLINE).count()];
+    titleWeights = new float[titles.length];
+    int person = 0;
+    int title = 0;
     double squares = 0;
+    double sum = 0;
     double inHeadline = 0;
     for (int i = 0; i < words.length; i++) {
       hashes[i] = hash(words[i]);
@@ -39,12 +59,20 @@ final class WordSet {
       if (isText(kinds[i])) {
         weights[i] = frequencies.weight(words[i]);
         squares += weights[i] * weights[i];
+        sum += weights[i];
       } else if (kinds[i] == WordKind.HEADLINE) {
         weights[i] = frequencies.weight(words[i].substring(1));
         inHeadline += weights[i];
+        titles[title] = hash(words[i].substring(1));
+        titleWeights[title++] = weights[i];
+      } else if (kinds[i] == WordKind.PERSON) {
+        people[person] = hashes[i];
+        names[person] = hash(words[i].substring(1));
+        surnames[person++] = hash(words[i].substring(words[i].lastIndexOf(' ') + 1));
       }
     }
     norm = Math.sqrt(squares);
+    total = sum;
     headline = inHeadline;
   }
 
@@ -71,7 +99,11 @@ final class WordSet {
   }
 
   boolean contains(String word) {
-    return Arrays.binarySearch(hashes, hash(word)) >= 0;
+    return contains(hash(word));
+  }
+
+  private boolean contains(long hash) {
+    return Arrays.binarySearch(hashes, hash) >= 0;
   }
 
   /** What two accounts share. */
@@ -97,6 +129,16 @@ final class WordSet {
     /** The cosine of the angle between both as vectors of weights. */
     double cosine(WordSet other) {
       return norm == 0 || other.norm == 0 ? 0 : product / (norm * other.norm);
+    }
+
+    /** Which share of the words of text of the account that has fewer the other has, by weight. */
+    double within(WordSet other) {
+      double least = Math.min(total, other.total);
+      double both =
+          weight[WordKind.NAME.ordinal()]
+              + weight[WordKind.WORD.ordinal()]
+              + weight[WordKind.NUMBER.ordinal()];
+      return least == 0 ? 0 : Math.min(1, both / least);
     }
   }
 
@@ -127,14 +169,29 @@ final class WordSet {
     return headline;
   }
 
+  /** The weight of the words of the headline that the other's headline or text has. */
+  double toldIn(WordSet other) {
+    double told = 0;
+    for (int i = 0; i < titles.length; i++) {
+      told += other.contains(titles[i]) ? titleWeights[i] : 0;
+    }
+    return told;
+  }
+
   /** How many people given with an age here the other names, with an age or without. */
   int namedIn(WordSet other) {
     int named = 0;
-    for (int i = 0; i < words.length; i++) {
-      if (kinds[i] == WordKind.PERSON
-          && (other.contains(words[i]) || other.contains(words[i].substring(1)))) {
-        named++;
-      }
+    for (int i = 0; i < people.length; i++) {
+      named += other.contains(people[i]) || other.contains(names[i]) ? 1 : 0;
+    }
+    return named;
+  }
+
+  /** How many people given with an age here have a last name that is a word of the other. */
+  int surnamesIn(WordSet other) {
+    int named = 0;
+    for (long surname : surnames) {
+      named += other.contains(surname) ? 1 : 0;
     }
     return named;
   }

@@ -148,6 +148,56 @@ class ReconcilerTest {
   }
 
   @Test
+  void aTownThatIsNamedStandsInForAPlaceThatIsACountryOnly() {
+    FiledAccount first = clash("first", "2021-03-03").words("qarqari").file();
+    FiledAccount vague =
+        Telltale.of("vague")
+            .published("2021-03-15")
+            .on("2021-03-03")
+            .in("YE")
+            .words("#1420,4410", "qarqari")
+            .file();
+    FiledAccount elsewhere =
+        Telltale.of("elsewhere")
+            .published("2021-03-15")
+            .on("2021-03-03")
+            .in("YE")
+            .words("#1540,4410", "qarqari")
+            .file();
+    assertThat(RECONCILER.blockKeys(first)).containsAnyElementsOf(RECONCILER.blockKeys(vague));
+    assertThat(RECONCILER.match(first, vague).reasons())
+        .extracting(Reconciler.Reason::name)
+        .contains("place.told");
+    assertThat(RECONCILER.match(first, elsewhere).reasons())
+        .extracting(Reconciler.Reason::name)
+        .contains("place.same-country");
+  }
+
+  @Test
+  void aDayAfterItsOwnReportIsNoDayOfWhatHappened() {
+    FiledAccount first = clash("first", "2021-03-03").published("2021-03-04").file();
+    FiledAccount mistaken = clash("mistaken", "2021-03-10").published("2021-03-04").file();
+    assertThat(RECONCILER.match(first, mistaken).reasons())
+        .extracting(Reconciler.Reason::name)
+        .contains("time.bound-close")
+        .doesNotContain("time.unpublished", "time.week-apart");
+  }
+
+  @Test
+  void aMonthIsTheTimeOfAnIncidentOnlyIfNobodyIsMoreExact() {
+    String[] words = {
+      "@idris bellou", "~24", "=tamsir road", "=quilmo square", "idris bellou", "bellou", "!2021-03-03"
+    };
+    FiledAccount day = clash("day", "2021-03-03").words(words).file();
+    FiledAccount later = clash("later", "2021-03-20").published("2021-03-21").words(words).file();
+    FiledAccount month =
+        clash("month", "2021-03-03").within("2021-02-20", "2021-03-31").words(words).file();
+    List<Incident> found = RECONCILER.reconcile(List.of(day, later, month), List.of());
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).time().value().start()).isEqualTo(found.get(0).time().value().end());
+  }
+
+  @Test
   void wordsThatHardlyAnyOtherArticleHasCountMoreThanCommonOnes() {
     FiledAccount first = clash("first", "2021-03-03").words("police officer", "city").file();
     FiledAccount same = clash("same", "2021-03-03").words("police officer", "city").file();

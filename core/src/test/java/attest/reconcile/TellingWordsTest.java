@@ -48,6 +48,26 @@ class TellingWordsTest {
   }
 
   @Test
+  void anAgeInAHeadlineIsOneWordHoweverItIsWritten() {
+    for (String title : List.of("Girl, 10, hurt in Quilmo", "10-year-old girl hurt in Quilmo")) {
+      TellingWords words = words();
+      words.headline(title);
+      assertThat(words.rarest()).contains("^~10", "^quilmo").doesNotContain("^10", "^10-year-old");
+    }
+  }
+
+  @Test
+  void whatComesAgainAndAgainIsFirstAmongWordsAsRare() {
+    assertThat(of("Aqarsa saw Zolmira. Later Zolmira left, and Zolmira came back."))
+        .containsSubsequence("zolmira", "aqarsa");
+    TellingWords words = words();
+    words.town(1, 1);
+    words.town(2, 2);
+    words.town(2, 2);
+    assertThat(words.rarest()).containsSubsequence("#200,200", "#100,100");
+  }
+
+  @Test
   void ofEachKindTheRarestAreKept() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 500; i++) {
