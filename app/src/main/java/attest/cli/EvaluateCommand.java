@@ -11,6 +11,7 @@ import attest.evaluate.LinkBenchmark;
 import attest.evaluate.MucBenchmark;
 import attest.evaluate.OriginEvaluation;
 import attest.evaluate.PlaceEvaluation;
+import attest.evaluate.RelevanceEvaluation;
 import attest.evaluate.TollBenchmark;
 import attest.evaluate.TollHistory;
 import attest.incident.Place;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
     origins,
     links,
     history,
+    relevance,
     body
   }
 
@@ -58,7 +61,8 @@ final class EvaluateCommand implements Callable<Integer> {
           "muc (MUC-3/4 reports), incidents (summaries with tolls), claims (figures and who gave them),"
               + " tolls (articles and incidents), places (marked toponyms), language (CoNLL-U trees, IOB2 names),"
               + " origins (reports of incidents, some of them copies), links (articles and incidents),"
-              + " history (how tolls changed), or body (web pages with their texts).")
+              + " history (how tolls changed), relevance (articles, some with 'relevant': what the"
+              + " first look lets pass), or body (web pages with their texts).")
   private Kind kind = Kind.muc;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Benchmark files.")
@@ -86,7 +90,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return Main.FAILED;
       }
     }
-    Settings settings = flags.read(terminal).settings();
+    // Places, and relevance itself, are measured on every article; all else as it is shipped.
+    Settings settings =
+        flags
+            .read(
+                terminal,
+                kind == Kind.places || kind == Kind.relevance
+                    ? SettingsFlags.ALL_ARTICLES
+                    : Map.of())
+            .settings();
     terminal.out().print(score(settings));
     terminal.out().flush();
     return Main.DONE;
@@ -117,6 +129,9 @@ final class EvaluateCommand implements Callable<Integer> {
         case tolls -> run(new TollBenchmark(), pipeline);
         case links -> run(new LinkBenchmark(Reconciliation.reconciler(settings)), pipeline);
         case history -> run(new TollHistory(Reconciliation.reconciler(settings)), pipeline);
+        case relevance ->
+            new RelevanceEvaluation(pipeline.screen(), pipeline::read)
+                .run(files, out, this::progress);
         default -> places(pipeline);
       };
     }

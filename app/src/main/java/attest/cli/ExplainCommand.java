@@ -1,7 +1,9 @@
 package attest.cli;
 
+import attest.document.Article;
 import attest.document.Problem;
 import attest.document.Published;
+import attest.document.Span;
 import attest.format.RecordTable;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
@@ -9,11 +11,13 @@ import attest.ingest.FileDocuments;
 import attest.pipeline.CorpusPipeline;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.Reconciliation;
+import attest.relevance.Relevance;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows the words and rules behind what was found in an article.")
 final class ExplainCommand implements Callable<Integer> {
+  private static final String ALL = "attest read --all analyses it";
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -68,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Published given = ReadCommand.parsePublished(spec, published);
-    Settings settings = flags.read(terminal).settings();
+    Settings settings = flags.read(terminal, SettingsFlags.ALL_ARTICLES).settings();
     AccountKey account = LinkExplainer.parse(inputs.getFirst());
     if (account != null) {
       return explain(account, settings);
@@ -89,6 +95,9 @@ final class ExplainCommand implements Callable<Integer> {
             @Override
             public boolean record(ArticleRecord record) {
               explain(record);
+              if (value == null) {
+                terminal.out().print(firstLook(record.article(), pipeline, settings));
+              }
               return !terminal.out().checkError();
             }
 
@@ -101,6 +110,30 @@ final class ExplainCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return failed ? Main.FAILED : Main.DONE;
+  }
+
+  /** What the first look at one of many articles would have said. */
+  private static String firstLook(Article article, DocumentPipeline pipeline, Settings settings) {
+    Relevance seen = pipeline.screen().screen(article);
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-28s %s, by %s; score %.2f of %.2f needed%n",
+            "first look",
+            seen.passed() ? "to be analysed" : "not to be analysed among others (" + ALL + ")",
+            seen.stage().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            seen.score(),
+            settings.relevance().threshold()));
+    Span word = seen.word();
+    if (word != null) {
+      text.append(String.format("%-28s “%s”", "", word.of(article.text())));
+      for (Relevance.Reason reason : seen.reasons()) {
+        text.append(String.format(Locale.ROOT, "  %s %+.2f", reason.feature(), reason.weight()));
+      }
+      text.append(String.format("%n"));
+    }
+    return text.toString();
   }
 
   private int explain(AccountKey account, Settings settings) {

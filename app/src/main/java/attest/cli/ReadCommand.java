@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -113,6 +114,14 @@ final class ReadCommand implements Callable<Integer> {
       description = "Reads addresses of private networks and of this machine, too.")
   private boolean allowPrivate;
 
+  @Option(
+      names = "--all",
+      description =
+          "Analyses every article. Without it, of several articles only those that may report"
+              + " political violence are; the others are counted and marked article.not-relevant."
+              + " A single document, and --with mentions, always mean all.")
+  private boolean all;
+
   @Mixin private SettingsFlags flags = new SettingsFlags();
 
   ReadCommand(Terminal terminal) {
@@ -139,7 +148,8 @@ final class ReadCommand implements Callable<Integer> {
       inputs = List.of("-");
       into = into == null ? StoreFlags.DEFAULT : into;
     }
-    Settings settings = flags.read(terminal).settings();
+    Settings settings =
+        flags.read(terminal, isAll() ? SettingsFlags.ALL_ARTICLES : Map.of()).settings();
     Path target = out;
     if (target == null) {
       return read(settings, given, terminal.out(), terminal.outIsTerminal());
@@ -152,6 +162,18 @@ final class ReadCommand implements Callable<Integer> {
     }
     Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
     return code;
+  }
+
+  /**
+   * Whether every article is analysed: who names one document wants it read, and who wants all that
+   * is mentioned wants it of all articles.
+   */
+  private boolean isAll() {
+    return all
+        || !parts.isEmpty()
+        || inputs.size() == 1
+            && (WebDocuments.isAddress(inputs.getFirst())
+                || DocumentCount.isOne(inputs.getFirst()));
   }
 
   private int read(

@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 
 /** The flags by which any command is given settings. */
 final class SettingsFlags {
+  /** What {@code --all} sets. */
+  static final Map<String, String> ALL_ARTICLES = Map.of("relevance.enabled", "false");
+
   @Option(
       names = "--settings",
       paramLabel = "FILE",

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,12 @@ final class WatchCommand implements Callable<Integer> {
       description = "Reads addresses of private networks and of this machine, too.")
   private boolean allowPrivate;
 
+  @Option(
+      names = "--all",
+      description =
+          "Analyses every article, not only those that may report political violence.")
+  private boolean all;
+
   @Mixin private SettingsFlags flags = new SettingsFlags();
 
   WatchCommand(Terminal terminal) {
@@ -103,7 +110,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = flags.read(terminal).settings();
+    Settings settings =
+        flags.read(terminal, all ? SettingsFlags.ALL_ARTICLES : Map.of()).settings();
     Set<String> feeds = new LinkedHashSet<>();
     boolean complete = true;
     for (String input : inputs) {

@@ -104,6 +104,8 @@ public record Problem(String document, Code code, String message) {
     CUT("article.cut", false),
     /** The article is in a language that is not read: it has no accounts. */
     LANGUAGE("article.language", false),
+    /** Nothing in the text looks like a report of political violence: it was not analysed. */
+    NOT_RELEVANT("article.not-relevant", false),
     /** No publication date: times said relative to it stay unresolved. */
     NO_DATE("article.no-date", false),
     /** The text is longer than the limit of analysis; the rest was not analysed. */

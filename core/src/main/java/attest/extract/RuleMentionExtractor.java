@@ -12,9 +12,12 @@ import attest.incident.Extraction;
 import attest.incident.Figure;
 import attest.incident.Mention;
 import attest.incident.Statement;
+import attest.rules.RuleEntry;
 import attest.rules.RuleFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +33,8 @@ public final class RuleMentionExtractor implements MentionExtractor {
   private static final Set<String> POINTING =
       Set.of("the", "this", "that", "these", "those", "its", "their", "his");
 
+  private final Set<String> triggers = new HashSet<>();
+  private final Set<String> ownTriggers = new HashSet<>();
   private final FrameIndex frames;
   private final FigureReader figures;
   private final WordClasses people;
@@ -46,7 +51,14 @@ public final class RuleMentionExtractor implements MentionExtractor {
     List<Frame> list = new ArrayList<>();
     for (String kind : List.of("events", "harms")) {
       for (RuleFile file : files(kind, own)) {
-        file.entries().forEach(entry -> list.add(new Frame(entry)));
+        for (RuleEntry entry : file.entries()) {
+          Frame frame = new Frame(entry);
+          list.add(frame);
+          triggers.addAll(frame.lemmas());
+          if (own.contains(file)) {
+            ownTriggers.addAll(frame.lemmas());
+          }
+        }
       }
     }
     frames = new FrameIndex(list);
@@ -63,6 +75,19 @@ public final class RuleMentionExtractor implements MentionExtractor {
     files.add(RuleFile.resource(RuleMentionExtractor.class, kind + ".yaml"));
     own.stream().filter(file -> file.kind().equals(kind)).forEach(files::add);
     return files;
+  }
+
+  /**
+   * The words from which the rules of events and harms start, as lemmas or forms, in small letters.
+   * A text in which no form of any of them stands has no mention.
+   */
+  public Set<String> triggers() {
+    return Collections.unmodifiableSet(triggers);
+  }
+
+  /** Those of {@link #triggers()} from which rules of the user's own start. */
+  public Set<String> ownTriggers() {
+    return Collections.unmodifiableSet(ownTriggers);
   }
 
   @Override

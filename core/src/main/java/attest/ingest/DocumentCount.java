@@ -43,6 +43,30 @@ public final class DocumentCount {
   }
 
   /**
+   * Whether an input is one file with one document, such as a text or a page. A file of JSON Lines
+   * is for many, even if it has one line.
+   *
+   * @param input what the user named
+   */
+  public static boolean isOne(String input) {
+    if (input.equals("-")) {
+      return false;
+    }
+    try {
+      Path file = Path.of(input);
+      if (!Files.isRegularFile(file)) {
+        return false;
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        FileKind kind = FileKind.of(input, in.readNBytes(1 << 16));
+        return kind != FileKind.JSON_LINES && !kind.hasMany();
+      }
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /**
    * How many bytes there are in some inputs.
    *
    * @param inputs what the user named

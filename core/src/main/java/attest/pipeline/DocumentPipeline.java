@@ -9,7 +9,6 @@ import attest.document.AnnotatedArticle;
 import attest.document.Article;
 import attest.document.Problem;
 import attest.document.RawDocument;
-import attest.extract.MentionExtractor;
 import attest.extract.RuleMentionExtractor;
 import attest.incident.Account;
 import attest.incident.ArticleRecord;
@@ -18,6 +17,8 @@ import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
 import attest.language.EncoderAnalyser;
+import attest.relevance.LinearScreen;
+import attest.relevance.Relevance;
 import attest.resolve.actor.ActorResolver;
 import attest.resolve.actor.RegistryActorResolver;
 import attest.resolve.place.Gazetteer;
@@ -33,10 +34,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One document in, its record out: the stages in their order. What comes out depends on the
@@ -46,7 +50,7 @@ public final class DocumentPipeline implements AutoCloseable {
   private final Settings settings;
   private final Cleaner cleaner;
   private final EncoderAnalyser analyser;
-  private final MentionExtractor extractor;
+  private final RuleMentionExtractor extractor;
   private final TimeResolver times;
   private final PlaceResolver places;
   private final PlaceResolver peoples;
@@ -54,12 +58,13 @@ public final class DocumentPipeline implements AutoCloseable {
   private final RoleReader roles;
   private final AccountAssembler accounts;
   private final Gazetteer gazetteer;
+  private @Nullable LinearScreen screen;
 
   private DocumentPipeline(Settings settings) throws IOException {
     this.settings = settings;
     CompletableFuture<EncoderAnalyser> language =
         start(() -> EncoderAnalyser.load(settings.language()));
-    CompletableFuture<MentionExtractor> extract =
+    CompletableFuture<RuleMentionExtractor> extract =
         start(() -> new RuleMentionExtractor(settings.extract()));
     CompletableFuture<ActorResolver> actor =
         start(() -> new RegistryActorResolver(settings.actor()));
@@ -120,9 +125,22 @@ public final class DocumentPipeline implements AutoCloseable {
     Cleaned cleaned = cleaner.clean(raw);
     Article article = cleaned.article();
     return known.test(article)
-        ? new ArticleRecord(
-            article, List.of(), List.of(), List.of(), List.of(), List.of(), cleaned.problems())
+        ? bare(article, cleaned.problems())
         : read(article, cleaned.problems());
+  }
+
+  /**
+   * What takes the first look at articles, whether settings heed it or not. It is loaded when it is
+   * first asked for: who reads a single article needs none.
+   */
+  public synchronized LinearScreen screen() {
+    LinearScreen loaded = screen;
+    if (loaded == null) {
+      loaded =
+          new LinearScreen(settings.relevance(), extractor.triggers(), extractor.ownTriggers());
+      screen = loaded;
+    }
+    return loaded;
   }
 
   /** What Attest says about an article that is clean already. */
@@ -134,8 +152,14 @@ public final class DocumentPipeline implements AutoCloseable {
     List<Problem> problems = new ArrayList<>(told);
     problems.addAll(problems(article));
     if (problems.stream().anyMatch(p -> p.code() == Problem.Code.LANGUAGE)) {
-      return new ArticleRecord(
-          article, List.of(), List.of(), List.of(), List.of(), List.of(), problems);
+      return bare(article, problems);
+    }
+    if (settings.relevance().enabled()) {
+      Relevance seen = screen().screen(article);
+      if (!seen.passed()) {
+        problems.add(notRelevant(article, seen));
+        return bare(article, problems);
+      }
     }
     AnnotatedArticle annotated = analyser.analyse(article);
     Extraction extraction = extractor.extract(annotated);
@@ -155,6 +179,29 @@ public final class DocumentPipeline implements AutoCloseable {
         resolved.times(),
         resolved.actors(),
         problems);
+  }
+
+  private static ArticleRecord bare(Article article, List<Problem> problems) {
+    return new ArticleRecord(
+        article, List.of(), List.of(), List.of(), List.of(), List.of(), problems);
+  }
+
+  private Problem notRelevant(Article article, Relevance seen) {
+    String why =
+        seen.stage() == Relevance.Stage.WORDS
+            ? "no word that a rule starts from stands in it"
+            : String.format(
+                Locale.ROOT,
+                "'%s' is the likeliest word for an event, with %.1f where %.1f is needed",
+                Objects.requireNonNull(seen.word()).of(article.text()),
+                seen.score(),
+                settings.relevance().threshold());
+    return new Problem(
+        article.name(),
+        Problem.Code.NOT_RELEVANT,
+        "not analysed, as it does not look like a report of political violence: "
+            + why
+            + "; --all analyses every article");
   }
 
   /** The article's sentences, words and names alone. */

@@ -10,6 +10,7 @@ import attest.language.AbbreviationCheck;
 import attest.language.EncoderAnalyser;
 import attest.language.LanguageOptions;
 import attest.reconcile.AccountWordsCheck;
+import attest.relevance.WordFormCheck;
 import attest.resolve.actor.ActorRuleCheck;
 import attest.resolve.place.Gazetteer;
 import attest.resolve.place.PlaceOptions;
@@ -48,6 +49,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("signs"));
     checks.add(new KindCheck("blame"));
     checks.add(new KindCheck("sequels"));
+    checks.add(new WordFormCheck());
     checks.add(new CrosswalkCheck());
     checks.add(new AccountWordsCheck());
     return List.copyOf(checks);

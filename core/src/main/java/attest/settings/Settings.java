@@ -6,6 +6,7 @@ import attest.fetch.FetchOptions;
 import attest.ingest.IngestOptions;
 import attest.language.LanguageOptions;
 import attest.origin.OriginOptions;
+import attest.relevance.RelevanceOptions;
 import attest.resolve.actor.ActorOptions;
 import attest.resolve.place.PlaceOptions;
 import attest.resolve.time.TimeOptions;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
  *
  * @param ingest limits of reading
  * @param clean limits of cleaning
+ * @param relevance which articles are analysed
  * @param language sentences, words, trees and names
  * @param extract events, figures and speech
  * @param time times
@@ -39,6 +41,7 @@ import java.util.HexFormat;
 public record Settings(
     IngestOptions ingest,
     CleanOptions clean,
+    RelevanceOptions relevance,
     LanguageOptions language,
     ExtractOptions extract,
     TimeOptions time,

@@ -38,6 +38,7 @@ class ArchitectureTest {
       fetch         | document
       watch         | document feed ingest fetch
       clean         | document rules
+      relevance     | document rules
       language      | document rules
       extract       | document incident rules
       resolve.time  | document incident rules
@@ -50,9 +51,9 @@ class ArchitectureTest {
       format        | document incident
       export        | document incident rules format
       store         | document incident
-      settings      | rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts origin store
-      pipeline      | document incident rules ingest fetch watch clean language extract resolve.time resolve.place resolve.actor roles accounts origin reconcile store format export settings
-      evaluate      | document incident rules language origin reconcile format
+      settings      | rules ingest fetch watch clean relevance language extract resolve.time resolve.place resolve.actor roles accounts origin store
+      pipeline      | document incident rules ingest fetch watch clean relevance language extract resolve.time resolve.place resolve.actor roles accounts origin reconcile store format export settings
+      evaluate      | document incident rules relevance language origin reconcile format
       """;
 
   private static final Set<String> MUTABLE =
