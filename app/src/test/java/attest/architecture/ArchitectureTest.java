@@ -43,6 +43,7 @@ class ArchitectureTest {
           "attest.clean",
           "attest.feed",
           "attest.fetch",
+          "attest.relevance",
           "attest.watch",
           "attest.language",
           "attest.resolve.place",

@@ -49,7 +49,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("signs"));
     checks.add(new KindCheck("blame"));
     checks.add(new KindCheck("sequels"));
-    checks.add(new WordFormCheck());
+    WordFormCheck.KINDS.forEach(kind -> checks.add(new WordFormCheck(kind)));
     checks.add(new CrosswalkCheck());
     checks.add(new AccountWordsCheck());
     return List.copyOf(checks);

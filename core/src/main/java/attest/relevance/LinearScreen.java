@@ -3,15 +3,17 @@ package attest.relevance;
 import attest.document.Article;
 import attest.document.Span;
 import attest.rules.LinearModel;
+import attest.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Two cheap stages. First, words: an article without any form of a word that some rule starts from
- * can have no account. Then a logistic regression looks at each such word and at what stands around
+ * can have no account, and one with a sure word passes. Then a logistic regression looks at each such word and at what stands around
  * it; the best word decides, so that much text about other things hides nothing. Cost is linear in
  * the length of the text. Safe for threads.
  *
@@ -26,7 +28,7 @@ public final class LinearScreen implements RelevanceScreen {
 
   private final RelevanceOptions options;
   private final Set<String> triggers;
-  private final Set<String> own;
+  private final Set<String> sure;
   private final LinearModel model;
 
   /**
@@ -46,7 +48,11 @@ public final class LinearScreen implements RelevanceScreen {
     WordForms forms = new WordForms();
     this.options = options;
     this.triggers = forms.of(triggers);
-    this.own = forms.of(own);
+    Set<String> words = new HashSet<>(own);
+    RuleFile.resource(LinearScreen.class, "sure-words.yaml")
+        .entries()
+        .forEach(entry -> words.add(entry.id()));
+    sure = forms.of(words);
     this.model = model;
   }
 
@@ -55,9 +61,9 @@ public final class LinearScreen implements RelevanceScreen {
     TextWords words = new TextWords(article.text());
     int best = -1;
     double score = Double.NEGATIVE_INFINITY;
-    boolean isOwn = false;
+    boolean isSure = false;
     for (int i = 0; i < words.size(); i++) {
-      isOwn |= own.contains(words.form(i));
+      isSure |= sure.contains(words.form(i));
       if (triggers.contains(words.form(i))) {
         double reached = model.score(features(words, i))[0];
         if (reached > score) {
@@ -68,11 +74,11 @@ public final class LinearScreen implements RelevanceScreen {
     }
     if (best < 0) {
       return new Relevance(
-          isOwn, isOwn ? Relevance.Stage.OWN_RULES : Relevance.Stage.WORDS, score, null, List.of());
+          isSure, isSure ? Relevance.Stage.SURE_WORDS : Relevance.Stage.WORDS, score, null, List.of());
     }
     return new Relevance(
-        isOwn || score >= options.threshold(),
-        isOwn ? Relevance.Stage.OWN_RULES : Relevance.Stage.MODEL,
+        isSure || score >= options.threshold(),
+        isSure ? Relevance.Stage.SURE_WORDS : Relevance.Stage.MODEL,
         score,
         new Span(words.begin(best), words.end(best)),
         reasons(features(words, best)));

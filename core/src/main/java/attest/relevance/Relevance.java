@@ -25,8 +25,8 @@ public record Relevance(
   public enum Stage {
     /** No word of the text is one that any rule starts from, so no rule can find an event. */
     WORDS,
-    /** A word of a rule of the user's own stands in the text. */
-    OWN_RULES,
+    /** A word stands in the text that needs no model: a sure one, or one of the user's own rules. */
+    SURE_WORDS,
     /** The score of the linear model. */
     MODEL
   }

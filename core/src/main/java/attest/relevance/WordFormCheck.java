@@ -8,18 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs the examples of {@code word-forms}: {@code form} is a word of {@code text}, and known. */
+/**
+ * Runs the examples of words and their forms: {@code form} is a word of {@code text}, and the only
+ * one that is a form of the entry.
+ */
 public final class WordFormCheck implements RuleCheck {
+  /** The kinds of file whose entries are words. */
+  public static final List<String> KINDS = List.of("word-forms", "sure-words");
+
+  private final String kind;
+
+  /** A check of one of {@link #KINDS}. */
+  public WordFormCheck(String kind) {
+    this.kind = kind;
+  }
+
   @Override
   public String kind() {
-    return "word-forms";
+    return kind;
   }
 
   @Override
   public List<Failure> check(RuleFile file) {
     List<Failure> failures = new ArrayList<>();
+    WordForms forms = kind.equals("word-forms") ? new WordForms(List.of(file)) : new WordForms();
     for (RuleEntry entry : file.entries()) {
-      Set<String> known = new WordForms(List.of(file)).of(Set.of(entry.id()));
+      Set<String> known = forms.of(Set.of(entry.id()));
       for (Map<String, Object> example : entry.examples()) {
         String text = String.valueOf(example.get("text"));
         String form = String.valueOf(example.get("form"));

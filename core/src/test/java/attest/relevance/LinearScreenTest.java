@@ -92,7 +92,14 @@ class LinearScreenTest {
     Relevance seen =
         screen(99, Set.of("rustle")).screen(article("Herds were rustled at the ford."));
     assertThat(seen.passed()).isTrue();
-    assertThat(seen.stage()).isEqualTo(Relevance.Stage.OWN_RULES);
+    assertThat(seen.stage()).isEqualTo(Relevance.Stage.SURE_WORDS);
+  }
+
+  @Test
+  void aSureWordPasses() throws IOException {
+    Relevance seen = screen(99, Set.of()).screen(article("Soldiers raped women in the camp."));
+    assertThat(seen.passed()).isTrue();
+    assertThat(seen.stage()).isEqualTo(Relevance.Stage.SURE_WORDS);
   }
 
   @Test
