@@ -21,6 +21,7 @@ public final class Progress {
   private long done;
   private long failed;
   private long accounts;
+  private long notAnalysed;
 
   /** How many problems there were of a kind, and the first of them. */
   private record Counted(long count, Problem example) {}
@@ -49,6 +50,8 @@ public final class Progress {
   public void done(ArticleRecord record) {
     done++;
     accounts += record.accounts().size();
+    notAnalysed +=
+        record.problems().stream().anyMatch(p -> p.code() == Problem.Code.NOT_RELEVANT) ? 1 : 0;
     record.problems().forEach(this::count);
   }
 
@@ -103,6 +106,7 @@ public final class Progress {
     StringBuilder summary = new StringBuilder();
     summary
         .append(counted(done, "article"))
+        .append(notAnalysed == 0 ? "" : " (" + notAnalysed + " not analysed: no sign of an event)")
         .append(", ")
         .append(counted(accounts, "account"))
         .append(", ")
