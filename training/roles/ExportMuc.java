@@ -1,5 +1,6 @@
 import attest.document.Article;
 import attest.evaluate.MucBenchmark;
+import attest.incident.Account;
 import attest.incident.ArticleRecord;
 import attest.pipeline.DocumentPipeline;
 import attest.settings.Settings;
@@ -13,8 +14,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes what the benchmark's model of relevance may use of each document, one JSON object a line,
- * for train_muc.py. Arguments: the output file, then MUC files.
+ * Writes what the benchmark's model of relevance may use of each document and its accounts, one JSON
+ * object a line, for train_muc.py and choose_muc.py. Arguments: the output file, then MUC files.
  */
 public final class ExportMuc {
   private ExportMuc() {}
@@ -36,11 +37,24 @@ public final class ExportMuc {
 
   private static ArticleRecord write(
       JsonMapper json, PrintWriter out, Article article, ArticleRecord record) {
+    List<Object> accounts = new ArrayList<>();
+    for (Account account : record.accounts()) {
+      boolean dated = account.time() != null && account.time().interval() != null;
+      accounts.add(
+          Map.of(
+              "type", account.type().code(),
+              "status", account.status().name(),
+              "place", account.place() == null ? "" : account.place().evidence().quote(),
+              "time", dated ? account.time().interval().toString() : "",
+              "mentions",
+                  account.mentions().stream().map(m -> m.trigger().span().begin()).toList()));
+    }
     out.println(
         json.writeValueAsString(
             Map.of(
                 "id", article.name(),
-                "features", new TreeSet<>(MucBenchmark.features(record)))));
+                "features", new TreeSet<>(MucBenchmark.features(record)),
+                "accounts", accounts)));
     return record;
   }
 }

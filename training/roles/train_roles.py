@@ -209,6 +209,8 @@ def main():
     W, Z = regress(classes, X, label[owner], dfold[doc[owner]], .05)
     write_linear(os.path.join(resources, "places.txt.gz"), W, names, group_names(resources))
 
+    np.save(os.path.join(os.path.dirname(export) or ".", "held-out-places.npy"), Z)
+
     # candidates in their article
     n, k = label.shape
     top, mass = np.full((n, k), -9.0), np.zeros((n, k))
