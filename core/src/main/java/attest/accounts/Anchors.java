@@ -37,6 +37,9 @@ final class Anchors {
       Set.of("in", "at", "near", "outside", "inside", "around", "on");
   private static final Set<String> SEPARATING = Set.of("ccomp", "parataxis", "acl:relcl", "appos");
 
+  private static final Set<String> AFTER = Set.of("after", "before", "since");
+  private static final Set<String> UNITS =
+      Set.of("day", "week", "month", "year", "decade", "anniversary");
   private static final Set<String> COUNTING = Set.of("toll", "number", "count", "tally", "figure");
   private static final Pattern DATELINE_END = Pattern.compile("\\A.{1,100}?\\s[-–—]+\\s");
 
@@ -44,10 +47,17 @@ final class Anchors {
   private final Map<Integer, Mention> triggers = new HashMap<>();
 
   private final Set<String> cues = new HashSet<>();
+  private final KindWords tellings;
   private final int headEnd;
 
-  Anchors(AnnotatedArticle annotated, Extraction extraction) {
+  /**
+   * Anchors of an article.
+   *
+   * @param tellings words by which a deed is spoken of
+   */
+  Anchors(AnnotatedArticle annotated, Extraction extraction, KindWords tellings) {
     this.annotated = annotated;
+    this.tellings = tellings;
     extraction.mentions().forEach(m -> triggers.put(m.trigger().span().begin(), m));
     extraction.statements().forEach(s -> cues.add(s.cue()));
     headEnd = datelineEnd(annotated.article());
@@ -258,7 +268,7 @@ final class Anchors {
 
   private boolean belongs(Sentence sentence, Token trigger, Span words, boolean place) {
     Token top = sentence.topOf(words);
-    if (top == null || top.index() == trigger.index()) {
+    if (top == null || top.index() == trigger.index() || isTelling(sentence, trigger)) {
       return false;
     }
     if (isBelow(sentence, trigger, top)) {
@@ -300,13 +310,33 @@ final class Anchors {
 
   /** When and where something was said is not when and where it happened. */
   private boolean isSaying(Sentence sentence, Token verb) {
-    return !sentence.children(verb, "ccomp").isEmpty() || cues.contains(verb.form());
+    return !sentence.children(verb, "ccomp").isEmpty()
+        || cues.contains(verb.form())
+        || isTelling(sentence, verb);
+  }
+
+  /** "Blamed", "mourned", "claimed responsibility": the deed was on another day. */
+  private boolean isTelling(Sentence sentence, Token verb) {
+    return verb.upos().equals("VERB")
+        && (isTelling(verb, "verb")
+            || sentence.children(verb, "obj").stream().anyMatch(o -> isTelling(o, "object")));
+  }
+
+  private boolean isTelling(Token word, String kind) {
+    KindWords.Found found = tellings.find(word.lemma());
+    return found != null && found.kind().equals(kind);
   }
 
   /** Whether the trigger hangs by {@code verb} within one clause, with no other event between. */
   private boolean reaches(Sentence sentence, Token trigger, Token verb) {
     Token here = trigger;
+    boolean described = false;
     for (int step = 0; step < 40; step++) {
+      // "Relatives of those killed gathered on Friday": what describes a subject has its own day.
+      described |= here.is("acl");
+      if ((described && here.is("nsubj")) || isLongAfter(sentence, here)) {
+        return false;
+      }
       if (COUNTING.contains(here.lemma())
           || SEPARATING.contains(here.deprel())
           || (here.is("advcl") && step > 0)) {
@@ -323,6 +353,18 @@ final class Anchors {
         return false;
       }
       here = up;
+    }
+    return false;
+  }
+
+  /** "Six months after the attack", "two days before the raid": not when the verb says. */
+  private static boolean isLongAfter(Sentence sentence, Token word) {
+    for (Token child : sentence.children(word, "case")) {
+      if (AFTER.contains(child.form().toLowerCase(Locale.ROOT))
+          && child.index() > 0
+          && UNITS.contains(sentence.tokens().get(child.index() - 1).lemma())) {
+        return true;
+      }
     }
     return false;
   }

@@ -39,6 +39,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   private final KindWords signs;
   private final KindWords blame;
   private final KindWords sequels;
+  private final KindWords tellings;
 
   /** An assembler with the program's own words. */
   public ClusteringAssembler() {
@@ -48,12 +49,14 @@ public final class ClusteringAssembler implements AccountAssembler {
     signs = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "signs.yaml")));
     blame = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "blame.yaml")));
     sequels = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "sequels.yaml")));
+    tellings =
+        new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "tellings.yaml")));
   }
 
   @Override
   public List<Account> assemble(
       AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
-    Anchors anchors = new Anchors(annotated, extraction);
+    Anchors anchors = new Anchors(annotated, extraction, tellings);
     BySentence<TimeMention> times =
         new BySentence<>(annotated, resolved.times(), TimeMention::span);
     List<Event> events =
@@ -92,14 +95,22 @@ public final class ClusteringAssembler implements AccountAssembler {
     return accounts;
   }
 
-  /** "Shooting at around 10 p.m.": a number of a date or an hour counts nobody. */
+  /**
+   * "Shooting at around 10 p.m.", "Monday's bombing": a number of a date or an hour counts nobody,
+   * and no day did it.
+   */
   private static List<Mention> withoutTimes(
       List<Mention> mentions, BySentence<TimeMention> times) {
     List<Mention> kept = new ArrayList<>(mentions.size());
     for (Mention mention : mentions) {
       List<Claim> claims =
           mention.claims().stream().filter(c -> !isOfTime(c.quantity().span(), times)).toList();
-      kept.add(claims.size() == mention.claims().size() ? mention : mention.withClaims(claims));
+      List<Mention.Argument> arguments =
+          mention.arguments().stream().filter(a -> !isOfTime(a.head(), times)).toList();
+      Mention fewer =
+          claims.size() == mention.claims().size() ? mention : mention.withClaims(claims);
+      kept.add(
+          arguments.size() == mention.arguments().size() ? fewer : fewer.withArguments(arguments));
     }
     return kept;
   }
@@ -292,8 +303,8 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   /**
-   * The event that the article is about: the first that happened and is not set long before
-   * publication; -1 if none.
+   * The event that the article is about: the first that happened, is not set long before
+   * publication and is not told as another; -1 if none.
    */
   private static int mainEvent(AnnotatedArticle annotated, List<Event> events) {
     int first = -1;
@@ -301,6 +312,7 @@ public final class ClusteringAssembler implements AccountAssembler {
       boolean foiled =
           events.get(i).mentions.stream().anyMatch(m -> m.status() == Mention.Status.FOILED);
       if (first < 0
+          && !events.get(i).first().separate()
           && (foiled || events.get(i).happened())
           && !isBackground(annotated, events.get(i))) {
         first = i;

@@ -72,30 +72,47 @@ final class Culprits {
   /**
    * The groups of sentences that blame or claim: the event's own, or any where it is the main one.
    */
-  private List<Participant> blamed(Set<Integer> own, boolean main) {
+  private List<Participant> blamed(Set<Integer> sentences, boolean main) {
     Map<String, Participant> blamed = new LinkedHashMap<>();
-    for (ActorMention group : main ? groups.all() : groups.around(own, 0)) {
+    for (ActorMention group : main ? groups.all() : groups.around(sentences, 0)) {
       Sentence sentence = annotated.sentenceAt(group.span().begin());
       if (sentence == null) {
         continue;
       }
       String kind = null;
       boolean cleared = false;
+      boolean own = false;
       for (Token token : sentence.tokens()) {
         KindWords.Found word =
             group.span().contains(token.span()) ? null : blame.find(token.lemma());
         if (word != null) {
           cleared |= word.kind().equals("clears");
+          own |= word.kind().equals("blames") && saysOfItself(sentence, group, token);
           kind = kind == null || word.kind().equals("blames") ? word.kind() : kind;
         }
       }
       if (kind != null && !cleared) {
+        String told = own ? "claims" : kind;
         Participant participant =
-            participant(group, !kind.equals("claims"), kind.equals("claims"), "culprit." + kind);
+            participant(group, !told.equals("claims"), told.equals("claims"), "culprit." + told);
         blamed.putIfAbsent(group.actor().name(), participant);
       }
     }
     return List.copyOf(blamed.values());
+  }
+
+  /** "The group said that it had carried out the attack": it speaks of itself. */
+  private static boolean saysOfItself(Sentence sentence, ActorMention group, Token deed) {
+    Token speaker = sentence.topOf(group.span());
+    Token verb = speaker == null || !speaker.is("nsubj") ? null : sentence.head(speaker);
+    Token said = deed;
+    while (said != null && !said.is("ccomp")) {
+      said = sentence.head(said);
+    }
+    return verb != null
+        && said != null
+        && said.head() == verb.index()
+        && sentence.children(deed, "nsubj").stream().anyMatch(s -> s.upos().equals("PRON"));
   }
 
   /** The one group named in the event's sentences, else in the article. */

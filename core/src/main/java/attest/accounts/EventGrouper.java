@@ -192,7 +192,8 @@ final class EventGrouper {
     events.forEach(e -> e.mentions.forEach(m -> taken.add(m.sentence())));
     for (Event event : events) {
       int at = event.first().sentence();
-      if (!event.happened() || at == 0 || taken.contains(at - 1)) {
+      boolean another = event.first().separate();
+      if (!event.happened() || another || at == 0 || taken.contains(at - 1)) {
         continue;
       }
       Sentence before = annotated.sentences().get(at - 1);

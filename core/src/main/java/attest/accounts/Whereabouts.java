@@ -52,6 +52,9 @@ final class Whereabouts {
   private static final double NEXT = 1.5;
   private static final double LEAD = 1.25;
 
+  /** From here on a name has one bearer that anybody means. */
+  private static final double SURE = 0.95;
+
   private final AnnotatedArticle annotated;
   private final Resolved resolved;
   private final BySentence<PlaceMention> places;
@@ -106,13 +109,14 @@ final class Whereabouts {
   }
 
   /**
-   * The narrowest place of the country that the event's first sentence, or the one before it, names
-   * as where something is.
+   * The narrowest place of the country that the event's first sentence names as where something is,
+   * or the one before it, unless the event is told as another.
    */
   private @Nullable PlaceMention named(Event event, @Nullable PlaceMention country) {
     String wanted = country == null ? null : country(country);
     int first = event.first().sentence();
-    for (int at = first; at >= 0 && at >= first - 1; at--) {
+    int before = event.first().separate() ? 0 : 1;
+    for (int at = first; at >= 0 && at >= first - before; at--) {
       PlaceMention best = null;
       for (PlaceMention place : places.in(at)) {
         Sentence sentence = annotated.sentences().get(at);
@@ -238,7 +242,8 @@ final class Whereabouts {
             own.evidence().quote().toLowerCase(Locale.ROOT),
             String.valueOf(country(own)),
             String.valueOf(country(other)),
-            other.rule().startsWith("people") && other.certainty() >= 0.6 ? "plain" : "");
+            other.rule().startsWith("people") && other.certainty() >= 0.6 ? "plain" : "",
+            own.certainty() < SURE ? "doubted" : "");
     return foreign.computeIfAbsent(asked, unused -> readForeign(own, other));
   }
 
@@ -257,13 +262,27 @@ final class Whereabouts {
         if (!mention.rule().equals("people")
             && String.valueOf(country(other)).equals(country(mention))) {
           places.add(quote);
-          byName |= isCountry(mention);
+          byName |= isCountry(mention) && isPlainlyWhere(mention);
         }
       }
     }
     return byName
         || places.size() > 1
-        || (other.rule().startsWith("people") && other.certainty() >= 0.6);
+        || (own.certainty() < SURE
+            && other.rule().startsWith("people")
+            && other.certainty() >= 0.6);
+  }
+
+  /** "In Iraq", and not "the Iraq war", "the US consulate", "the border with Iraq". */
+  private boolean isPlainlyWhere(PlaceMention mention) {
+    Sentence sentence = annotated.sentenceAt(mention.span().begin());
+    Token top = sentence == null ? null : sentence.topOf(mention.span());
+    return sentence != null
+        && top != null
+        && !top.is("compound")
+        && !top.is("amod")
+        && !top.deprel().equals("nmod:poss")
+        && isWhere(sentence, mention);
   }
 
   private static boolean isCountry(PlaceMention mention) {

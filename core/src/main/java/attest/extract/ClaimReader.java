@@ -414,7 +414,16 @@ final class ClaimReader {
         "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the end|the conflict|the war|\\d{4})|in the (past|last) (\\w+ )?(year|month|decade)s?|over the past|in recent (months|years)).*")) {
       return Claim.Scope.CUMULATIVE;
     }
-    return words.contains("so far") ? Claim.Scope.SO_FAR : Claim.Scope.INCIDENT;
+    return words.contains("so far") || isBefore(sentence, anchor)
+        ? Claim.Scope.SO_FAR
+        : Claim.Scope.INCIDENT;
+  }
+
+  /** "An earlier toll of six": the event as it was known before. */
+  private boolean isBefore(Sentence sentence, Token anchor) {
+    return anchor.upos().equals("NOUN")
+        && sentence.children(anchor, "amod").stream()
+            .anyMatch(c -> "before".equals(connectives.find(Trees.lower(c))));
   }
 
   /** "In a war that has killed thousands", "the conflict has cost 60 lives": no single event. */

@@ -185,11 +185,7 @@ public final class ExtractionCheck implements RuleCheck {
         + describe(claim.figure())
         + " "
         + claim.group().code()
-        + (claim.scope() == Claim.Scope.PART
-            ? " part"
-            : claim.scope() == Claim.Scope.OTHER
-                ? " other"
-                : claim.scope() == Claim.Scope.CUMULATIVE ? " cumulative" : "");
+        + (claim.scope() == Claim.Scope.INCIDENT ? "" : " " + claim.scope().code());
   }
 
   /** A figure in the notation of examples: 6, 6+, -6, 6~, 6-9, 0. */

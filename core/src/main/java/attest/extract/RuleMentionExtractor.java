@@ -178,8 +178,8 @@ public final class RuleMentionExtractor implements MentionExtractor {
         happened,
         count(sentence, token),
         isDefinite(sentence, token),
-        reading.past(),
-        isSeparate(sentence, token),
+        reading.past() && (claims.isEmpty() || !claims.stream().allMatch(c -> isSoFar(c))),
+        isSeparate(sentence, token, frame),
         arguments,
         claims,
         frame.id());
@@ -276,12 +276,20 @@ public final class RuleMentionExtractor implements MentionExtractor {
     return false;
   }
 
-  private boolean isSeparate(Sentence sentence, Token trigger) {
+  private static boolean isSoFar(Claim claim) {
+    return claim.scope() == Claim.Scope.SO_FAR;
+  }
+
+  private boolean isSeparate(Sentence sentence, Token trigger, Frame frame) {
     for (Token child : sentence.children(trigger)) {
-      if ((child.is("det") || child.is("amod"))
-          && "separate".equals(connectives.find(Trees.lower(child)))) {
+      String means = connectives.find(Trees.lower(child));
+      if ((child.is("det") || child.is("amod")) && "separate".equals(means)
+          || child.is("advmod") && "afterwards".equals(means)) {
         return true;
       }
+    }
+    if (frame.event() == null && isMorePeople(sentence)) {
+      return false;
     }
     for (int length = 1; length <= 3 && length <= sentence.tokens().size(); length++) {
       StringBuilder opening = new StringBuilder();
@@ -293,5 +301,13 @@ public final class RuleMentionExtractor implements MentionExtractor {
       }
     }
     return false;
+  }
+
+  /** "Another 34 people were hurt": more people of the same event. */
+  private static boolean isMorePeople(Sentence sentence) {
+    List<Token> tokens = sentence.tokens();
+    return tokens.size() > 1
+        && Trees.lower(tokens.get(0)).equals("another")
+        && (tokens.get(1).xpos().equals("CD") || tokens.get(1).xpos().equals("NNS"));
   }
 }

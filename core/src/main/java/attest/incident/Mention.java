@@ -64,6 +64,13 @@ public record Mention(
         arguments, others, rule);
   }
 
+  /** The same with other arguments. */
+  public Mention withArguments(List<Argument> others) {
+    return new Mention(
+        type, generic, trigger, clause, sentence, status, count, definite, past, separate, others,
+        claims, rule);
+  }
+
   /** Whether an event happened. */
   public enum Status {
     OCCURRED,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountFiler {
   private static final int MAX_CHARS = 20_000;
+  private static final double FAR_KILOMETRES = 100;
 
   private final Frequencies frequencies;
   private final WordLists lists;
@@ -67,7 +68,9 @@ public final class AccountFiler {
     List<FiledAccount> filed = new ArrayList<>(accounts.size());
     for (int i = 0; i < accounts.size(); i++) {
       Account account = accounts.get(i);
-      boolean apart = isApart(account, news) || (isBackground(account) && !isBackground(news));
+      boolean beside = isBackground(account) && !isBackground(news);
+      boolean another = account != news && isAnother(account);
+      boolean apart = beside || another || isApart(account, news);
       TellingWords words = new TellingWords(frequencies, lists);
       for (int p = 0; p < paragraphs.size(); p++) {
         List<Integer> told = tellers.get(p);
@@ -124,15 +127,18 @@ public final class AccountFiler {
 
   private static boolean isFree(List<Integer> told, List<Account> accounts, Account account) {
     for (int other : told) {
-      if (isApart(accounts.get(other), account)) {
+      if (isAnother(accounts.get(other)) || isApart(accounts.get(other), account)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether two accounts of one article cannot be of one event by their times. */
+  /** Whether two accounts of one article cannot be of one event by their times or places. */
   private static boolean isApart(Account one, Account other) {
+    if (one != other && areFar(one.place(), other.place())) {
+      return true;
+    }
     TimeInterval first = interval(one.time());
     TimeInterval second = interval(other.time());
     return one != other
@@ -144,6 +150,25 @@ public final class AccountFiler {
                 && one.count() != other.count());
   }
 
+  /** Whether an account is told as another than the one before: "separately", "has since". */
+  private static boolean isAnother(Account account) {
+    return !account.mentions().isEmpty() && account.mentions().get(0).separate();
+  }
+
+  private static boolean areFar(@Nullable PlaceMention one, @Nullable PlaceMention other) {
+    Place.Point here = settlement(one);
+    Place.Point there = settlement(other);
+    return here != null && there != null && here.kilometresTo(there) > FAR_KILOMETRES;
+  }
+
+  private static Place.@Nullable Point settlement(@Nullable PlaceMention mention) {
+    return mention != null
+            && mention.place() instanceof Place.Known known
+            && known.precision() == Place.Precision.SETTLEMENT
+        ? known.point()
+        : null;
+  }
+
   private static boolean isBackground(Account account) {
     return account.salience() == Account.Salience.BACKGROUND;
   }
@@ -152,12 +177,8 @@ public final class AccountFiler {
   private static void settle(List<PlaceMention> places, Span paragraph, TellingWords words) {
     for (PlaceMention mention : places) {
       if (paragraph.contains(mention.span())
-          && mention.place() instanceof Place.Known known
-          && known.precision() == Place.Precision.SETTLEMENT) {
-        Place.Point point = known.point();
-        if (point != null) {
-          words.town(point.latitude(), point.longitude());
-        }
+          && settlement(mention) instanceof Place.Point point) {
+        words.town(point.latitude(), point.longitude());
       }
     }
   }

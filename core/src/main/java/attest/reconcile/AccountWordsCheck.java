@@ -68,6 +68,7 @@ public final class AccountWordsCheck implements RuleCheck {
     boolean holds =
         switch (kind) {
           case "including" -> lists.saysIncluding(lower);
+          case "rising" -> lists.saysRising(lower);
           case "where" -> lists.isWhere(lower);
           case "joining" -> lists.joins(" " + lower + " ");
           default -> false;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Agglomerative clusters of the accounts of one component. Their linkage lies between average
@@ -126,14 +127,8 @@ final class Agglomeration {
     for (Cluster cluster : clusters.values()) {
       cluster.compared = sample(cluster.members);
     }
-    for (int[] pair : decided.apart()) {
-      Cluster one = of.get(pair[0]);
-      Cluster other = of.get(pair[1]);
-      if (one != null && other != null && one != other) {
-        one.apart.add(other);
-        other.apart.add(one);
-      }
-    }
+    decided.apart().forEach(pair -> hold(of.get(pair[0]), of.get(pair[1])));
+    toldApart().forEach(pair -> hold(of.get(pair[0]), of.get(pair[1])));
     for (Clusters.Link link : links) {
       Cluster one = of.get(link.one());
       Cluster other = of.get(link.other());
@@ -151,6 +146,35 @@ final class Agglomeration {
         }
       });
     }
+  }
+
+  private static void hold(@Nullable Cluster one, @Nullable Cluster other) {
+    if (one != null && other != null && one != other) {
+      one.apart.add(other);
+      other.apart.add(one);
+    }
+  }
+
+  /** The pairs of accounts that their article tells apart by place. */
+  private List<int[]> toldApart() {
+    Map<String, List<Integer>> articles = new HashMap<>();
+    for (int index : component) {
+      String article = profiles.get(index).filed.article().id();
+      articles.computeIfAbsent(article, a -> new ArrayList<>(1)).add(index);
+    }
+    List<int[]> apart = new ArrayList<>();
+    for (List<Integer> told : articles.values()) {
+      for (int i = 0; i < told.size(); i++) {
+        for (int j = i + 1; j < told.size(); j++) {
+          int one = told.get(i);
+          int other = told.get(j);
+          if (Comparison.areToldApart(profiles.get(one), profiles.get(other))) {
+            apart.add(new int[] {one, other});
+          }
+        }
+      }
+    }
+    return apart;
   }
 
   private void offer(Cluster one, Cluster other, Between between) {

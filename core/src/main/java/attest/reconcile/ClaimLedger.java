@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class ClaimLedger {
       }
     }
     promote(entries);
+    findRises(entries);
     for (Claim.Harm harm : Claim.Harm.values()) {
       Map<Claim.Group, TollLine> lines = new EnumMap<>(Claim.Group.class);
       for (Claim.Group group : Claim.Group.values()) {
@@ -83,6 +85,39 @@ final class ClaimLedger {
       }
       if (!parts.isEmpty() && (sum == whole || sum + attackers == whole)) {
         parts.forEach(e -> e.set(Incident.Use.BASIS, "makes up the total with other groups"));
+      }
+    }
+  }
+
+  /**
+   * Finds the figures whose articles say that they take the place of smaller ones, "rose to 11",
+   * and sets aside those that their own article calls earlier, "from an earlier toll of six".
+   */
+  private void findRises(List<Entry> entries) {
+    for (Entry entry : entries) {
+      entry.rises =
+          entry.isBasis()
+              && words.saysRising(entry.claim.evidence().quote().toLowerCase(Locale.ROOT));
+    }
+    for (Entry before : entries) {
+      Long least = Telling.value(before.claim.figure());
+      if (!before.isBasis() || before.claim.scope() != Claim.Scope.SO_FAR || least == null) {
+        continue;
+      }
+      for (Entry after : entries) {
+        Long value = Telling.value(after.claim.figure());
+        if (after.isBasis()
+            && after.claim.scope() == Claim.Scope.INCIDENT
+            && after.account.article().equals(before.account.article())
+            && after.claim.harm() == before.claim.harm()
+            && after.claim.group() == before.claim.group()
+            && (before.claim.speaker() == null || before.line().equals(after.line()))
+            && value != null
+            && value > least) {
+          after.rises = true;
+          String later = after.claim.quantity().quote();
+          before.set(Incident.Use.SUPERSEDED, "its article gives a later figure: " + later);
+        }
       }
     }
   }

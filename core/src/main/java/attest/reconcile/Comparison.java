@@ -225,6 +225,17 @@ final class Comparison {
     return a.dayKnown ? start.toString() : start + " to " + LocalDate.ofEpochDay(a.to);
   }
 
+  /**
+   * Whether one article tells of both and puts them in two places far apart: then they are two
+   * events, however much its words make them alike.
+   */
+  static boolean areToldApart(Profile a, Profile b) {
+    return areOfOneArticle(a, b)
+        && a.places.size() == 1
+        && b.places.size() == 1
+        && nearness(a.places.get(0), b.places.get(0)) == Ground.PLACE_FAR;
+  }
+
   private static void place(Profile a, Profile b, Weighing to) {
     if ((!a.isSettled() || !b.isSettled()) && meet(a.sites, b.sites)) {
       to.add(Ground.PLACE_TOLD, "the town of one, or one that it names, is named by the other");

@@ -19,6 +19,9 @@ final class Entry {
   Incident.Use use = Incident.Use.BASIS;
   String reason = "counts the whole";
 
+  /** Whether its article says that the figure takes the place of a smaller one. */
+  boolean rises;
+
   Entry(FiledAccount filed, Account.IdentifiedClaim identified) {
     this.filed = filed;
     this.account = filed.key();

@@ -58,6 +58,15 @@ record Telling(
     return figure.high().isPresent() ? Long.valueOf(figure.high().getAsLong()) : null;
   }
 
+  /** Whether its article says that the figure takes the place of a smaller one. */
+  boolean rises() {
+    return entries.stream().anyMatch(e -> e.rises);
+  }
+
+  boolean isOfOneArticle(Telling other) {
+    return entries.get(0).account.article().equals(other.entries.get(0).account.article());
+  }
+
   /** Whether both can be the whole: "about" and vague words allow a tenth to each side. */
   boolean agreesWith(Telling other) {
     return floor() <= other.ceiling() && other.floor() <= ceiling();

@@ -50,7 +50,9 @@ final class TollLine {
         String why =
             later.line().equals(telling.line())
                 ? "the same source later gives " + later.words()
-                : "a later report gives more: " + later.words();
+                : later.day() == telling.day()
+                    ? "another report says that it rose to " + later.words()
+                    : "a later report gives more: " + later.words();
         telling.entries().forEach(e -> e.set(Incident.Use.SUPERSEDED, why));
       }
     }
@@ -62,14 +64,15 @@ final class TollLine {
     Telling successor = null;
     for (Telling later : tellings) {
       boolean supersedes =
-          later.day() > telling.day()
-              && telling.day() != Profile.NONE
+          telling.day() != Profile.NONE
               && later.best() != null
               && !later.best().equals(telling.best())
               && isGrowth(telling, later)
-              && (later.line().equals(telling.line())
-                  ? !isVaguer(later, telling)
-                  : isRise(telling, later) && !isContested(telling, later, tellings));
+              && (later.day() > telling.day()
+                  ? later.line().equals(telling.line())
+                      ? !isVaguer(later, telling)
+                      : isRise(telling, later) && !isContested(telling, later, tellings)
+                  : saysRise(telling, later));
       if (supersedes && (successor == null || later.day() < successor.day())) {
         successor = later;
       }
@@ -95,6 +98,15 @@ final class TollLine {
         || (later.best() != null
             && later.best() > earlier.best()
             && later.day() - earlier.day() <= RISING_DAYS);
+  }
+
+  /** "The toll rose to 11": of one day, the figure that says it takes the place of a smaller one. */
+  private static boolean saysRise(Telling earlier, Telling later) {
+    return later.rises()
+        && later.day() == earlier.day()
+        && !later.isOfOneArticle(earlier)
+        && later.best() != null
+        && (earlier.best() == null || later.best() > earlier.best());
   }
 
   /** Whether others still hold to the earlier figure when the later is told. */

@@ -18,6 +18,7 @@ final class WordLists {
   private final Set<String> ageBefore = new HashSet<>();
   private final Set<String> years = new HashSet<>();
   private final Set<String> including = new HashSet<>();
+  private final Set<String> rising = new HashSet<>();
   private final Set<String> where = new HashSet<>();
   private final Set<String> joining = new HashSet<>();
 
@@ -38,6 +39,7 @@ final class WordLists {
           years.addAll(words.getOrDefault("years", List.of()));
         }
         case "including" -> words.values().forEach(including::addAll);
+        case "rising" -> words.values().forEach(rising::addAll);
         case "where" -> words.values().forEach(where::addAll);
         case "joining" -> words.values().forEach(joining::addAll);
         default -> throw new RuleException(file.name(), entry.id(), "has an unknown 'is'");
@@ -80,6 +82,11 @@ final class WordLists {
   /** Whether words in lower case say that a total includes a group. */
   boolean saysIncluding(String words) {
     return including.stream().anyMatch(words::contains);
+  }
+
+  /** Whether words in lower case say that a toll has risen to their figure. */
+  boolean saysRising(String words) {
+    return rising.stream().anyMatch(words::contains);
   }
 
   /** Whether a word in lower case stands before the name of a place where something was. */

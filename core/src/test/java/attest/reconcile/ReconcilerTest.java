@@ -63,6 +63,25 @@ class ReconcilerTest {
   }
 
   @Test
+  void whatOneArticleTellsOfTwoCitiesStaysApartThoughOthersAreLikeBoth() {
+    String[] words = {"car bomb", "karsuda", "belharr", "bus station", "idris bellou", "bellou"};
+    Telltale north = Telltale.of("both").at("Karsuda", "SY", 36.2, 37.1);
+    Telltale south = Telltale.of("both").at("Belharr", "SY", 33.5, 36.3);
+    Telltale later = Telltale.of("later").at("Belharr", "SY", 33.5, 36.3);
+    FiledAccount first = bombing(north, words).file("a1");
+    FiledAccount second = bombing(south, words).file("a2");
+    FiledAccount funeral = bombing(later, words).file();
+    assertThat(RECONCILER.reconcile(List.of(first, second, funeral), List.of()))
+        .extracting(Incident::accounts)
+        .containsExactlyInAnyOrder(
+            List.of(first.key()), List.of(second.key(), funeral.key()));
+  }
+
+  private static Telltale bombing(Telltale tale, String... words) {
+    return tale.type(EventType.EXPLOSIVE_ATTACK).on("2021-03-03").killed(12).words(words);
+  }
+
+  @Test
   void aMentionOfLastYearsAttackStaysApart() {
     FiledAccount news =
         clash("news", "2021-03-03").type(EventType.EXPLOSIVE_ATTACK).killed(3).file();

@@ -163,6 +163,11 @@ final class Telltale {
   }
 
   FiledAccount file() {
+    return file("a1");
+  }
+
+  /** Under a number of the account within its article. */
+  FiledAccount file(String account) {
     String day = published == null ? null : published.toString();
     Article article =
         new Article(
@@ -212,9 +217,9 @@ final class Telltale {
                 one.harm, one.group, best, best, best, List.of("c" + claims.size()), "test"));
       }
     }
-    Account account =
+    Account told =
         new Account(
-            "a1",
+            account,
             type,
             status,
             salience,
@@ -249,6 +254,6 @@ final class Telltale {
             null,
             day == null ? null : Published.parse(day, Published.From.METADATA),
             "");
-    return new FiledAccount(card, account, words, joint);
+    return new FiledAccount(card, told, words, joint);
   }
 }

@@ -49,6 +49,47 @@ class TollsTest {
   }
 
   @Test
+  void aFigureSaidToHaveRisenReplacesASmallerOneOfTheSameDay() {
+    ClaimLedger ledger =
+        ledger(
+            Telltale.of("a").by("Post").killed(6),
+            Telltale.of("b")
+                .by("Courier")
+                .claim(ALL, new Figure.Exact(11), null, Claim.Scope.INCIDENT, "the toll rose to "));
+    assertThat(uses(ledger)).containsExactly(Incident.Use.SUPERSEDED, Incident.Use.BASIS);
+    assertThat(ledger.claims.get(0).reason()).contains("rose to");
+    assertThat(toll(ledger, ALL).best()).isEqualTo(11);
+    assertThat(ledger.disagreements).isEmpty();
+  }
+
+  @Test
+  void aFigureSaidToHaveRisenDoesNotReplaceAGreaterOneOfTheSameDay() {
+    ClaimLedger ledger =
+        ledger(
+            Telltale.of("a").by("Post").killed(15),
+            Telltale.of("b")
+                .by("Courier")
+                .claim(ALL, new Figure.Exact(11), null, Claim.Scope.INCIDENT, "the toll rose to "));
+    assertThat(uses(ledger)).containsExactly(Incident.Use.BASIS, Incident.Use.BASIS);
+    assertThat(ledger.disagreements).hasSize(1);
+  }
+
+  @Test
+  void aFigureThatItsArticleCallsEarlierGivesWayThereAndElsewhere() {
+    ClaimLedger ledger =
+        ledger(
+            Telltale.of("a").by("Post").killed(1),
+            Telltale.of("b")
+                .by("Courier")
+                .killed(2)
+                .claim(ALL, new Figure.Exact(1), null, Claim.Scope.SO_FAR, "an earlier toll of "));
+    assertThat(uses(ledger))
+        .containsExactly(Incident.Use.SUPERSEDED, Incident.Use.BASIS, Incident.Use.SUPERSEDED);
+    assertThat(toll(ledger, ALL).best()).isEqualTo(2);
+    assertThat(ledger.disagreements).isEmpty();
+  }
+
+  @Test
   void aSourceThatCorrectsItselfDownwardsIsFollowed() {
     ClaimLedger ledger =
         ledger(

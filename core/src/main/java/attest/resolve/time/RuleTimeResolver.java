@@ -106,7 +106,7 @@ public final class RuleTimeResolver implements TimeResolver {
           continue;
         }
         Span span = new Span(words.get(i).begin(), words.get(candidate.end() - 1).end());
-        if (inName(span)) {
+        if (inName(span, rule)) {
           continue;
         }
         Operations.Operation operation = Operations.find(rule.means());
@@ -188,8 +188,12 @@ public final class RuleTimeResolver implements TimeResolver {
       return token != null && (token.upos().equals("VERB") || token.upos().equals("AUX"));
     }
 
-    /** Whether the words are part of a longer name, or a person's. Called with rising spans. */
-    private boolean inName(Span span) {
+    /**
+     * Whether the words are part of a longer name, or a person's: a day of the week only where it
+     * does something, as taggers take "Monday's bombing" for a bombing by Monday. Called with rising
+     * spans.
+     */
+    private boolean inName(Span span, TimeRule rule) {
       List<Entity> entities = article.entities();
       while (entityAt < entities.size() && entities.get(entityAt).span().end() <= span.begin()) {
         entityAt++;
@@ -198,8 +202,18 @@ public final class RuleTimeResolver implements TimeResolver {
         return false;
       }
       Entity entity = entities.get(entityAt);
-      return entity.span().contains(span)
-          && (entity.span().length() > span.length() || entity.kind() == Entity.Kind.PERSON);
+      if (!entity.span().contains(span)) {
+        return false;
+      }
+      return entity.span().length() > span.length()
+          || (entity.kind() == Entity.Kind.PERSON
+              && (!rule.means().equals("weekday") || isSubject(span.begin())));
+    }
+
+    private boolean isSubject(int offset) {
+      Sentence sentence = article.sentenceAt(offset);
+      Token token = sentence == null ? null : sentence.tokenAt(offset);
+      return token != null && token.is("nsubj");
     }
 
     private boolean open(int end) {
