@@ -1,12 +1,15 @@
 package attest.cli;
 
 import attest.document.Article;
+import attest.document.Problem;
 import attest.document.RawDocument;
 import attest.incident.ArticleRecord;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
 import attest.pipeline.IncidentKeeper.Kept;
 import attest.pipeline.Reconciliation;
+import attest.pipeline.RunManifests;
+import attest.pipeline.RunTeller;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
 import java.time.InstantSource;
@@ -20,22 +23,30 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Keeping implements AutoCloseable {
   private final IncidentStore store;
   private final IncidentKeeper keeper;
+  private final RunTeller run;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private Kept kept = Kept.NOTHING;
 
-  private Keeping(IncidentStore store, IncidentKeeper keeper) {
+  private Keeping(IncidentStore store, IncidentKeeper keeper, RunTeller run) {
     this.store = store;
     this.keeper = keeper;
+    this.run = run;
   }
 
   /**
    * Opens the database of a run.
    *
+   * @param what names of inputs, for those who look at runs
    * @throws attest.store.StoreException if it cannot be opened
    */
-  static Keeping open(String where, Settings settings, InstantSource clock) {
+  static Keeping open(
+      String where, Settings settings, InstantSource clock, List<String> what) {
     IncidentStore store = IncidentStore.open(where, settings.store(), clock);
-    return new Keeping(store, Reconciliation.keeper(store, settings));
+    return new Keeping(
+        store,
+        Reconciliation.keeper(store, settings),
+        new RunTeller(
+            store, clock, "read", String.join(", ", what), RunManifests.of(settings).id()));
   }
 
   /** Reads a document, or only its article where that is held as it would be read. */
@@ -57,8 +68,15 @@ final class Keeping implements AutoCloseable {
       return true;
     }
     boolean isKnown = known.contains(record.article().id());
-    kept = kept.plus(isKnown ? keeper.see(record.article()) : keeper.keep(List.of(record)));
+    Kept now = isKnown ? keeper.see(record.article()) : keeper.keep(List.of(record));
+    kept = kept.plus(now);
+    run.kept(record, now, isKnown);
     return !isKnown;
+  }
+
+  /** Counts a document that gave no article. */
+  void failed(Problem problem) {
+    run.failed(problem);
   }
 
   /** What was kept, for people. */
@@ -95,6 +113,8 @@ final class Keeping implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
+    try (store) {
+      run.close();
+    }
   }
 }

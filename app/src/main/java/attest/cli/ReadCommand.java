@@ -184,7 +184,9 @@ final class ReadCommand implements Callable<Integer> {
     OutputFormat shown = format == null && into == null ? OutputFormat.table : format;
     Function<ArticleRecord, String> printer =
         shown == null ? record -> "" : shown.printer(settings, parts.contains("mentions"), colours);
-    try (Keeping keeping = into == null ? null : Keeping.open(into, settings, terminal.clock());
+    List<String> what = demo ? List.of("articles of the program") : inputs;
+    try (Keeping keeping =
+            into == null ? null : Keeping.open(into, settings, terminal.clock(), what);
         DocumentPipeline pipeline = DocumentPipeline.open(settings);
         PoliteFetcher fetcher = fetcher(settings)) {
       FileDocuments files =
@@ -224,6 +226,9 @@ final class ReadCommand implements Callable<Integer> {
               line.clear();
               terminal.err().println(describe(problem));
               progress.failed(problem);
+              if (keeping != null) {
+                keeping.failed(problem);
+              }
               line.show();
             }
           });

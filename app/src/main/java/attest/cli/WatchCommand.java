@@ -10,9 +10,12 @@ import attest.incident.ArticleRecord;
 import attest.ingest.FetchedDocuments;
 import attest.pipeline.DocumentPipeline;
 import attest.pipeline.IncidentKeeper;
+import attest.pipeline.IncidentKeeper.Kept;
 import attest.pipeline.Outcome;
 import attest.pipeline.Progress;
 import attest.pipeline.Reconciliation;
+import attest.pipeline.RunManifests;
+import attest.pipeline.RunTeller;
 import attest.pipeline.StoredWatchState;
 import attest.pipeline.WebDocuments;
 import attest.settings.Settings;
@@ -123,8 +126,9 @@ final class WatchCommand implements Callable<Integer> {
     CountDownLatch done = new CountDownLatch(1);
     try (IncidentStore store = store(settings);
         WatchState state = state(store);
+        RunTeller run = run(store, settings, feeds);
         DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
-      Reader reader = new Reader(settings, pipeline, store);
+      Reader reader = new Reader(settings, pipeline, store, run);
       watch(settings, feeds, state, reader, done);
       terminal.err().print(reader.progress.summary());
       terminal.err().flush();
@@ -201,6 +205,18 @@ final class WatchCommand implements Callable<Integer> {
         : IncidentStore.open(database, settings.store(), terminal.clock());
   }
 
+  private @Nullable RunTeller run(
+      @Nullable IncidentStore store, Settings settings, Set<String> feeds) {
+    return store == null
+        ? null
+        : new RunTeller(
+            store,
+            terminal.clock(),
+            "watch",
+            String.join(", ", feeds),
+            RunManifests.of(settings).id());
+  }
+
   private WatchState state(@Nullable IncidentStore store) throws IOException {
     if (store != null) {
       return new StoredWatchState(store);
@@ -250,10 +266,16 @@ final class WatchCommand implements Callable<Integer> {
     private final DocumentPipeline pipeline;
     private final Progress progress = new Progress(terminal.clock());
     private final @Nullable IncidentKeeper keeper;
+    private final @Nullable RunTeller run;
     private final @Nullable Function<ArticleRecord, String> printer;
 
-    Reader(Settings settings, DocumentPipeline pipeline, @Nullable IncidentStore store) {
+    Reader(
+        Settings settings,
+        DocumentPipeline pipeline,
+        @Nullable IncidentStore store,
+        @Nullable RunTeller run) {
       this.pipeline = pipeline;
+      this.run = run;
       keeper = store == null ? null : Reconciliation.keeper(store, settings);
       OutputFormat chosen = format == null && store == null ? OutputFormat.table : format;
       printer = chosen == null ? null : chosen.printer(settings, false, terminal.outIsTerminal());
@@ -268,7 +290,10 @@ final class WatchCommand implements Callable<Integer> {
         return;
       }
       if (keeper != null) {
-        keeper.keep(List.of(record));
+        Kept kept = keeper.keep(List.of(record));
+        if (run != null) {
+          run.kept(record, kept, false);
+        }
       }
       if (printer != null) {
         terminal.out().print(printer.apply(record));
@@ -294,6 +319,9 @@ final class WatchCommand implements Callable<Integer> {
       terminal.err().println(ReadCommand.describe(problem));
       terminal.err().flush();
       progress.failed(problem);
+      if (run != null) {
+        run.failed(problem);
+      }
     }
   }
 }

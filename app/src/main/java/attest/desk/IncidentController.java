@@ -24,8 +24,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,7 @@ final class IncidentController {
     if (moment != null) {
       decisions = decisions.stream().filter(one -> !one.at().isAfter(moment)).toList();
     }
-    List<FiledAccount> accounts = accounts(view, incident);
+    List<FiledAccount> accounts = accounts(view, revision, moment == null);
     Set<String> corrected = corrected(incident, decisions);
     IncidentView shown = new IncidentView(incident, Articles.of(incident, view), corrected);
     model.addAttribute("id", id);
@@ -125,10 +127,20 @@ final class IncidentController {
     return "incident";
   }
 
-  private static List<FiledAccount> accounts(StoreView view, Incident incident) {
+  /** The accounts in their order: of an incident as known now all at once. */
+  private static List<FiledAccount> accounts(StoreView view, IncidentRevision revision, boolean now) {
+    Map<AccountKey, FiledAccount> held = new HashMap<>();
+    if (now) {
+      view.accounts(revision.id()).forEach(account -> held.put(account.key(), account));
+    }
     List<FiledAccount> accounts = new ArrayList<>();
-    for (AccountKey key : incident.accounts()) {
-      view.findAccount(key).ifPresent(accounts::add);
+    for (AccountKey key : revision.incident().accounts()) {
+      FiledAccount account = held.get(key);
+      if (account == null) {
+        view.findAccount(key).ifPresent(accounts::add);
+      } else {
+        accounts.add(account);
+      }
     }
     return accounts;
   }

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,10 +33,17 @@ final class OverviewData {
   private final IncidentStore store;
   private final Knowledge knowledge;
 
-  OverviewData(IncidentStore store, Knowledge knowledge) {
+  private final KeptCounts kept;
+
+  OverviewData(IncidentStore store, Knowledge knowledge, KeptCounts kept) {
     this.store = store;
     this.knowledge = knowledge;
+    this.kept = kept;
   }
+
+  private record MarksOf(IncidentQuery query, double degrees) {}
+
+  private record TimelineOf(IncidentQuery query) {}
 
   /**
    * Something to draw on the map.
@@ -83,6 +91,16 @@ final class OverviewData {
       query = query.withArea(OverviewFilter.view(view));
     }
     double degrees = 360.0 / (1L << Math.max(0, Math.min(zoom, 18))) / 8;
+    IncidentQuery asked = query;
+    return kept.of(
+        new MarksOf(asked, degrees), hidden(known), Marks.class, () -> marks(known, asked, degrees));
+  }
+
+  private Set<String> hidden(StoreView view) {
+    return view.isRestricted() ? knowledge.internal().ids() : Set.of();
+  }
+
+  private Marks marks(StoreView known, IncidentQuery query, double degrees) {
     List<IncidentOverview.Cell> cells =
         new OverviewCounts(store, known).cells(query, degrees, MOST_CELLS);
     List<Mark> marks = new ArrayList<>();
@@ -158,9 +176,16 @@ final class OverviewData {
   Timeline timeline(
       @RequestParam MultiValueMap<String, String> parameters,
       @AuthenticationPrincipal Visitor visitor) {
-    List<IncidentOverview.Day> days =
-        new OverviewCounts(store, knowledge.of(visitor))
-            .days(OverviewFilter.of(parameters).query());
+    StoreView known = knowledge.of(visitor);
+    IncidentQuery query = OverviewFilter.of(parameters).query();
+    return kept.of(
+        new TimelineOf(query),
+        hidden(known),
+        Timeline.class,
+        () -> timeline(new OverviewCounts(store, known).days(query)));
+  }
+
+  private static Timeline timeline(List<IncidentOverview.Day> days) {
     if (days.isEmpty()) {
       return new Timeline("day", List.of());
     }

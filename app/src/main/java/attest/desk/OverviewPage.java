@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,12 +55,21 @@ final class OverviewPage {
   private final IncidentStore store;
   private final Knowledge knowledge;
   private final ServeOptions options;
+  private final KeptCounts kept;
 
-  OverviewPage(IncidentStore store, Knowledge knowledge, ServeOptions options) {
+  OverviewPage(
+      IncidentStore store, Knowledge knowledge, ServeOptions options, KeptCounts kept) {
     this.store = store;
     this.knowledge = knowledge;
     this.options = options;
+    this.kept = kept;
   }
+
+  /** The head of the list. */
+  private record Head(
+      IncidentOverview.Sums sums, List<Sum> harmed, List<IncidentOverview.Unplaced> unplaced) {}
+
+  private record HeadOf(IncidentQuery query) {}
 
   /** What can be chosen in a form. */
   record Option(String code, String words) {}
@@ -80,8 +90,9 @@ final class OverviewPage {
     IncidentQuery query = filter.query();
     List<String> faults = new ArrayList<>(filter.faults());
     StoreView view = knowledge.of(visitor);
-    OverviewCounts overview = new OverviewCounts(store, view);
-    IncidentOverview.Sums sums = overview.sums(query);
+    Head head =
+        kept.of(new HeadOf(query), hidden(view), Head.class, () -> head(view, query));
+    IncidentOverview.Sums sums = head.sums();
     List<IncidentRevision> incidents = List.of();
     String next = null;
     try {
@@ -94,11 +105,11 @@ final class OverviewPage {
     model.addAttribute("filter", filter);
     model.addAttribute("faults", faults);
     model.addAttribute("sums", sums);
-    model.addAttribute("harmed", harmed(view, query, sums));
+    model.addAttribute("harmed", head.harmed());
     model.addAttribute("bounded", sums.incidents() <= BOUNDED);
     model.addAttribute(
         "unplaced",
-        overview.unplaced(query).stream()
+        head.unplaced().stream()
             .map(some ->
                 new Unplaced(
                     some.country() == null ? "" : some.country(),
@@ -115,6 +126,16 @@ final class OverviewPage {
     model.addAttribute("tiles", options.tileUrl());
     model.addAttribute("tilesBy", options.tileAttribution());
     return "overview";
+  }
+
+  private Set<String> hidden(StoreView view) {
+    return view.isRestricted() ? knowledge.internal().ids() : Set.of();
+  }
+
+  private Head head(StoreView view, IncidentQuery query) {
+    OverviewCounts overview = new OverviewCounts(store, view);
+    IncidentOverview.Sums sums = overview.sums(query);
+    return new Head(sums, harmed(view, query, sums), overview.unplaced(query));
   }
 
   private static List<Sum> harmed(StoreView view, IncidentQuery query, IncidentOverview.Sums sums) {

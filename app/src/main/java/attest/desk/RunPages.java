@@ -4,13 +4,18 @@ import attest.access.AuditLog;
 import attest.access.Scope;
 import attest.access.Visitor;
 import attest.document.Published;
+import attest.pipeline.StoredRun;
 import attest.store.IncidentStore;
 import attest.store.RunManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,13 +35,17 @@ import org.springframework.web.server.ResponseStatusException;
 final class RunPages {
   private static final int SHOWN = 100;
   private static final int MOST_FILES = 50;
+  private static final Duration SILENCE = Duration.ofMinutes(15);
 
   private final Runs runs;
   private final ReadingJobs jobs;
   private final IncidentStore store;
   private final AuditLog log;
+  private final InstantSource clock;
 
-  RunPages(Runs runs, ReadingJobs jobs, IncidentStore store, AuditLog log) {
+  RunPages(
+      Runs runs, ReadingJobs jobs, IncidentStore store, AuditLog log, InstantSource clock) {
+    this.clock = clock;
     this.runs = runs;
     this.jobs = jobs;
     this.store = store;
@@ -51,9 +60,48 @@ final class RunPages {
     List<Line> lines = new ArrayList<>();
     store.manifests().forEach((manifest, first) -> lines.add(new Line(manifest, first)));
     model.addAttribute("manifests", lines.reversed());
-    model.addAttribute("runs", seen(visitor) ? runs.list(SHOWN) : List.of());
+    model.addAttribute("runs", seen(visitor) ? all() : List.of());
     model.addAttribute("ingest", visitor.may(Scope.INGEST));
     return "runs";
+  }
+
+  /** The runs of this desk and those of the command line, the latest first. */
+  private List<Runs.Run> all() {
+    List<Runs.Run> all = new ArrayList<>(runs.list(SHOWN));
+    StoredRun.list(store, SHOWN).forEach(run -> all.add(shown(run)));
+    all.sort(Comparator.comparing(Runs.Run::started).reversed());
+    return all.subList(0, Math.min(SHOWN, all.size()));
+  }
+
+  /** A run of the command line; one that was silent for long was ended from outside. */
+  private Runs.Run shown(StoredRun run) {
+    boolean broken =
+        run.ended() == null
+            && run.kind().equals("read")
+            && run.isOver(clock.instant(), SILENCE);
+    return new Runs.Run(
+        run.id(),
+        run.kind(),
+        "command line",
+        run.what(),
+        run.manifest(),
+        broken ? "broken" : run.ended() == null ? "running" : "done",
+        run.started(),
+        broken ? run.seen() : run.ended(),
+        (int) run.articles(),
+        (int) run.known(),
+        (int) run.accounts(),
+        (int) run.created(),
+        (int) run.revised());
+  }
+
+  private static List<Runs.Told> problems(StoredRun run) {
+    return run.problems().entrySet().stream()
+        .map(told ->
+            new Runs.Told(
+                told.getKey(), (int) told.getValue().count(), told.getValue().example()))
+        .sorted(Comparator.comparing(Runs.Told::count).reversed().thenComparing(Runs.Told::code))
+        .toList();
   }
 
   @GetMapping("/runs/{id}")
@@ -62,12 +110,15 @@ final class RunPages {
       @PathVariable String id,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
       Model model) {
+    Optional<StoredRun> told = StoredRun.find(store, id);
     Runs.Run run =
         runs.find(id)
+            .or(() -> told.map(this::shown))
             .filter(found -> seen(visitor))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("run", run);
-    model.addAttribute("problems", runs.problems(id));
+    model.addAttribute(
+        "problems", told.map(RunPages::problems).orElseGet(() -> runs.problems(id)));
     return htmx == null ? "run" : "run :: state";
   }
 

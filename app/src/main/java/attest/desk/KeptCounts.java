@@ -1,0 +1,65 @@
+package attest.desk;
+
+import attest.store.IncidentStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts that were made a short time ago. They are given again while nothing has changed in the
+ * store, and for some seconds where something has, so that many people who look at the same filter
+ * are counted for once, also while articles are read. Safe for threads.
+ */
+@Component
+final class KeptCounts {
+  private static final int MOST = 300;
+  private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final IncidentStore store;
+  private final Map<Key, Kept> kept =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  KeptCounts(IncidentStore store) {
+    this.store = store;
+  }
+
+  private record Key(Object what, Set<String> hidden) {}
+
+  private record Kept(Object counts, long change, long at) {}
+
+  /**
+   * What was counted, now or a short time ago.
+   *
+   * @param what what is counted, with its filter; compared by {@code equals}
+   * @param hidden the articles that are left out
+   * @param type the type of what is counted
+   */
+  <T> T of(Object what, Set<String> hidden, Class<T> type, Supplier<T> count) {
+    Key key = new Key(what, hidden);
+    Kept before;
+    synchronized (kept) {
+      before = kept.get(key);
+    }
+    long now = System.nanoTime();
+    if (before != null && now - before.at() < FRESH_NANOS) {
+      return type.cast(before.counts());
+    }
+    long change = store.lastChange();
+    Object counts =
+        before != null && before.change() == change ? before.counts() : count.get();
+    synchronized (kept) {
+      kept.put(key, new Kept(counts, change, now));
+    }
+    return type.cast(counts);
+  }
+}
