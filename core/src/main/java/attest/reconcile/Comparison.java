@@ -237,7 +237,8 @@ final class Comparison {
   }
 
   private static void place(Profile a, Profile b, Weighing to) {
-    if ((!a.isSettled() || !b.isSettled()) && meet(a.sites, b.sites)) {
+    boolean settled = a.isSettled() && b.isSettled();
+    if (!settled && meet(a.sites, b.sites) && !areOfTwoCountries(a.places, b.places)) {
       to.add(Ground.PLACE_TOLD, "the town of one, or one that it names, is named by the other");
       return;
     }
@@ -264,10 +265,26 @@ final class Comparison {
     to.add(namesBoth ? ground.named() : ground, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
   }
 
+  /** Whether no country of some places is one of the others'. */
+  private static boolean areOfTwoCountries(List<Place.Known> some, List<Place.Known> others) {
+    boolean two = false;
+    for (Place.Known one : some) {
+      for (Place.Known other : others) {
+        String country = one.country();
+        if (country == null || other.country() == null || country.equals(other.country())) {
+          return false;
+        }
+        two = true;
+      }
+    }
+    return two;
+  }
+
   private static boolean meet(List<Place.Point> some, List<Place.Point> others) {
     for (Place.Point one : some) {
       for (Place.Point other : others) {
-        if (Math.abs(one.latitude() - other.latitude()) < 1 && one.kilometresTo(other) <= Profile.TOWN) {
+        if (Math.abs(one.latitude() - other.latitude()) < 1
+            && one.kilometresTo(other) <= Profile.TOWN) {
           return true;
         }
       }

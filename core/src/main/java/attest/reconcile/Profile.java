@@ -54,7 +54,6 @@ final class Profile {
   /** Where it was, to the town: its places if they are that fine, else the towns that it names. */
   final List<Place.Point> sites;
 
-
   final Set<String> initiators;
   final Set<String> actors;
   final long killed;

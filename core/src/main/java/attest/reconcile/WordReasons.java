@@ -145,7 +145,10 @@ final class WordReasons {
       }
     }
     if (shared.rare() > 0) {
-      to.add(Ground.NAMES_RARE, Math.min(shared.rare(), 2) / 2.0, shared.rare() + " that hardly another has");
+      to.add(
+          Ground.NAMES_RARE,
+          Math.min(shared.rare(), 2) / 2.0,
+          shared.rare() + " that hardly another has");
     }
     double single = shared.weight(WordKind.WORD) + shared.weight(WordKind.NUMBER);
     if (single > 0) {

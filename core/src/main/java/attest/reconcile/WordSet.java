@@ -45,7 +45,8 @@ final class WordSet {
     people = new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.PERSON).count()];
     names = new long[people.length];
     surnames = new long[people.length];
-    titles = new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.HEADLINE).count()];
+    titles =
+        new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.HEADLINE).count()];
     titleWeights = new float[titles.length];
     int person = 0;
     int title = 0;

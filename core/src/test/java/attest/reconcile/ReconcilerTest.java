@@ -205,7 +205,13 @@ class ReconcilerTest {
   @Test
   void aMonthIsTheTimeOfAnIncidentOnlyIfNobodyIsMoreExact() {
     String[] words = {
-      "@idris bellou", "~24", "=tamsir road", "=quilmo square", "idris bellou", "bellou", "!2021-03-03"
+      "@idris bellou",
+      "~24",
+      "=tamsir road",
+      "=quilmo square",
+      "idris bellou",
+      "bellou",
+      "!2021-03-03"
     };
     FiledAccount day = clash("day", "2021-03-03").words(words).file();
     FiledAccount later = clash("later", "2021-03-20").published("2021-03-21").words(words).file();
