@@ -171,9 +171,9 @@ final class ReadCommand implements Callable<Integer> {
   private boolean isAll() {
     return all
         || !parts.isEmpty()
-        || inputs.size() == 1
+        || (inputs.size() == 1
             && (WebDocuments.isAddress(inputs.getFirst())
-                || DocumentCount.isOne(inputs.getFirst()));
+                || DocumentCount.isOne(inputs.getFirst())));
   }
 
   private int read(

@@ -6,6 +6,7 @@ import attest.format.RecordWriter;
 import attest.rules.RuleCheck;
 import attest.rules.RuleFile;
 import attest.settings.Settings;
+import attest.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ class DocumentsTest {
     String readme = read(file);
     JsonNode record =
         Shipped.parse(
-            new RecordWriter(Settings.defaults().id(), false, false)
+            new RecordWriter(settingsOfOneDocument().id(), false, false)
                 .write(Shipped.pipeline().read(Shipped.goldDocument(SAMPLE))));
     String printed = blocks(readme, "json").getFirst();
     if (Boolean.getBoolean("gold.update")) {
@@ -129,6 +130,13 @@ class DocumentsTest {
     } else {
       assertThat(Shipped.parse(printed)).isEqualTo(record);
     }
+  }
+
+  /** A document that is named by itself is always analysed. */
+  private static Settings settingsOfOneDocument() {
+    return new SettingsReader()
+        .read(null, Map.of(), Map.of("relevance.enabled", "false"))
+        .settings();
   }
 
   /** JSON for readers: what fits in a line stands in one. */
