@@ -41,6 +41,8 @@ final class Anchors {
   private static final Set<String> UNITS =
       Set.of("day", "week", "month", "year", "decade", "anniversary");
   private static final Set<String> COUNTING = Set.of("toll", "number", "count", "tally", "figure");
+  private static final Pattern LABEL = Pattern.compile("\\s+[-–—]+\\s");
+  private static final int LABEL_END = 10;
   private static final Pattern DATELINE_END = Pattern.compile("\\A.{1,100}?\\s[-–—]+\\s");
 
   private final AnnotatedArticle annotated;
@@ -208,6 +210,22 @@ final class Anchors {
     return loose;
   }
 
+  /** The place that a paragraph of a round-up begins with, "KIRKUK - A bomb killed"; null if none. */
+  @Nullable PlaceMention label(Sentence sentence, List<PlaceMention> places) {
+    Article article = annotated.article();
+    Span paragraph = article.paragraphs().get(sentence.paragraph()).span();
+    int first = firstFrom(places, PlaceMention::span, paragraph.begin());
+    if (paragraph.begin() < headEnd || first == places.size()) {
+      return null;
+    }
+    PlaceMention place = places.get(first);
+    int end = Math.min(paragraph.end(), place.span().end() + LABEL_END);
+    return place.span().begin() == paragraph.begin()
+            && LABEL.matcher(article.text().substring(place.span().end(), end)).lookingAt()
+        ? place
+        : null;
+  }
+
   private boolean isLoose(Sentence sentence, Span words) {
     Token here = sentence.topOf(words);
     for (int step = 0; here != null && step < 40; step++) {
@@ -296,7 +314,7 @@ final class Anchors {
         return false;
       }
       if (up.upos().equals("VERB") || up.upos().equals("AUX") || sentence.head(up) == null) {
-        if (!isSaying(sentence, up) && reaches(sentence, trigger, up)) {
+        if (!isSaying(sentence, up) && reaches(sentence, trigger, up, top)) {
           return true;
         }
         if (up.is("ccomp") || up.is("parataxis") || up.is("conj") || isSaying(sentence, up)) {
@@ -327,13 +345,18 @@ final class Anchors {
     return found != null && found.kind().equals(kind);
   }
 
-  /** Whether the trigger hangs by {@code verb} within one clause, with no other event between. */
-  private boolean reaches(Sentence sentence, Token trigger, Token verb) {
+  /**
+   * Whether the trigger hangs by {@code verb} within one clause, with no other event between, so
+   * that what the verb says of {@code when} it says of the trigger.
+   */
+  private boolean reaches(Sentence sentence, Token trigger, Token verb, Token when) {
     Token here = trigger;
     boolean described = false;
     for (int step = 0; step < 40; step++) {
-      // "Relatives of those killed gathered on Friday": what describes a subject has its own day.
-      described |= here.is("acl");
+      // "Relatives of those killed gathered on Friday": what describes a subject has its own day,
+      // but not "the man, arrested in May, said".
+      boolean within = trigger.index() < when.index() && when.index() < verb.index();
+      described |= here.is("acl") && !within;
       if ((described && here.is("nsubj")) || isLongAfter(sentence, here)) {
         return false;
       }

@@ -37,6 +37,7 @@ final class Event {
   private @Nullable EventType type;
   private @Nullable TimeMention time;
   private @Nullable PlaceMention place;
+  private @Nullable String label;
 
   Event(Anchored anchored) {
     add(anchored);
@@ -218,9 +219,18 @@ final class Event {
     return generic;
   }
 
+  /** Takes note of the place that its paragraph begins with, its own where it has no other. */
+  void label(PlaceMention given) {
+    if (place() == null) {
+      places.add(given);
+    }
+    label = given.evidence().quote();
+  }
+
   /** Whether the times or places of the two cannot belong to one event. */
   boolean contradicts(Event other) {
-    return timesApart(interval(), other.interval()) || placesApart(place(), other.place());
+    return (label != null && other.label != null && !label.equals(other.label))
+        || timesApart(interval(), other.interval()) || placesApart(place(), other.place());
   }
 
   static boolean timesApart(@Nullable TimeInterval one, @Nullable TimeInterval other) {

@@ -140,6 +140,10 @@ final class EventGrouper {
       }
     }
     attachLoose(sentence, groups);
+    PlaceMention label = groups.isEmpty() ? null : anchors.label(sentence, found.places());
+    if (label != null) {
+      groups.forEach(g -> g.label(label));
+    }
     return groups;
   }
 

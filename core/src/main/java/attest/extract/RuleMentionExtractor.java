@@ -284,7 +284,9 @@ public final class RuleMentionExtractor implements MentionExtractor {
     for (Token child : sentence.children(trigger)) {
       String means = connectives.find(Trees.lower(child));
       if ((child.is("det") || child.is("amod")) && "separate".equals(means)
-          || child.is("advmod") && "afterwards".equals(means)) {
+          || (child.is("advmod")
+              && "afterwards".equals(means)
+              && !sentence.children(trigger, "obj").isEmpty())) {
         return true;
       }
     }

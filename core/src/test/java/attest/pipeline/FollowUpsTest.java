@@ -106,4 +106,30 @@ class FollowUpsTest {
                     .getFirst()))
         .satisfies(p -> assertThat(p.country()).isEqualTo("CM"));
   }
+
+  @Test
+  void aDayWithinTheWordsThatDescribeASubjectIsOfTheDeed() {
+    assertThat(
+            day(
+                read("A prosecutor, abducted from his car on Monday, was found alive in Gao.")
+                    .getFirst()))
+        .isEqualTo("2014-05-19");
+  }
+
+  @Test
+  void aParagraphOfARoundUpThatBeginsWithAPlaceIsOfThatPlace() {
+    List<Account> accounts =
+        read(
+            """
+            Following are security developments in Iraq reported until 1800 on Wednesday.
+
+            KIRKUK - A policeman was found dead on Tuesday, police said.
+
+            MOSUL - A roadside bomb killed three soldiers on Tuesday, police said.\
+            """);
+    assertThat(accounts).extracting(a -> place(a).name()).containsExactly("Kirkuk", "Mosul");
+    assertThat(accounts.get(1).claims())
+        .extracting(c -> c.claim().figure().low().orElse(0))
+        .containsExactly(3L);
+  }
 }
