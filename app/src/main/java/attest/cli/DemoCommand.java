@@ -104,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
     terminal.err().flush();
     PublicationClock clock = new PublicationClock();
     int[] read = {0};
-    try (Keeping keeping = Keeping.open(database.toString(), settings, clock, List.of("articles of the program"));
+    try (Keeping keeping =
+            Keeping.open(database.toString(), settings, clock, List.of("articles of the program"));
         DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
       CorpusPipeline corpus =
           new CorpusPipeline(

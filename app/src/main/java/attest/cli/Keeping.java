@@ -39,8 +39,7 @@ final class Keeping implements AutoCloseable {
    * @param what names of inputs, for those who look at runs
    * @throws attest.store.StoreException if it cannot be opened
    */
-  static Keeping open(
-      String where, Settings settings, InstantSource clock, List<String> what) {
+  static Keeping open(String where, Settings settings, InstantSource clock, List<String> what) {
     IncidentStore store = IncidentStore.open(where, settings.store(), clock);
     return new Keeping(
         store,

@@ -101,8 +101,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description =
-          "Analyses every article, not only those that may report political violence.")
+      description = "Analyses every article, not only those that may report political violence.")
   private boolean all;
 
   @Mixin private SettingsFlags flags = new SettingsFlags();

@@ -128,7 +128,8 @@ final class IncidentController {
   }
 
   /** The accounts in their order: of an incident as known now all at once. */
-  private static List<FiledAccount> accounts(StoreView view, IncidentRevision revision, boolean now) {
+  private static List<FiledAccount> accounts(
+      StoreView view, IncidentRevision revision, boolean now) {
     Map<AccountKey, FiledAccount> held = new HashMap<>();
     if (now) {
       view.accounts(revision.id()).forEach(account -> held.put(account.key(), account));

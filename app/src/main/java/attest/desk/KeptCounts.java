@@ -55,8 +55,7 @@ final class KeptCounts {
       return type.cast(before.counts());
     }
     long change = store.lastChange();
-    Object counts =
-        before != null && before.change() == change ? before.counts() : count.get();
+    Object counts = before != null && before.change() == change ? before.counts() : count.get();
     synchronized (kept) {
       kept.put(key, new Kept(counts, change, now));
     }

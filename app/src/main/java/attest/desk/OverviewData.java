@@ -93,7 +93,10 @@ final class OverviewData {
     double degrees = 360.0 / (1L << Math.max(0, Math.min(zoom, 18))) / 8;
     IncidentQuery asked = query;
     return kept.of(
-        new MarksOf(asked, degrees), hidden(known), Marks.class, () -> marks(known, asked, degrees));
+        new MarksOf(asked, degrees),
+        hidden(known),
+        Marks.class,
+        () -> marks(known, asked, degrees));
   }
 
   private Set<String> hidden(StoreView view) {

@@ -57,8 +57,7 @@ final class OverviewPage {
   private final ServeOptions options;
   private final KeptCounts kept;
 
-  OverviewPage(
-      IncidentStore store, Knowledge knowledge, ServeOptions options, KeptCounts kept) {
+  OverviewPage(IncidentStore store, Knowledge knowledge, ServeOptions options, KeptCounts kept) {
     this.store = store;
     this.knowledge = knowledge;
     this.options = options;
@@ -90,8 +89,7 @@ final class OverviewPage {
     IncidentQuery query = filter.query();
     List<String> faults = new ArrayList<>(filter.faults());
     StoreView view = knowledge.of(visitor);
-    Head head =
-        kept.of(new HeadOf(query), hidden(view), Head.class, () -> head(view, query));
+    Head head = kept.of(new HeadOf(query), hidden(view), Head.class, () -> head(view, query));
     IncidentOverview.Sums sums = head.sums();
     List<IncidentRevision> incidents = List.of();
     String next = null;

@@ -43,8 +43,7 @@ final class RunPages {
   private final AuditLog log;
   private final InstantSource clock;
 
-  RunPages(
-      Runs runs, ReadingJobs jobs, IncidentStore store, AuditLog log, InstantSource clock) {
+  RunPages(Runs runs, ReadingJobs jobs, IncidentStore store, AuditLog log, InstantSource clock) {
     this.clock = clock;
     this.runs = runs;
     this.jobs = jobs;
@@ -76,9 +75,7 @@ final class RunPages {
   /** A run of the command line; one that was silent for long was ended from outside. */
   private Runs.Run shown(StoredRun run) {
     boolean broken =
-        run.ended() == null
-            && run.kind().equals("read")
-            && run.isOver(clock.instant(), SILENCE);
+        run.ended() == null && run.kind().equals("read") && run.isOver(clock.instant(), SILENCE);
     return new Runs.Run(
         run.id(),
         run.kind(),
@@ -98,8 +95,7 @@ final class RunPages {
   private static List<Runs.Told> problems(StoredRun run) {
     return run.problems().entrySet().stream()
         .map(told ->
-            new Runs.Told(
-                told.getKey(), (int) told.getValue().count(), told.getValue().example()))
+            new Runs.Told(told.getKey(), (int) told.getValue().count(), told.getValue().example()))
         .sorted(Comparator.comparing(Runs.Told::count).reversed().thenComparing(Runs.Told::code))
         .toList();
   }
@@ -117,8 +113,7 @@ final class RunPages {
             .filter(found -> seen(visitor))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("run", run);
-    model.addAttribute(
-        "problems", told.map(RunPages::problems).orElseGet(() -> runs.problems(id)));
+    model.addAttribute("problems", told.map(RunPages::problems).orElseGet(() -> runs.problems(id)));
     return htmx == null ? "run" : "run :: state";
   }
 

@@ -210,7 +210,9 @@ final class Anchors {
     return loose;
   }
 
-  /** The place that a paragraph of a round-up begins with, "KIRKUK - A bomb killed"; null if none. */
+  /**
+   * The place that a paragraph of a round-up begins with, "KIRKUK - A bomb killed"; null if none.
+   */
   @Nullable PlaceMention label(Sentence sentence, List<PlaceMention> places) {
     Article article = annotated.article();
     Span paragraph = article.paragraphs().get(sentence.paragraph()).span();

@@ -99,8 +99,7 @@ public final class ClusteringAssembler implements AccountAssembler {
    * "Shooting at around 10 p.m.", "Monday's bombing": a number of a date or an hour counts nobody,
    * and no day did it.
    */
-  private static List<Mention> withoutTimes(
-      List<Mention> mentions, BySentence<TimeMention> times) {
+  private static List<Mention> withoutTimes(List<Mention> mentions, BySentence<TimeMention> times) {
     List<Mention> kept = new ArrayList<>(mentions.size());
     for (Mention mention : mentions) {
       List<Claim> claims =

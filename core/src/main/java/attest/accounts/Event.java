@@ -230,7 +230,8 @@ final class Event {
   /** Whether the times or places of the two cannot belong to one event. */
   boolean contradicts(Event other) {
     return (label != null && other.label != null && !label.equals(other.label))
-        || timesApart(interval(), other.interval()) || placesApart(place(), other.place());
+        || timesApart(interval(), other.interval())
+        || placesApart(place(), other.place());
   }
 
   static boolean timesApart(@Nullable TimeInterval one, @Nullable TimeInterval other) {

@@ -38,8 +38,7 @@ public final class MucBenchmark implements Benchmark {
   private static final float RELEVANT = -0.3f;
   private static final float KIND = -1.1f;
   private static final Map<String, Double> LEAST =
-      Map.of(
-          "individual", 0.3, "organisation", 0.3, "target", 0.38, "victim", 0.3, "weapon", 0.3);
+      Map.of("individual", 0.3, "organisation", 0.3, "target", 0.38, "victim", 0.3, "weapon", 0.3);
   private static final double CORE = 0.4;
   private static final int MOST = 4;
   private static final Set<String> CORE_ROLES = Set.of("victim", "target");

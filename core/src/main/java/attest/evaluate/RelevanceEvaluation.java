@@ -164,12 +164,7 @@ public final class RelevanceEvaluation {
     }
 
     void add(
-        boolean relevant,
-        boolean keyed,
-        boolean heldOut,
-        Relevance seen,
-        long looked,
-        long read) {
+        boolean relevant, boolean keyed, boolean heldOut, Relevance seen, long looked, long read) {
       articles++;
       without += seen.stage() == Relevance.Stage.WORDS ? 1 : 0;
       looking += looked;
@@ -196,7 +191,11 @@ public final class RelevanceEvaluation {
             share[1] == 0
                 ? "none"
                 : String.format(
-                    Locale.ROOT, "%.4f (%d of %d)", (double) share[0] / share[1], share[0], share[1]));
+                    Locale.ROOT,
+                    "%.4f (%d of %d)",
+                    (double) share[0] / share[1],
+                    share[0],
+                    share[1]));
         line.append(" | ");
       }
       double millis = 1e6 * Math.max(1, articles);

@@ -176,8 +176,7 @@ public final class AccountFiler {
   /** Adds the points of the towns that a paragraph names. */
   private static void settle(List<PlaceMention> places, Span paragraph, TellingWords words) {
     for (PlaceMention mention : places) {
-      if (paragraph.contains(mention.span())
-          && settlement(mention) instanceof Place.Point point) {
+      if (paragraph.contains(mention.span()) && settlement(mention) instanceof Place.Point point) {
         words.town(point.latitude(), point.longitude());
       }
     }

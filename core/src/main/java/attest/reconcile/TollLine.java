@@ -100,7 +100,9 @@ final class TollLine {
             && later.day() - earlier.day() <= RISING_DAYS);
   }
 
-  /** "The toll rose to 11": of one day, the figure that says it takes the place of a smaller one. */
+  /**
+   * "The toll rose to 11": of one day, the figure that says it takes the place of a smaller one.
+   */
   private static boolean saysRise(Telling earlier, Telling later) {
     return later.rises()
         && later.day() == earlier.day()

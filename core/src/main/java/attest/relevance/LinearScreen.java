@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * Two cheap stages. First, words: an article without any form of a word that some rule starts from
- * can have no account, and one with a sure word passes. Then a logistic regression looks at each such word and at what stands around
- * it; the best word decides, so that much text about other things hides nothing. Cost is linear in
- * the length of the text. Safe for threads.
+ * can have no account, and one with a sure word passes. Then a logistic regression looks at each
+ * such word and at what stands around it; the best word decides, so that much text about other
+ * things hides nothing. Cost is linear in the length of the text. Safe for threads.
  *
  * <p>Features: {@code t=shot} the word itself; {@code was shot}, {@code shot dead} with its
  * neighbour; {@code <police}, {@code >dead} what stands up to four words before or after; {@code
@@ -43,8 +43,7 @@ public final class LinearScreen implements RelevanceScreen {
     this(options, triggers, own, LinearModel.resource(LinearScreen.class, "weights.txt.gz"));
   }
 
-  LinearScreen(
-      RelevanceOptions options, Set<String> triggers, Set<String> own, LinearModel model) {
+  LinearScreen(RelevanceOptions options, Set<String> triggers, Set<String> own, LinearModel model) {
     WordForms forms = new WordForms();
     this.options = options;
     this.triggers = forms.of(triggers);
@@ -74,7 +73,11 @@ public final class LinearScreen implements RelevanceScreen {
     }
     if (best < 0) {
       return new Relevance(
-          isSure, isSure ? Relevance.Stage.SURE_WORDS : Relevance.Stage.WORDS, score, null, List.of());
+          isSure,
+          isSure ? Relevance.Stage.SURE_WORDS : Relevance.Stage.WORDS,
+          score,
+          null,
+          List.of());
     }
     return new Relevance(
         isSure || score >= options.threshold(),

@@ -25,7 +25,9 @@ public record Relevance(
   public enum Stage {
     /** No word of the text is one that any rule starts from, so no rule can find an event. */
     WORDS,
-    /** A word stands in the text that needs no model: a sure one, or one of the user's own rules. */
+    /**
+     * A word stands in the text that needs no model: a sure one, or one of the user's own rules.
+     */
     SURE_WORDS,
     /** The score of the linear model. */
     MODEL

@@ -49,19 +49,7 @@ class BySentenceTest {
     String text = "Aaaa bbbb.".repeat(4);
     Article article =
         new Article(
-            null,
-            "made",
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            "en",
-            null,
-            null,
-            Map.of(),
-            null,
-            text,
+            null, "made", null, null, null, null, List.of(), "en", null, null, Map.of(), null, text,
             List.of());
     List<Sentence> sentences =
         IntStream.range(0, 4)

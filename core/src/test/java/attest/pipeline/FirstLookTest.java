@@ -55,11 +55,10 @@ class FirstLookTest {
     assertThat(record.problems())
         .filteredOn(problem -> problem.code() == Problem.Code.NOT_RELEVANT)
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.message()).contains("--all");
-              assertThat(problem.code().fatal()).isFalse();
-            });
+        .satisfies(problem -> {
+          assertThat(problem.message()).contains("--all");
+          assertThat(problem.code().fatal()).isFalse();
+        });
     assertThat(record.article().text()).isEqualTo(RECIPE);
   }
 
@@ -68,8 +67,7 @@ class FirstLookTest {
     ArticleRecord record =
         Shipped.pipeline().read(article("Gunmen killed four farmers near Gao on Monday."));
     assertThat(record.accounts()).isNotEmpty();
-    assertThat(record.problems())
-        .noneMatch(problem -> problem.code() == Problem.Code.NOT_RELEVANT);
+    assertThat(record.problems()).noneMatch(problem -> problem.code() == Problem.Code.NOT_RELEVANT);
   }
 
   @Test

@@ -101,8 +101,7 @@ class FollowUpsTest {
         .satisfies(p -> assertThat(p.point()).isNotNull());
     assertThat(
             place(
-                read(
-                        "Gunmen killed three traders in Maroua on Monday and fled over the border with Nigeria.")
+                read("Gunmen killed three traders in Maroua on Monday and fled over the border with Nigeria.")
                     .getFirst()))
         .satisfies(p -> assertThat(p.country()).isEqualTo("CM"));
   }

@@ -45,7 +45,9 @@ class RunTellerTest {
       run.close();
       now.set(START.plusSeconds(3_600));
       new RunTeller(store, clock, "watch", "https://example.org/feed", "sha256:1").close();
-      assertThat(StoredRun.list(store, 10)).extracting(StoredRun::kind).containsExactly("watch", "read");
+      assertThat(StoredRun.list(store, 10))
+          .extracting(StoredRun::kind)
+          .containsExactly("watch", "read");
       assertThat(StoredRun.list(store, 1)).hasSize(1);
       assertThat(StoredRun.find(store, begun.id()).orElseThrow().ended())
           .isEqualTo(START.plusSeconds(11));

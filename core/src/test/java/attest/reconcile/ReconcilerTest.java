@@ -73,8 +73,7 @@ class ReconcilerTest {
     FiledAccount funeral = bombing(later, words).file();
     assertThat(RECONCILER.reconcile(List.of(first, second, funeral), List.of()))
         .extracting(Incident::accounts)
-        .containsExactlyInAnyOrder(
-            List.of(first.key()), List.of(second.key(), funeral.key()));
+        .containsExactlyInAnyOrder(List.of(first.key()), List.of(second.key(), funeral.key()));
   }
 
   private static Telltale bombing(Telltale tale, String... words) {

@@ -190,8 +190,8 @@ public final class RuleTimeResolver implements TimeResolver {
 
     /**
      * Whether the words are part of a longer name, or a person's: a day of the week only where it
-     * does something, as taggers take "Monday's bombing" for a bombing by Monday. Called with rising
-     * spans.
+     * does something, as taggers take "Monday's bombing" for a bombing by Monday. Called with
+     * rising spans.
      */
     private boolean inName(Span span, TimeRule rule) {
       List<Entity> entities = article.entities();
