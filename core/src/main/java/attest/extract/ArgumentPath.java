@@ -81,13 +81,21 @@ final class ArgumentPath {
     }
     List<Token> found = new ArrayList<>();
     for (Token child : sentence.children(token)) {
-      if (fits(child, step.relation())
+      if ((fits(child, step.relation()) || isPlacedPredicate(child, step))
           && (step.prepositions().isEmpty()
               || Trees.hasCase(sentence, child, step.prepositions()))) {
         found.add(child);
       }
     }
     return Trees.withConjuncts(sentence, found);
+  }
+
+  /** "Came under fire": parsers take such a phrase for a predicate of the subject as well. */
+  private static boolean isPlacedPredicate(Token token, Step step) {
+    return step.relation().equals("obl")
+        && !step.prepositions().isEmpty()
+        && token.is("xcomp")
+        && token.upos().equals("NOUN");
   }
 
   private static boolean fits(Token token, String relation) {
