@@ -229,11 +229,13 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     for (int i = 0; i < forms.length; i++) {
       tags[i] = model.xpos()[output.xpos()[first + i]];
     }
+    StateRepair.mend(tags, forms, heads, labels);
     ParticipleRepair.mend(tags, forms, heads, labels);
     List<Token> tokens = new ArrayList<>(forms.length);
     for (int i = 0; i < forms.length; i++) {
       String xpos = tags[i];
-      String upos = model.upos()[output.upos()[first + i]];
+      boolean state = xpos.equals("JJ") && !model.xpos()[output.xpos()[first + i]].equals("JJ");
+      String upos = state ? "ADJ" : model.upos()[output.upos()[first + i]];
       tokens.add(
           new Token(
               i,

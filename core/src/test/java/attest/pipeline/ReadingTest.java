@@ -80,4 +80,15 @@ class ReadingTest {
         .extracting(Account::type)
         .doesNotContain(EventType.ARREST);
   }
+
+  @Test
+  void whoWasShotDeadWasKilledWhateverStandsBetween() {
+    List<Account> accounts =
+        read(
+            "Men on a motorbike shot dead a radio presenter outside her studio in Gao, in the north, on Monday, prosecutors said.");
+    assertThat(accounts.getFirst().toll())
+        .filteredOn(t -> t.harm() == Claim.Harm.KILLED)
+        .extracting(Account.Toll::best)
+        .containsExactly(1L);
+  }
 }

@@ -1,0 +1,46 @@
+package attest.language;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Mends trees in which the state that somebody was left in stands as a verb of its own: in "shot
+ * dead a journalist" the journalist is the object of "shot".
+ */
+final class StateRepair {
+  /** States that follow a verb and are never verbs themselves. */
+  private static final Set<String> STATES = Set.of("dead", "alive", "unconscious", "unhurt");
+
+  private StateRepair() {}
+
+  /**
+   * Mends tags and trees in place.
+   *
+   * @param tags the Penn tag of each word
+   * @param forms the words
+   * @param heads the head of each word: 0 for the root, h for the h-th word
+   * @param relations the relation of each word to its head
+   */
+  static void mend(String[] tags, String[] forms, int[] heads, String[] relations) {
+    for (int word = 1; word < forms.length; word++) {
+      int verb = word - 1;
+      if (!tags[word].startsWith("VB")
+          || !tags[verb].startsWith("VB")
+          || !STATES.contains(forms[word].toLowerCase(Locale.ROOT))) {
+        continue;
+      }
+      tags[word] = "JJ";
+      if (heads[verb] == word + 1) {
+        heads[verb] = heads[word];
+        relations[verb] = relations[word];
+      }
+      for (int child = 0; child < heads.length; child++) {
+        if (child != verb && heads[child] == word + 1) {
+          heads[child] = verb + 1;
+        }
+      }
+      heads[word] = verb + 1;
+      relations[word] = "xcomp";
+    }
+  }
+}
