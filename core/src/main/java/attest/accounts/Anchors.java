@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,16 +48,27 @@ final class Anchors {
   private final Map<Integer, Mention> triggers = new HashMap<>();
 
   private final Set<String> cues = new HashSet<>();
+  private final BySentence<TimeMention> times;
+  private final BySentence<PlaceMention> places;
   private final KindWords tellings;
   private final int headEnd;
 
   /**
    * Anchors of an article.
    *
+   * @param times its times
+   * @param places its places
    * @param tellings words by which a deed is spoken of
    */
-  Anchors(AnnotatedArticle annotated, Extraction extraction, KindWords tellings) {
+  Anchors(
+      AnnotatedArticle annotated,
+      Extraction extraction,
+      BySentence<TimeMention> times,
+      BySentence<PlaceMention> places,
+      KindWords tellings) {
     this.annotated = annotated;
+    this.times = times;
+    this.places = places;
     this.tellings = tellings;
     extraction.mentions().forEach(m -> triggers.put(m.trigger().span().begin(), m));
     extraction.statements().forEach(s -> cues.add(s.cue()));
@@ -77,7 +87,7 @@ final class Anchors {
     return dash.find() ? dash.end() : 0;
   }
 
-  Event.Anchored anchor(Mention mention, List<TimeMention> times, List<PlaceMention> places) {
+  Event.Anchored anchor(Mention mention) {
     Sentence sentence = annotated.sentences().get(mention.sentence());
     Token trigger = token(sentence, mention);
     List<TimeMention> own = new ArrayList<>();
@@ -86,7 +96,7 @@ final class Anchors {
             && !mention.claims().isEmpty()
             && mention.claims().stream()
                 .allMatch(c -> c.harm() == Claim.Harm.MISSING || c.harm() == Claim.Harm.DISPLACED);
-    for (TimeMention time : within(sentence, times, TimeMention::span)) {
+    for (TimeMention time : times.in(sentence.index())) {
       if (!lasting
           && sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
@@ -96,7 +106,7 @@ final class Anchors {
       }
     }
     List<PlaceMention> where = new ArrayList<>();
-    for (PlaceMention place : within(sentence, places, PlaceMention::span)) {
+    for (PlaceMention place : places.in(sentence.index())) {
       if (sentence.span().contains(place.span())
           && place.span().begin() >= headEnd
           && trigger != null
@@ -136,30 +146,10 @@ final class Anchors {
         && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }
 
-  /** Those that begin in a sentence, of a list in order of the text. */
-  private static <T> List<T> within(Sentence sentence, List<T> all, Function<T, Span> span) {
-    int first = firstFrom(all, span, sentence.span().begin());
-    return all.subList(first, firstFrom(all, span, sentence.span().end()));
-  }
-
-  private static <T> int firstFrom(List<T> all, Function<T, Span> span, int offset) {
-    int low = 0;
-    int high = all.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (span.apply(all.get(middle)).begin() < offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   /** Times of a sentence that hang by no event and by no verb of saying. */
-  List<TimeMention> looseTimes(Sentence sentence, List<TimeMention> times) {
+  List<TimeMention> looseTimes(Sentence sentence) {
     List<TimeMention> loose = new ArrayList<>();
-    for (TimeMention time : within(sentence, times, TimeMention::span)) {
+    for (TimeMention time : times.in(sentence.index())) {
       if (sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && time.interval() != null
@@ -171,9 +161,9 @@ final class Anchors {
   }
 
   /** Times of a sentence that hang by a verb of some sort, whatever stands between. */
-  List<TimeMention> timesBy(Sentence sentence, List<TimeMention> times, Predicate<Token> verb) {
+  List<TimeMention> timesBy(Sentence sentence, Predicate<Token> verb) {
     List<TimeMention> found = new ArrayList<>();
-    for (TimeMention time : within(sentence, times, TimeMention::span)) {
+    for (TimeMention time : times.in(sentence.index())) {
       if (sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && time.interval() != null) {
@@ -196,9 +186,9 @@ final class Anchors {
    * Settlements and districts of a sentence named as where something is, by no event and by no verb
    * of saying.
    */
-  List<PlaceMention> loosePlaces(Sentence sentence, List<PlaceMention> places) {
+  List<PlaceMention> loosePlaces(Sentence sentence) {
     List<PlaceMention> loose = new ArrayList<>();
-    for (PlaceMention place : within(sentence, places, PlaceMention::span)) {
+    for (PlaceMention place : places.in(sentence.index())) {
       if (sentence.span().contains(place.span())
           && place.span().begin() >= headEnd
           && !isCountry(place)
@@ -213,17 +203,19 @@ final class Anchors {
   /**
    * The place that a paragraph of a round-up begins with, "KIRKUK - A bomb killed"; null if none.
    */
-  @Nullable PlaceMention label(Sentence sentence, List<PlaceMention> places) {
+  @Nullable PlaceMention label(Sentence sentence) {
     Article article = annotated.article();
     Span paragraph = article.paragraphs().get(sentence.paragraph()).span();
-    int first = firstFrom(places, PlaceMention::span, paragraph.begin());
-    if (paragraph.begin() < headEnd || first == places.size()) {
+    PlaceMention place =
+        places.beside(paragraph).stream()
+            .filter(p -> p.span().begin() == paragraph.begin())
+            .findFirst()
+            .orElse(null);
+    if (place == null || paragraph.begin() < headEnd) {
       return null;
     }
-    PlaceMention place = places.get(first);
     int end = Math.min(paragraph.end(), place.span().end() + LABEL_END);
-    return place.span().begin() == paragraph.begin()
-            && LABEL.matcher(article.text().substring(place.span().end(), end)).lookingAt()
+    return LABEL.matcher(article.text().substring(place.span().end(), end)).lookingAt()
         ? place
         : null;
   }

@@ -56,13 +56,15 @@ public final class ClusteringAssembler implements AccountAssembler {
   @Override
   public List<Account> assemble(
       AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
-    Anchors anchors = new Anchors(annotated, extraction, tellings);
     BySentence<TimeMention> times =
         new BySentence<>(annotated, resolved.times(), TimeMention::span);
+    BySentence<PlaceMention> places =
+        new BySentence<>(annotated, resolved.places(), PlaceMention::span);
+    Anchors anchors = new Anchors(annotated, extraction, times, places, tellings);
     List<Event> events =
         new EventGrouper(annotated, anchors, new PlaceWords(annotated))
-            .group(withoutTimes(extraction.mentions(), times), resolved);
-    new Sequels(annotated, anchors, sequels).date(events, resolved);
+            .group(withoutTimes(extraction.mentions(), times));
+    new Sequels(annotated, anchors, sequels).date(events);
     events.removeIf(e ->
         !e.happened()
             && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
@@ -72,7 +74,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     boolean violent = parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
-    Whereabouts whereabouts = new Whereabouts(annotated, resolved);
+    Whereabouts whereabouts = new Whereabouts(annotated, resolved, places);
     Culprits culprits = new Culprits(annotated, resolved.actors(), blame);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;

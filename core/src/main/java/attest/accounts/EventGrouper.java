@@ -8,7 +8,6 @@ import attest.incident.EventType;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
-import attest.incident.Resolved;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
@@ -62,7 +61,6 @@ final class EventGrouper {
   private final Anchors anchors;
   private final PlaceWords placeWords;
   private final List<Event> events = new ArrayList<>();
-  private Resolved resolved = new Resolved(List.of(), List.of(), List.of());
 
   EventGrouper(AnnotatedArticle annotated, Anchors anchors, PlaceWords placeWords) {
     this.annotated = annotated;
@@ -70,8 +68,7 @@ final class EventGrouper {
     this.placeWords = placeWords;
   }
 
-  List<Event> group(List<Mention> mentions, Resolved resolved) {
-    this.resolved = resolved;
+  List<Event> group(List<Mention> mentions) {
     int i = 0;
     while (i < mentions.size()) {
       int j = i;
@@ -79,7 +76,7 @@ final class EventGrouper {
         j++;
       }
       Sentence sentence = annotated.sentences().get(mentions.get(i).sentence());
-      for (Event local : withinSentence(sentence, mentions.subList(i, j), resolved)) {
+      for (Event local : withinSentence(sentence, mentions.subList(i, j))) {
         place(local);
       }
       i = j;
@@ -107,13 +104,13 @@ final class EventGrouper {
     }
   }
 
-  private List<Event> withinSentence(Sentence sentence, List<Mention> mentions, Resolved found) {
+  private List<Event> withinSentence(Sentence sentence, List<Mention> mentions) {
     List<Event> groups = new ArrayList<>();
     for (Mention mention : mentions) {
       if (isPurpose(sentence, mention, mentions)) {
         continue;
       }
-      Event.Anchored anchored = anchors.anchor(mention, found.times(), found.places());
+      Event.Anchored anchored = anchors.anchor(mention);
       List<PlaceMention> places = new ArrayList<>(anchored.places());
       if (places.isEmpty()
           || places.stream()
@@ -140,7 +137,7 @@ final class EventGrouper {
       }
     }
     attachLoose(sentence, groups);
-    PlaceMention label = groups.isEmpty() ? null : anchors.label(sentence, found.places());
+    PlaceMention label = groups.isEmpty() ? null : anchors.label(sentence);
     if (label != null) {
       groups.forEach(g -> g.label(label));
     }
@@ -157,14 +154,14 @@ final class EventGrouper {
       return;
     }
     if (first.time() == null && first.mentions.stream().anyMatch(m -> isProminent(sentence, m))) {
-      List<TimeMention> loose = anchors.looseTimes(sentence, resolved.times());
+      List<TimeMention> loose = anchors.looseTimes(sentence);
       loose.removeIf(t -> groups.stream().anyMatch(g -> g.times.contains(t)));
       if (loose.size() == 1) {
         first.times.add(loose.get(0));
       }
     }
     if (first.place() == null) {
-      List<PlaceMention> loose = anchors.loosePlaces(sentence, resolved.places());
+      List<PlaceMention> loose = anchors.loosePlaces(sentence);
       loose.removeIf(p -> groups.stream().anyMatch(g -> g.places.contains(p)));
       if (!loose.isEmpty()) {
         first.places.add(loose.get(0));
@@ -202,10 +199,10 @@ final class EventGrouper {
       }
       Sentence before = annotated.sentences().get(at - 1);
       if (event.place() == null) {
-        anchors.loosePlaces(before, resolved.places()).stream().limit(1).forEach(event.places::add);
+        anchors.loosePlaces(before).stream().limit(1).forEach(event.places::add);
       }
       if (event.time() == null) {
-        anchors.looseTimes(before, resolved.times()).stream().limit(1).forEach(event.times::add);
+        anchors.looseTimes(before).stream().limit(1).forEach(event.times::add);
       }
     }
   }

@@ -4,7 +4,6 @@ import attest.document.AnnotatedArticle;
 import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Token;
-import attest.incident.Resolved;
 import attest.incident.TimeInterval;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,10 +33,7 @@ final class Sequels {
   }
 
   /** Gives events without a time that of a sentence after them. */
-  void date(List<Event> events, Resolved resolved) {
-    if (resolved.times().isEmpty()) {
-      return;
-    }
+  void date(List<Event> events) {
     Map<Integer, Set<Event>> told = new HashMap<>();
     for (Event event : events) {
       if (event.happened()) {
@@ -56,7 +52,7 @@ final class Sequels {
           break;
         }
         Sentence sentence = annotated.sentences().get(at);
-        anchors.timesBy(sentence, resolved.times(), verb -> says(sentence, verb)).stream()
+        anchors.timesBy(sentence, verb -> says(sentence, verb)).stream()
             .filter(time -> isDay(time.interval()))
             .limit(1)
             .forEach(event.times::add);

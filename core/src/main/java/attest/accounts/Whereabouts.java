@@ -61,10 +61,10 @@ final class Whereabouts {
   private final BySentence<PlaceMention> peoples;
   private final Map<List<String>, Boolean> foreign = new HashMap<>();
 
-  Whereabouts(AnnotatedArticle annotated, Resolved resolved) {
+  Whereabouts(AnnotatedArticle annotated, Resolved resolved, BySentence<PlaceMention> places) {
     this.annotated = annotated;
     this.resolved = resolved;
-    places = new BySentence<>(annotated, resolved.places(), PlaceMention::span);
+    this.places = places;
     peoples = new BySentence<>(annotated, resolved.peoples(), PlaceMention::span);
   }
 

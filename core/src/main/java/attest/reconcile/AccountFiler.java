@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountFiler {
   private static final int MAX_CHARS = 20_000;
-  private static final double FAR_KILOMETRES = 100;
 
   private final Frequencies frequencies;
   private final WordLists lists;
@@ -156,14 +155,15 @@ public final class AccountFiler {
   }
 
   private static boolean areFar(@Nullable PlaceMention one, @Nullable PlaceMention other) {
-    Place.Point here = settlement(one);
-    Place.Point there = settlement(other);
-    return here != null && there != null && here.kilometresTo(there) > FAR_KILOMETRES;
+    return one != null
+        && other != null
+        && one.place() instanceof Place.Known here
+        && other.place() instanceof Place.Known there
+        && Comparison.areFar(here, there);
   }
 
-  private static Place.@Nullable Point settlement(@Nullable PlaceMention mention) {
-    return mention != null
-            && mention.place() instanceof Place.Known known
+  private static Place.@Nullable Point settlement(PlaceMention mention) {
+    return mention.place() instanceof Place.Known known
             && known.precision() == Place.Precision.SETTLEMENT
         ? known.point()
         : null;

@@ -233,7 +233,12 @@ final class Comparison {
     return areOfOneArticle(a, b)
         && a.places.size() == 1
         && b.places.size() == 1
-        && nearness(a.places.get(0), b.places.get(0)) == Ground.PLACE_FAR;
+        && areFar(a.places.get(0), b.places.get(0));
+  }
+
+  /** Whether two places are towns or the like, and so far apart that no event is of both. */
+  static boolean areFar(Place.Known one, Place.Known other) {
+    return nearness(one, other) == Ground.PLACE_FAR;
   }
 
   private static void place(Profile a, Profile b, Weighing to) {
