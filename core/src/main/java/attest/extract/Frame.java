@@ -5,6 +5,7 @@ import attest.document.Token;
 import attest.incident.Claim;
 import attest.incident.EventType;
 import attest.incident.Mention;
+import attest.rules.Inflections;
 import attest.rules.RuleEntry;
 import attest.rules.RuleException;
 import java.util.ArrayList;

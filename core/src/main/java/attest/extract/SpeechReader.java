@@ -8,6 +8,7 @@ import attest.document.Token;
 import attest.incident.Evidence;
 import attest.incident.Speaker;
 import attest.incident.Statement;
+import attest.rules.Inflections;
 import attest.rules.RuleEntry;
 import attest.rules.RuleFile;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package attest.extract;
 import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Mention;
+import attest.rules.Inflections;
 import attest.rules.RuleEntry;
 import attest.rules.RuleException;
 import attest.rules.RuleFile;

@@ -1,5 +1,6 @@
 package attest.relevance;
 
+import attest.rules.Inflections;
 import attest.rules.RuleFile;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +11,6 @@ import java.util.Set;
 
 /** The forms that words take in a text: regular ones by rule, others from {@code forms.yaml}. */
 final class WordForms {
-  private static final String VOWELS = "aeiou";
-
   private final Map<String, List<String>> irregular = new HashMap<>();
 
   /** The forms of the program. */
@@ -37,30 +36,11 @@ final class WordForms {
         longest = part.length() > longest.length() ? part : longest;
       }
       if (!longest.isEmpty()) {
-        forms.add(longest);
-        addRegular(longest, forms);
+        forms.addAll(Inflections.ofVerb(longest));
+        forms.addAll(Inflections.ofNoun(longest));
         forms.addAll(irregular.getOrDefault(longest, List.of()));
       }
     }
     return forms;
-  }
-
-  private static void addRegular(String word, Set<String> forms) {
-    int length = word.length();
-    char last = word.charAt(length - 1);
-    String stem = word.substring(0, length - 1);
-    forms.addAll(List.of(word + "s", word + "es", word + "ed", word + "ing"));
-    if (last == 'e') {
-      forms.addAll(List.of(word + "d", stem + "ing"));
-    } else if (last == 'y') {
-      forms.addAll(List.of(stem + "ies", stem + "ied"));
-    } else if (VOWELS.indexOf(last) < 0) {
-      forms.addAll(List.of(word + last + "ed", word + last + "ing"));
-    }
-    if (word.endsWith("ie")) {
-      forms.add(word.substring(0, length - 2) + "ying");
-    } else if (last == 'f' || word.endsWith("fe")) {
-      forms.add(word.substring(0, word.lastIndexOf('f')) + "ves");
-    }
   }
 }

@@ -1,4 +1,4 @@
-package attest.extract;
+package attest.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,8 @@ class InflectionsTest {
     "ambush, ambushes ambushed ambushing",
     "stab, stabs stabbed stabbing",
     "plot, plots plotted plotting",
-    "die, dies died"
+    "die, dies died dying",
+    "flee, flees fleeing"
   })
   void regularFormsAreThere(String verb, String forms) {
     assertThat(Inflections.ofVerb(verb)).contains(verb).contains(forms.split(" ", -1));
@@ -27,5 +28,17 @@ class InflectionsTest {
     assertThat(Inflections.ofVerb("mow-down")).containsExactly("mow-down");
     assertThat(Inflections.ofVerb("go")).contains("go");
     assertThat(Inflections.ofVerb("")).containsExactly("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "raid, raids",
+    "ambush, ambushes",
+    "casualty, casualties",
+    "knife, knives",
+    "thief, thieves"
+  })
+  void regularPluralsAreThere(String noun, String plural) {
+    assertThat(Inflections.ofNoun(noun)).contains(noun, plural);
   }
 }
