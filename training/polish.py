@@ -10,6 +10,7 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -39,10 +40,10 @@ def lower_states(net: Network, batch: list[Example], ids: torch.Tensor, mask: to
                 states = layer(states, net.bias(mask))
             for x, row in zip(batch, states):
                 x.states = row[:len(x.code.ids)].half().numpy()
-    states = torch.zeros(len(batch), ids.shape[1], WIDTH)
+    states = np.zeros((*ids.shape, WIDTH), dtype=np.float32)
     for row, x in zip(states, batch):
-        row[:len(x.code.ids)] = torch.from_numpy(x.states).float()
-    return states
+        row[:len(x.states)] = x.states
+    return torch.from_numpy(states)
 
 
 def upper_states(net: Network, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

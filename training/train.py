@@ -67,10 +67,10 @@ def batches(chosen: list[Example], rng: random.Random) -> list[list[Example]]:
 
 def padded(rows: list[list[int]], width: int, fill: int = 0) -> torch.Tensor:
     """A matrix of rows of unequal length."""
-    out = torch.full((len(rows), width), fill, dtype=torch.long)
+    out = np.full((len(rows), width), fill, dtype=np.int64)
     for i, row in enumerate(rows):
-        out[i, :len(row)] = torch.tensor(row)
-    return out
+        out[i, :len(row)] = row
+    return torch.from_numpy(out)
 
 
 def lower_states(net: Network, batch: list[Example], ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -81,10 +81,10 @@ def lower_states(net: Network, batch: list[Example], ids: torch.Tensor, mask: to
         for x, row in zip(batch, states):
             x.states = row[:len(x.code.ids)].numpy().copy()
         return states.float()
-    states = torch.zeros(*ids.shape, WIDTH)
-    for i, x in enumerate(batch):
-        states[i, :len(x.states)] = torch.from_numpy(x.states).float()
-    return states
+    states = np.zeros((*ids.shape, WIDTH), dtype=np.float32)
+    for row, x in zip(states, batch):
+        row[:len(x.states)] = x.states
+    return torch.from_numpy(states)
 
 
 def step_losses(net: Network, batch: list[Example]) -> dict[str, torch.Tensor]:
