@@ -11,6 +11,7 @@ import attest.incident.Extraction;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
+import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * Gives each mention the times and places that its sentence attaches to it. One for each article.
  */
 final class Anchors {
-  private static final Set<String> NOT_WHERE =
-      Set.of(
-          "from", "to", "with", "by", "between", "against", "for", "about", "toward", "towards",
-          "into", "than", "like", "as");
-  private static final Set<String> WHERE =
-      Set.of("in", "at", "near", "outside", "inside", "around", "on");
   private static final Set<String> SEPARATING = Set.of("ccomp", "parataxis", "acl:relcl", "appos");
 
   private static final Set<String> AFTER = Set.of("after", "before", "since");
@@ -42,6 +37,9 @@ final class Anchors {
   private static final Set<String> COUNTING = Set.of("toll", "number", "count", "tally", "figure");
   private static final Pattern LABEL = Pattern.compile("\\s+[-–—]+\\s");
   private static final int LABEL_END = 10;
+  private static final Pattern HEADING =
+      Pattern.compile("(\\p{Lu}[\\p{Lu}'’]{2,20}(?: [\\p{Lu}'’]{2,20}){0,2}) [-–—]+ ");
+  private static final int LONG_AGO_DAYS = 30;
   private static final Pattern DATELINE_END = Pattern.compile("\\A.{1,100}?\\s[-–—]+\\s");
 
   private final AnnotatedArticle annotated;
@@ -51,6 +49,7 @@ final class Anchors {
   private final BySentence<TimeMention> times;
   private final BySentence<PlaceMention> places;
   private final KindWords tellings;
+  private final WhereWords where;
   private final int headEnd;
 
   /**
@@ -59,17 +58,20 @@ final class Anchors {
    * @param times its times
    * @param places its places
    * @param tellings words by which a deed is spoken of
+   * @param where words that say where something is
    */
   Anchors(
       AnnotatedArticle annotated,
       Extraction extraction,
       BySentence<TimeMention> times,
       BySentence<PlaceMention> places,
-      KindWords tellings) {
+      KindWords tellings,
+      WhereWords where) {
     this.annotated = annotated;
     this.times = times;
     this.places = places;
     this.tellings = tellings;
+    this.where = where;
     extraction.mentions().forEach(m -> triggers.put(m.trigger().span().begin(), m));
     extraction.statements().forEach(s -> cues.add(s.cue()));
     headEnd = datelineEnd(annotated.article());
@@ -101,24 +103,26 @@ final class Anchors {
           && sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && trigger != null
-          && belongs(sentence, trigger, time.span(), false)) {
+          && (belongs(sentence, trigger, time.span(), false)
+              || isPossessor(sentence, time.span(), trigger)
+              || isOfOldDeed(sentence, time, trigger))) {
         own.add(time);
       }
     }
-    List<PlaceMention> where = new ArrayList<>();
+    List<PlaceMention> named = new ArrayList<>();
     for (PlaceMention place : places.in(sentence.index())) {
       if (sentence.span().contains(place.span())
           && place.span().begin() >= headEnd
           && trigger != null
           && belongs(sentence, trigger, place.span(), true)
           && !(isCountry(place) && isModifier(sentence, place.span()))) {
-        where.add(place);
+        named.add(place);
       }
     }
     return new Event.Anchored(
         isPast(mention, trigger, own) ? mention.withStatus(Mention.Status.OCCURRED) : mention,
         own,
-        where);
+        named);
   }
 
   /**
@@ -153,7 +157,7 @@ final class Anchors {
       if (sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && time.interval() != null
-          && isLoose(sentence, time.span())) {
+          && isLoose(sentence, time.span(), true)) {
         loose.add(time);
       }
     }
@@ -192,7 +196,7 @@ final class Anchors {
       if (sentence.span().contains(place.span())
           && place.span().begin() >= headEnd
           && !isCountry(place)
-          && isLoose(sentence, place.span())
+          && isLoose(sentence, place.span(), false)
           && isWhere(sentence, place.span())) {
         loose.add(place);
       }
@@ -220,7 +224,14 @@ final class Anchors {
         : null;
   }
 
-  private boolean isLoose(Sentence sentence, Span words) {
+  /** The capitals that a paragraph of a round-up begins with, "KHOST - A judge"; null if none. */
+  @Nullable String heading(Sentence sentence) {
+    Span paragraph = annotated.article().paragraphs().get(sentence.paragraph()).span();
+    Matcher heading = HEADING.matcher(paragraph.of(annotated.article().text()));
+    return heading.lookingAt() ? heading.group(1) : null;
+  }
+
+  private boolean isLoose(Sentence sentence, Span words, boolean time) {
     Token here = sentence.topOf(words);
     for (int step = 0; here != null && step < 40; step++) {
       Token up = governor(sentence, here);
@@ -228,9 +239,31 @@ final class Anchors {
         return true;
       }
       if (up.upos().equals("VERB")) {
-        return up.head() < 0
+        return isChief(sentence, up, time)
             && !isSaying(sentence, up)
             && !sentence.children(up).stream().anyMatch(c -> COUNTING.contains(c.lemma()));
+      }
+      here = up;
+    }
+    return false;
+  }
+
+  /**
+   * Whether a verb is what its sentence says, or has somebody say; or beside such a verb, which
+   * shares its day but not its place: "was wounded and is being treated in Tame".
+   */
+  private static boolean isChief(Sentence sentence, Token verb, boolean beside) {
+    Token here = verb;
+    for (int step = 0; step < 10; step++) {
+      Token up = sentence.head(here);
+      if (up == null) {
+        return true;
+      }
+      if (here.is("ccomp")) {
+        return up.head() < 0;
+      }
+      if (!beside || !here.is("conj") || !up.upos().equals("VERB")) {
+        return false;
       }
       here = up;
     }
@@ -254,13 +287,13 @@ final class Anchors {
     return head;
   }
 
-  private static boolean isWhere(Sentence sentence, Span words) {
+  private boolean isWhere(Sentence sentence, Span words) {
     Token here = sentence.topOf(words);
     for (int step = 0; here != null && step < 4; step++) {
-      if (hasPreposition(sentence, here, NOT_WHERE)) {
+      if (where.isElse(sentence, here)) {
         return false;
       }
-      if (hasPreposition(sentence, here, WHERE)) {
+      if (where.isPlaced(sentence, here)) {
         return true;
       }
       here = sentence.head(here);
@@ -287,24 +320,29 @@ final class Anchors {
       return !place;
     }
     Token noun = sentence.head(top);
-    if (place && top.is("compound") && noun != null && !isTrigger(noun)) {
+    if (place
+        && top.is("compound")
+        && noun != null
+        && !isTrigger(noun)
+        && !where.isDivision(noun)) {
       return false;
     }
     Token here = top;
     boolean located = false;
     for (int step = 0; step < 40; step++) {
-      if (place && !located && hasPreposition(sentence, here, NOT_WHERE) && !isTrigger(here)) {
+      if (place && !located && where.isElse(sentence, here) && !isTrigger(here)) {
         return false;
       }
-      located |= hasPreposition(sentence, here, WHERE);
+      located |= where.isPlaced(sentence, here);
       Token up = governor(sentence, here);
       if (up == null) {
         return false;
       }
       if (up.index() == trigger.index()) {
-        return !place || !here.deprel().equals("nsubj") || hasPreposition(sentence, top, WHERE);
+        return !place || !here.deprel().equals("nsubj") || where.isPlaced(sentence, top);
       }
-      if (isTrigger(up)) {
+      boolean does = here.is("nsubj") && up.upos().equals("VERB");
+      if (isTrigger(up) || (place && does && !located)) {
         return false;
       }
       if (up.upos().equals("VERB") || up.upos().equals("AUX") || sentence.head(up) == null) {
@@ -318,6 +356,43 @@ final class Anchors {
       here = up;
     }
     return false;
+  }
+
+  /** "Sunday's deadly attack", whatever the parser makes of it. */
+  private static boolean isPossessor(Sentence sentence, Span words, Token trigger) {
+    List<Token> tokens = sentence.tokens();
+    Token last = sentence.tokenAt(words.end() - 1);
+    int at = last == null ? tokens.size() : last.index() + 1;
+    if (at >= tokens.size() || !tokens.get(at).xpos().equals("POS")) {
+      return false;
+    }
+    for (Token token : tokens.subList(at + 1, tokens.size())) {
+      if (token.index() == trigger.index()) {
+        return true;
+      }
+      if (!token.upos().equals("ADJ") && !token.is("compound")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * "The court jailed him on Monday for his part in an attack in May 2015": a day long past is not
+   * when something is told.
+   */
+  private boolean isOfOldDeed(Sentence sentence, TimeMention time, Token trigger) {
+    Published published = annotated.article().published();
+    TimeInterval interval = time.interval();
+    Token top = sentence.topOf(time.span());
+    Token verb = top == null ? null : sentence.head(top);
+    return published != null
+        && interval != null
+        && interval.end().isBefore(published.date().minusDays(LONG_AGO_DAYS))
+        && verb != null
+        && top.index() > trigger.index()
+        && isTelling(sentence, verb)
+        && isBelow(sentence, trigger, verb);
   }
 
   /** When and where something was said is not when and where it happened. */
@@ -388,15 +463,6 @@ final class Anchors {
 
   private boolean isTrigger(Token token) {
     return triggers.containsKey(token.span().begin());
-  }
-
-  private static boolean hasPreposition(Sentence sentence, Token token, Set<String> prepositions) {
-    for (Token child : sentence.children(token, "case")) {
-      if (prepositions.contains(child.form().toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether {@code token} stands under {@code top}. */

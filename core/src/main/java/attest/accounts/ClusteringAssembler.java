@@ -40,6 +40,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   private final KindWords blame;
   private final KindWords sequels;
   private final KindWords tellings;
+  private final WhereWords where;
 
   /** An assembler with the program's own words. */
   public ClusteringAssembler() {
@@ -51,6 +52,9 @@ public final class ClusteringAssembler implements AccountAssembler {
     sequels = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "sequels.yaml")));
     tellings =
         new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "tellings.yaml")));
+    where =
+        new WhereWords(
+            new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "where.yaml"))));
   }
 
   @Override
@@ -60,9 +64,9 @@ public final class ClusteringAssembler implements AccountAssembler {
         new BySentence<>(annotated, resolved.times(), TimeMention::span);
     BySentence<PlaceMention> places =
         new BySentence<>(annotated, resolved.places(), PlaceMention::span);
-    Anchors anchors = new Anchors(annotated, extraction, times, places, tellings);
+    Anchors anchors = new Anchors(annotated, extraction, times, places, tellings, where);
     List<Event> events =
-        new EventGrouper(annotated, anchors, new PlaceWords(annotated))
+        new EventGrouper(annotated, anchors, new PlaceWords(annotated, where))
             .group(withoutTimes(extraction.mentions(), times));
     new Sequels(annotated, anchors, sequels).date(events);
     events.removeIf(e ->
@@ -74,7 +78,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     boolean violent = parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
-    Whereabouts whereabouts = new Whereabouts(annotated, resolved, places);
+    Whereabouts whereabouts = new Whereabouts(annotated, resolved, places, where);
     Culprits culprits = new Culprits(annotated, resolved.actors(), blame);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;

@@ -5,6 +5,7 @@ import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Actor;
 import attest.incident.ActorMention;
+import attest.incident.EventType;
 import attest.incident.Participant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,8 @@ final class Culprits {
                     && (p.actor() instanceof Actor.Known
                         || p.actor().kind() == Actor.Kind.STATE_FORCES
                         || p.actor().kind() == Actor.Kind.EXTERNAL_FORCES));
-    if (settled || groups.all().isEmpty() || !event.happened()) {
+    boolean lawful = event.type() == EventType.ARREST;
+    if (settled || lawful || groups.all().isEmpty() || !event.happened()) {
       return found;
     }
     Set<Integer> own = new TreeSet<>();

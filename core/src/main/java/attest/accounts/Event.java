@@ -59,6 +59,7 @@ final class Event {
     addNew(other.places, places);
     addNew(other.harmTimes, harmTimes);
     addNew(other.harmPlaces, harmPlaces);
+    label = label == null ? other.label : label;
   }
 
   private void addMention(Mention mention) {
@@ -146,10 +147,19 @@ final class Event {
   @Nullable PlaceMention place() {
     if (placesRead != places.size() + harmPlaces.size()) {
       PlaceMention best = first(places);
-      place = best == null ? first(harmPlaces) : best;
+      PlaceMention harm = first(harmPlaces);
+      place = best == null || isCloser(harm, best) ? harm : best;
       placesRead = places.size() + harmPlaces.size();
     }
     return place;
+  }
+
+  /** "Gunmen killed 60 in a hall in Moscow. It was the deadliest attack in Russia." */
+  private static boolean isCloser(@Nullable PlaceMention harm, PlaceMention own) {
+    return harm != null
+        && breadth(harm) <= 1
+        && (breadth(own) == 2 || breadth(own) >= 4)
+        && !placesApart(own, harm);
   }
 
   private static @Nullable PlaceMention first(List<PlaceMention> places) {
@@ -164,16 +174,18 @@ final class Event {
 
   /** How much of the map a place leaves open: 0 for a settlement. */
   static int breadth(PlaceMention mention) {
-    if (!(mention.place() instanceof Place.Known known)) {
-      return 5;
-    }
-    return switch (known.precision()) {
-      case SETTLEMENT, NEAR -> 0;
-      case DISTRICT -> 1;
-      case PROVINCE -> 2;
-      case AREA -> 3;
-      case COUNTRY, SEA -> 4;
-      case UNKNOWN -> 6;
+    return switch (mention.place()) {
+      case Place.Unknown unknown -> 2;
+      case Place.Ambiguous ambiguous -> 6;
+      case Place.Known known ->
+          switch (known.precision()) {
+            case SETTLEMENT, NEAR -> 0;
+            case DISTRICT -> 1;
+            case PROVINCE -> 3;
+            case AREA -> 4;
+            case COUNTRY, SEA -> 5;
+            case UNKNOWN -> 7;
+          };
     };
   }
 
@@ -227,6 +239,11 @@ final class Event {
     label = given.evidence().quote();
   }
 
+  /** What the paragraph is headed with where that is no place that is known. */
+  void heading(String given) {
+    label = given;
+  }
+
   /** Whether the times or places of the two cannot belong to one event. */
   boolean contradicts(Event other) {
     return (label != null && other.label != null && !label.equals(other.label))
@@ -248,10 +265,21 @@ final class Event {
     if (a.country() != null && b.country() != null && !a.country().equals(b.country())) {
       return true;
     }
+    if (isNamedFor(a, b) || isNamedFor(b, a)) {
+      return false;
+    }
+    if (a.precision() == Place.Precision.PROVINCE || b.precision() == Place.Precision.PROVINCE) {
+      return a.admin1() != null && b.admin1() != null && !a.admin1().equals(b.admin1());
+    }
     if (a.point() == null || b.point() == null || isWide(a) || isWide(b)) {
       return false;
     }
     return a.point().kilometresTo(b.point()) > FAR_KILOMETRES;
+  }
+
+  /** "Narathiwat" is a town, and the province in which Rueso is. */
+  private static boolean isNamedFor(Place.Known town, Place.Known other) {
+    return other.admin1() != null && other.admin1().startsWith(town.name());
   }
 
   private static boolean isWide(Place.Known place) {

@@ -138,8 +138,11 @@ final class EventGrouper {
     }
     attachLoose(sentence, groups);
     PlaceMention label = groups.isEmpty() ? null : anchors.label(sentence);
+    String heading = groups.isEmpty() ? null : anchors.heading(sentence);
     if (label != null) {
       groups.forEach(g -> g.label(label));
+    } else if (heading != null) {
+      groups.forEach(g -> g.heading(heading));
     }
     return groups;
   }

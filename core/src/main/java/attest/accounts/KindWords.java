@@ -26,6 +26,16 @@ final class KindWords {
     }
   }
 
+  /** Whether one word, in any case and number, is of a kind. */
+  boolean is(String word, String kind) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    Entry entry = words.get(lower);
+    if (entry == null) {
+      entry = words.get(singular(lower));
+    }
+    return entry != null && entry.kind().equals(kind);
+  }
+
   /** A kind that words name, and the entry that says so. */
   record Found(String kind, String rule) {}
 

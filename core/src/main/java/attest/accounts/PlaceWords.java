@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** "The town", "the outskirts of the city": words that point back to a settlement named before. */
 final class PlaceWords {
-  private static final Set<String> SETTLEMENTS =
-      Set.of("town", "city", "village", "capital", "settlement", "district", "camp");
-  private static final Set<String> AROUND =
-      Set.of("outskirt", "outskirts", "edge", "vicinity", "suburb", "surroundings");
-
   private final AnnotatedArticle annotated;
+  private final WhereWords where;
 
-  PlaceWords(AnnotatedArticle annotated) {
+  PlaceWords(AnnotatedArticle annotated, WhereWords where) {
     this.annotated = annotated;
+    this.where = where;
   }
 
   /**
@@ -34,23 +31,15 @@ final class PlaceWords {
       return null;
     }
     for (Token token : sentence.tokens()) {
-      if (!SETTLEMENTS.contains(token.lemma().toLowerCase(Locale.ROOT))
+      if (!where.isSettlement(token)
           || !isPointing(sentence, token)
           || !mention.clause().contains(token.span())) {
         continue;
       }
       Token up = sentence.head(token);
-      boolean around = up != null && AROUND.contains(up.lemma().toLowerCase(Locale.ROOT));
-      boolean near =
-          sentence.children(token, "case").stream()
-              .anyMatch(c ->
-                  Set.of("near", "outside", "around").contains(c.form().toLowerCase(Locale.ROOT)));
-      boolean in =
-          sentence.children(token, "case").stream()
-              .anyMatch(c ->
-                  Set.of("in", "inside", "at", "within")
-                      .contains(c.form().toLowerCase(Locale.ROOT)));
-      if (!around && !near && !in) {
+      boolean around = up != null && where.isAround(up);
+      boolean near = where.isNear(sentence, token);
+      if (!around && !near && !where.isIn(sentence, token)) {
         continue;
       }
       Span words = around && up != null ? up.span().cover(token.span()) : token.span();

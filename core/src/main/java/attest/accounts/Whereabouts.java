@@ -21,33 +21,6 @@ import org.jspecify.annotations.Nullable;
  * without tying it to the event, by the country that the article is about. One for each article.
  */
 final class Whereabouts {
-  private static final Set<String> NOT_WHERE =
-      Set.of(
-          "from", "with", "by", "between", "against", "for", "about", "than", "like", "as", "to");
-  private static final Set<String> DIVISIONS =
-      Set.of(
-          "province",
-          "city",
-          "district",
-          "area",
-          "region",
-          "town",
-          "village",
-          "state",
-          "county",
-          "governorate",
-          "department",
-          "municipality",
-          "island",
-          "valley",
-          "neighborhood",
-          "neighbourhood",
-          "suburb",
-          "camp",
-          "territory",
-          "canton",
-          "prefecture",
-          "capital");
   private static final double NEAR = 3;
   private static final double NEXT = 1.5;
   private static final double LEAD = 1.25;
@@ -59,9 +32,15 @@ final class Whereabouts {
   private final Resolved resolved;
   private final BySentence<PlaceMention> places;
   private final BySentence<PlaceMention> peoples;
+  private final WhereWords where;
   private final Map<List<String>, Boolean> foreign = new HashMap<>();
 
-  Whereabouts(AnnotatedArticle annotated, Resolved resolved, BySentence<PlaceMention> places) {
+  Whereabouts(
+      AnnotatedArticle annotated,
+      Resolved resolved,
+      BySentence<PlaceMention> places,
+      WhereWords where) {
+    this.where = where;
     this.annotated = annotated;
     this.resolved = resolved;
     this.places = places;
@@ -87,10 +66,23 @@ final class Whereabouts {
     PlaceMention country = country(sentences, main, null);
     if (own != null) {
       boolean wide = own.place() instanceof Place.Known;
-      return country == null || wide ? own : within(own, country);
+      return country == null || wide ? own : within(own, container(event, country));
     }
     PlaceMention named = named(event, country);
     return named == null ? country : named;
+  }
+
+  /** The province that the event's words name beside a place that no gazetteer has; else the country. */
+  private static PlaceMention container(Event event, PlaceMention country) {
+    for (PlaceMention place : event.places) {
+      if (place.place() instanceof Place.Known known
+          && known.precision() == Place.Precision.PROVINCE
+          && known.country() != null
+          && known.country().equals(country(country))) {
+        return place;
+      }
+    }
+    return country;
   }
 
   private static PlaceMention within(PlaceMention own, PlaceMention country) {
@@ -99,7 +91,12 @@ final class Whereabouts {
     }
     Place.Known place =
         new Place.Known(
-            null, own.evidence().quote(), known.country(), null, null, Place.Precision.UNKNOWN);
+            null,
+            own.evidence().quote(),
+            known.country(),
+            known.admin1(),
+            null,
+            Place.Precision.UNKNOWN);
     return new PlaceMention(
         place,
         own.evidence(),
@@ -136,19 +133,24 @@ final class Whereabouts {
   }
 
   /** "The Busia stand": a place before a noun that is no word for a place names that thing. */
-  private static boolean isPartOfName(Sentence sentence, PlaceMention place) {
+  private boolean isPartOfName(Sentence sentence, PlaceMention place) {
     Token top = sentence.topOf(place.span());
     Token noun = top == null || !top.is("compound") ? null : sentence.head(top);
-    return noun != null && !DIVISIONS.contains(noun.lemma().toLowerCase(Locale.ROOT));
+    return noun != null && !where.isDivision(noun);
   }
 
-  private static boolean isWhere(Sentence sentence, PlaceMention place) {
+  /** Whether the nearest preposition is not one after which no place of an event comes. */
+  private boolean isWhere(Sentence sentence, PlaceMention place) {
     Token here = sentence.topOf(place.span());
+    if (here != null && (here.deprel().startsWith("nsubj") || here.is("obj") || here.is("iobj"))) {
+      return false;
+    }
     for (int step = 0; here != null && step < 3; step++) {
-      for (Token child : sentence.children(here, "case")) {
-        if (NOT_WHERE.contains(child.form().toLowerCase(Locale.ROOT))) {
-          return false;
-        }
+      if (where.isPlaced(sentence, here)) {
+        return true;
+      }
+      if (where.isElse(sentence, here)) {
+        return false;
       }
       here = sentence.head(here);
     }

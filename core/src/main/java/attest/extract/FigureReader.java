@@ -84,6 +84,13 @@ final class FigureReader {
     for (Token child : sentence.children(head, "det")) {
       String word = Trees.lower(child);
       if (word.equals("no")) {
+        // "No other people were killed" says nothing of those who were.
+        boolean besides =
+            Trees.isOthers(head)
+                || sentence.children(head, "amod").stream().anyMatch(Trees::isOthers);
+        if (besides) {
+          return null;
+        }
         return new Reading(new Figure.None(), child.span(), head, "figure.none");
       }
       if (word.equals("both")) {

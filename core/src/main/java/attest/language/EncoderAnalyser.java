@@ -225,6 +225,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
                   output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
     }
     SubjectRepair.mend(heads, labels);
+    SayingRepair.mend(forms, heads, labels);
     String[] tags = new String[forms.length];
     for (int i = 0; i < forms.length; i++) {
       tags[i] = model.xpos()[output.xpos()[first + i]];

@@ -51,6 +51,7 @@ public final class RuleChecks {
     checks.add(new KindCheck("sequels"));
     WordFormCheck.KINDS.forEach(kind -> checks.add(new WordFormCheck(kind)));
     checks.add(new KindCheck("tellings"));
+    checks.add(new KindCheck("where"));
     checks.add(new CrosswalkCheck());
     checks.add(new AccountWordsCheck());
     return List.copyOf(checks);

@@ -349,7 +349,9 @@ final class ToponymFinder {
       boolean larger =
           inside.size() == 1
               && !inside.getFirst().span.contains(entity.span())
-              && (words.is("facility", last) || words.is("feature", last));
+              && (words.is("facility", last)
+                  || words.is("feature", last)
+                  || isHead(view, inside.getFirst(), first, end));
       if (larger || !covered && inside.isEmpty()) {
         Toponym unknown = unknown(view, first, end);
         if (unknown != null) {
@@ -359,6 +361,19 @@ final class ToponymFinder {
       }
     }
     found.sort((a, b) -> a.span.compareTo(b.span));
+  }
+
+  /** "Abu Shouk": a name that goes on after the part of it that the gazetteer knows. */
+  private boolean isHead(SentenceView view, Toponym known, int first, int end) {
+    if (known.firstToken != first || known.generic != null || view.allCapitals) {
+      return false;
+    }
+    for (int i = known.endToken; i < end; i++) {
+      if (!view.isName(i) || words.generic(view.lower(i)) != null) {
+        return false;
+      }
+    }
+    return known.endToken < end;
   }
 
   /** "the village of Xyz": said to be a place, whoever else knows it. */

@@ -1,0 +1,57 @@
+package attest.accounts;
+
+import attest.document.Sentence;
+import attest.document.Token;
+
+/** Reads from the words around a name whether it is where something is. Safe for threads. */
+final class WhereWords {
+  private final KindWords words;
+
+  WhereWords(KindWords words) {
+    this.words = words;
+  }
+
+  /** Whether a preposition of the place or of its surroundings stands before a word. */
+  boolean isPlaced(Sentence sentence, Token token) {
+    return has(sentence, token, "in") || has(sentence, token, "on") || isNear(sentence, token);
+  }
+
+  /** Whether a preposition of the place itself stands before a word. */
+  boolean isIn(Sentence sentence, Token token) {
+    return has(sentence, token, "in");
+  }
+
+  /** Whether a preposition of the surroundings stands before a word. */
+  boolean isNear(Sentence sentence, Token token) {
+    return has(sentence, token, "near");
+  }
+
+  /** Whether a preposition stands before a word after which no place of an event comes. */
+  boolean isElse(Sentence sentence, Token token) {
+    return has(sentence, token, "not-where");
+  }
+
+  /** "Anbar province", "the Delmas area": a word for what the name before it is. */
+  boolean isDivision(Token token) {
+    return isSettlement(token) || isAround(token) || words.is(token.lemma(), "division");
+  }
+
+  /** "The town": a word that points back to a settlement. */
+  boolean isSettlement(Token token) {
+    return words.is(token.lemma(), "settlement");
+  }
+
+  /** "The outskirts", "a suburb": a part at the edge of a settlement. */
+  boolean isAround(Token token) {
+    return words.is(token.lemma(), "around");
+  }
+
+  private boolean has(Sentence sentence, Token token, String kind) {
+    for (Token child : sentence.children(token, "case")) {
+      if (words.is(child.form(), kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+package attest.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SayingRepairTest {
+  @Test
+  void whatFollowsTheVerbOfSayingIsItsOwn() {
+    assertThat(
+            mended(
+                "Five were killed , police said on Monday .",
+                "3 3 6 6 6 0 8 3 6",
+                "nsubj:pass aux:pass ccomp punct nsubj root case obl punct"))
+        .isEqualTo("3 3 6 6 6 0 8 6 6 obl");
+  }
+
+  @Test
+  void soItIsWhereTheParserHangsTheSayingByTheDeed() {
+    assertThat(
+            mended(
+                "Five were killed , police said on Monday .",
+                "3 3 0 6 6 3 8 3 3",
+                "nsubj:pass aux:pass root punct nsubj parataxis case nmod punct"))
+        .isEqualTo("3 3 0 6 6 3 8 6 3 obl");
+  }
+
+  @Test
+  void whatGoesOnAfterACommaStaysWithTheDeed() {
+    assertThat(
+            mended(
+                "Five died , police said , on Monday",
+                "2 5 5 5 0 8 8 2",
+                "nsubj ccomp punct nsubj root punct case obl"))
+        .isEqualTo("2 5 5 5 0 8 8 2 obl");
+  }
+
+  @Test
+  void whatDescribesTheSpeakerStaysWithTheSpeaker() {
+    assertThat(
+            mended(
+                "Five died , said officers in Mosul",
+                "2 4 4 0 4 7 5",
+                "nsubj ccomp punct root nsubj case nmod"))
+        .isEqualTo("2 4 4 0 4 7 5 nmod");
+  }
+
+  @Test
+  void anotherDeedStaysBesideTheFirst() {
+    assertThat(
+            mended(
+                "Five died , police said and three vanished",
+                "2 5 5 5 0 8 8 2",
+                "nsubj ccomp punct nsubj root cc nsubj conj"))
+        .isEqualTo("2 5 5 5 0 8 8 2 conj");
+  }
+
+  /** The heads after the repair, and the relation of the last word that is none of punctuation. */
+  private static String mended(String words, String heads, String relations) {
+    String[] forms = words.split(" ", -1);
+    String[] labels = relations.split(" ", -1);
+    int[] above = Arrays.stream(heads.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    SayingRepair.mend(forms, above, labels);
+    StringBuilder told = new StringBuilder();
+    for (int head : above) {
+      told.append(head).append(' ');
+    }
+    int last = labels[labels.length - 1].equals("punct") ? labels.length - 2 : labels.length - 1;
+    return told + labels[last];
+  }
+}

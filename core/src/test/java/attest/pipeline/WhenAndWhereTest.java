@@ -1,0 +1,157 @@
+package attest.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attest.incident.Account;
+import attest.incident.Actor;
+import attest.incident.EventType;
+import attest.incident.Figure;
+import attest.incident.Participant;
+import attest.incident.Place;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The day and the place of an event among all those that its article names. */
+class WhenAndWhereTest {
+  /** The accounts of an article of Wednesday, 21 May 2014. */
+  private static List<Account> read(String text) {
+    return Shipped.read(text, "2014-05-21").accounts();
+  }
+
+  private static Account only(String text) {
+    List<Account> accounts = read(text);
+    assertThat(accounts).hasSize(1);
+    return accounts.getFirst();
+  }
+
+  private static Place.Known place(Account account) {
+    return (Place.Known) account.place().place();
+  }
+
+  @Test
+  void theDayOnWhichItWasSaidIsNotThatOfTheDeed() {
+    assertThat(
+            only("At least 12 people were killed in fighting in the Gao region, residents said on Monday.")
+                .time())
+        .isNull();
+  }
+
+  @Test
+  void theDayBeforeTheVerbOfSayingIsThatOfTheDeed() {
+    assertThat(
+            only("A bomb killed four people in Potiskum on Sunday, police said on Monday.")
+                .time()
+                .interval()
+                .start())
+        .isEqualTo("2014-05-18");
+  }
+
+  @Test
+  void aPossessorOfAnAttackIsItsDay() {
+    assertThat(
+            only("A gunman killed three shoppers at a market in Potiskum. Two men were seen some way from the scene of Sunday's attack.")
+                .time()
+                .interval()
+                .start())
+        .isEqualTo("2014-05-18");
+  }
+
+  @Test
+  void theDayOfASentenceIsNotThatOfTheCrime() {
+    assertThat(
+            read("A court in Cairo on Tuesday sentenced a man to life in prison for his part in an attack on a church in Helwan in May 2012 in which nine people were killed.")
+                .getFirst()
+                .time()
+                .interval()
+                .start())
+        .isEqualTo("2012-05-01");
+  }
+
+  @Test
+  void aRegionAfterTheNameOfAnArmyIsWhereItWas() {
+    assertThat(
+            place(
+                    only("Nine people were killed in fighting with the Myanmar military in the Magway region on Sunday."))
+                .name())
+        .isEqualTo("Magway");
+  }
+
+  @Test
+  void aDistrictThatALaterSentenceNamesIsCloserThanAPartOfTheCountry() {
+    assertThat(
+            place(
+                    only("Militants stormed a police post in northwest Pakistan on Monday, killing three officers. The assault took place in the Lakki Marwat district of Khyber Pakhtunkhwa province."))
+                .precision())
+        .isEqualTo(Place.Precision.DISTRICT);
+  }
+
+  @Test
+  void aTownInTheFirstSentenceIsCloserThanTheCountryOfARecord() {
+    assertThat(
+            place(
+                    only("Gunmen burst into a theatre on the edge of Kazan on Sunday and sprayed the crowd with gunfire, killing at least 16 people, officials said. The attack was the deadliest in Russia this year."))
+                .name())
+        .isEqualTo("Kazan");
+  }
+
+  @Test
+  void aStateThatActsIsNotWhereItActs() {
+    assertThat(
+            place(
+                    only("The United States killed a leader of al Qaeda in a drone strike in Kabul on Sunday, a White House spokesman said."))
+                .country())
+        .isEqualTo("AF");
+  }
+
+  @Test
+  void aPlaceThatNoGazetteerHasKeepsItsProvince() {
+    Place.Known place =
+        place(
+            only("Soldiers recaptured the village of Zorkhanovka in the Luhansk region of Ukraine on Sunday, the army said."));
+    assertThat(place.name()).isEqualTo("Zorkhanovka");
+    assertThat(place.admin1()).isEqualTo("Luhansk");
+    assertThat(place.point()).isNull();
+  }
+
+  @Test
+  void theProvinceOfAnotherTownIsElsewhere() {
+    List<Account> accounts =
+        read(
+            "Militants set fire to five schools in Thailand's Yala province on Sunday, police said. A teacher was shot dead by two men in Rueso district in Narathiwat province.");
+    assertThat(accounts).hasSize(2);
+  }
+
+  @Test
+  void paragraphsOfARoundUpAreEventsOfTheirOwn() {
+    List<Account> accounts =
+        read(
+            "KHOST - A roadside bomb killed three policemen, officials said.\n\nZARBAND - Gunmen killed two elders, residents said.\n\nKUNDUZ - Insurgents killed a driver.");
+    assertThat(accounts)
+        .extracting(a -> a.claims().size())
+        .containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void noOtherPeopleIsNoFigureOfNone() {
+    assertThat(
+            only("A missile killed two commanders in Idlib on Sunday. No other people were killed.")
+                .claims())
+        .extracting(Account.IdentifiedClaim::claim)
+        .noneMatch(c -> c.figure() instanceof Figure.None);
+  }
+
+  @Test
+  void aGroupThatClaimedTheDeedDidNotMakeTheArrest() {
+    List<Account> accounts =
+        read(
+            "A gunman shot dead nine people at a church in Helwan on Sunday. Police arrested two men in Cairo. The Islamic State group claimed the attack.");
+    assertThat(accounts)
+        .filteredOn(a -> a.type() == EventType.ARREST)
+        .allSatisfy(a ->
+            assertThat(a.actors())
+                .filteredOn(p -> p.role() == Participant.Role.INITIATOR)
+                .extracting(Participant::actor)
+                .extracting(Actor::name)
+                .doesNotContain("Islamic State"));
+  }
+}
