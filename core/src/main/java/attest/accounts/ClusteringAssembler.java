@@ -4,6 +4,7 @@ import attest.document.AnnotatedArticle;
 import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Span;
+import attest.document.Token;
 import attest.incident.Account;
 import attest.incident.Claim;
 import attest.incident.EventType;
@@ -141,7 +142,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     Event event = events.get(index);
     List<Participant> participants = culprits.with(parties.of(event), event, index == main);
     List<Weapon> used = weapons(annotated, event);
-    EventType type = type(event, participants, used);
+    EventType type = type(annotated, event, participants, used);
     List<Claim> claims = new ArrayList<>();
     event.mentions.forEach(m -> m.claims().forEach(c -> claims.add(parties.withParty(c))));
     claims.sort(Comparator.comparing((Claim c) -> c.quantity().span()));
@@ -199,7 +200,11 @@ public final class ClusteringAssembler implements AccountAssembler {
     return event.mentions.stream().allMatch(EventGrouper::isOverTime);
   }
 
-  private static EventType type(Event event, List<Participant> participants, List<Weapon> used) {
+  private EventType type(
+      AnnotatedArticle annotated,
+      Event event,
+      List<Participant> participants,
+      List<Weapon> weaponsNamed) {
     EventType said = event.type();
     boolean generic = event.generic();
     if (said == null && isOverTime(event)) {
@@ -207,7 +212,10 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
     EventType type = said == null ? EventType.ARMED_ASSAULT : said;
     if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
-      for (Weapon weapon : used) {
+      for (Weapon weapon : weaponsNamed) {
+        if (isCarried(annotated, weapon)) {
+          continue;
+        }
         EventType byWeapon =
             switch (weapon.kind()) {
               case EXPLOSIVE, VEHICLE_BOMB -> EventType.EXPLOSIVE_ATTACK;
@@ -223,6 +231,19 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
     EventType refined = Parties.refine(type, participants, generic || said == null);
     return refined == null ? type : refined;
+  }
+
+  /** "Men armed with grenades": what somebody carries need not be what was used. */
+  private boolean isCarried(AnnotatedArticle annotated, Weapon weapon) {
+    Sentence sentence = annotated.sentenceAt(weapon.evidence().span().begin());
+    Token here = sentence == null ? null : sentence.topOf(weapon.evidence().span());
+    for (int step = 0; here != null && step < 4; step++) {
+      if (here.upos().equals("VERB") || here.is("acl") || here.is("amod")) {
+        return signs.is(here.lemma(), "carrying") || signs.is(here.form(), "carrying");
+      }
+      here = sentence.head(here);
+    }
+    return false;
   }
 
   private List<Target> targets(Event event, BySentence<TimeMention> times) {
@@ -275,7 +296,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         }
       }
       Sentence sentence = annotated.sentences().get(mention.sentence());
-      for (var token : sentence.tokens()) {
+      for (Token token : sentence.tokens()) {
         if (mention.clause().contains(token.span())
             && token.upos().equals("NOUN")
             && token.index() > 0) {
