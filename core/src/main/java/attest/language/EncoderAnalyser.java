@@ -225,11 +225,12 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
                   output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
     }
     SubjectRepair.mend(heads, labels);
-    SayingRepair.mend(forms, heads, labels);
     String[] tags = new String[forms.length];
     for (int i = 0; i < forms.length; i++) {
       tags[i] = model.xpos()[output.xpos()[first + i]];
     }
+    ParticipleRepair.mendGerunds(tags, forms);
+    SayingRepair.mend(tags, forms, heads, labels);
     StateRepair.mend(tags, forms, heads, labels);
     ParticipleRepair.mend(tags, forms, heads, labels);
     List<Token> tokens = new ArrayList<>(forms.length);

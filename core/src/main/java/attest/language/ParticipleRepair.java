@@ -15,6 +15,15 @@ final class ParticipleRepair {
 
   private ParticipleRepair() {}
 
+  /** A past tense does not end in "ing", whatever the network says of a form that it rarely saw. */
+  static void mendGerunds(String[] tags, String[] forms) {
+    for (int word = 0; word < tags.length; word++) {
+      if (tags[word].equals("VBD") && forms[word].toLowerCase(Locale.ROOT).endsWith("ing")) {
+        tags[word] = "VBG";
+      }
+    }
+  }
+
   /**
    * Mends tags in place.
    *

@@ -3,10 +3,11 @@ package attest.language;
 import java.util.Set;
 
 /**
- * Gives a verb of saying what stands after it. In "five people were killed, police said on Monday"
- * Monday is when it was said: what follows a verb of saying without a comma or a quotation mark
- * between hangs by that verb, and not by what was said before it. The tree stays a tree, since the
- * verb of saying is above what was said, or moves nothing of its own.
+ * Gives a verb of saying what is its own. In "five people were killed, police said on Monday" Monday
+ * is when it was said: what stands beside a verb of saying, without a comma or a quotation mark
+ * between, hangs by that verb, and not by what was said. In "a bomb went off, killing three, police
+ * said" the police are those who said it: a participle has no subject behind it. The tree stays a
+ * tree, since the verb of saying is above what was said, or moves nothing of its own.
  */
 final class SayingRepair {
   private static final Set<String> BREAKS =
@@ -17,28 +18,85 @@ final class SayingRepair {
   /**
    * Mends trees in place.
    *
+   * @param tags the Penn tag of each word
    * @param forms the words
    * @param heads the head of each word: 0 for the root, h for the h-th word
    * @param relations the relation of each word to its head
    */
-  static void mend(String[] forms, int[] heads, String[] relations) {
+  static void mend(String[] tags, String[] forms, int[] heads, String[] relations) {
     for (int verb = 0; verb < heads.length; verb++) {
       int said = said(verb, heads, relations);
-      if (said < 0 || said >= verb || !hasSubject(verb, heads, relations)) {
-        continue;
-      }
-      for (int word = verb + 1; word < forms.length && !BREAKS.contains(forms[word]); word++) {
-        int head = heads[word] - 1;
-        if (head >= 0
-            && head < verb
-            && isCircumstance(relations[word])
-            && (head == said
-                || (isBelow(head, said, heads, -1) && !isBelow(head, verb, heads, said)))) {
-          heads[word] = verb + 1;
-          relations[word] = ofVerb(relations[word]);
+      if (said >= 0 && said < verb) {
+        takeSubject(verb, said, tags, heads, relations);
+        if (hasSubject(verb, heads, relations)) {
+          takeWhatFollows(verb, said, forms, heads, relations);
         }
+      } else {
+        takeWhatPrecedes(verb, forms, heads, relations);
       }
     }
+  }
+
+  /** "Killing three, police said". */
+  private static void takeSubject(
+      int verb, int said, String[] tags, int[] heads, String[] relations) {
+    for (int word = said + 1; word < verb; word++) {
+      int head = heads[word] - 1;
+      if (relations[word].equals("nsubj")
+          && head >= 0
+          && head < word
+          && tags[head].equals("VBG")
+          && isBelow(head, said, heads, verb)) {
+        heads[word] = verb + 1;
+      }
+    }
+  }
+
+  /** "Were killed, police said on Monday". */
+  private static void takeWhatFollows(
+      int verb, int said, String[] forms, int[] heads, String[] relations) {
+    for (int word = verb + 1; word < forms.length && !BREAKS.contains(forms[word]); word++) {
+      int head = heads[word] - 1;
+      if (head >= 0
+          && head < verb
+          && isCircumstance(relations[word])
+          && (head == said
+              || (isBelow(head, said, heads, -1) && !isBelow(head, verb, heads, said)))) {
+        heads[word] = verb + 1;
+        relations[word] = ofVerb(relations[word]);
+      }
+    }
+  }
+
+  /** "The leader said on Sunday his forces had fired". */
+  private static void takeWhatPrecedes(
+      int verb, String[] forms, int[] heads, String[] relations) {
+    int clause = -1;
+    for (int word = verb + 1; clause < 0 && word < heads.length; word++) {
+      if (heads[word] == verb + 1 && relations[word].equals("ccomp")) {
+        clause = word;
+      }
+    }
+    for (int word = verb + 1; word < clause && !BREAKS.contains(forms[word]); word++) {
+      if (heads[word] == clause + 1) {
+        if (!isCircumstance(relations[word])) {
+          return;
+        }
+        if (!hasSubjectAfter(word, clause, heads, relations)) {
+          return;
+        }
+        heads[word] = verb + 1;
+      }
+    }
+  }
+
+  private static boolean hasSubjectAfter(int word, int clause, int[] heads, String[] relations) {
+    for (int other = word + 1; other < clause; other++) {
+      if (heads[other] == clause + 1 && relations[other].startsWith("nsubj")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The verb of what was said, as a place from 0; -1 if the word is no verb of saying. */

@@ -61,4 +61,11 @@ class ParticipleRepairTest {
     assertThat(mended("NN PRP VBD", "day they left", new int[] {0, 3, 1}, "root nsubj acl"))
         .containsExactly("NN", "PRP", "VBD");
   }
+
+  @Test
+  void aPastTenseDoesNotEndInIng() {
+    String[] tags = {"VBD", "VBD", "VB"};
+    ParticipleRepair.mendGerunds(tags, new String[] {"Wounding", "rang", "bring"});
+    assertThat(tags).containsExactly("VBG", "VBD", "VB");
+  }
 }

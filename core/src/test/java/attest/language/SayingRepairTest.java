@@ -56,12 +56,44 @@ class SayingRepairTest {
         .isEqualTo("2 5 5 5 0 8 8 2 conj");
   }
 
+  @Test
+  void aParticipleHasNoSubjectBehindIt() {
+    assertThat(
+            mended(
+                "It blew up , wounding 62 , police said",
+                "2 9 2 5 2 5 2 5 0",
+                "nsubj ccomp compound:prt punct advcl obj punct nsubj root"))
+        .isEqualTo("2 9 2 5 2 5 2 9 0 root");
+  }
+
+  @Test
+  void whatStandsBeforeWhatWasSaidIsOfTheVerbOfSaying() {
+    assertThat(
+            mended(
+                "She said on Sunday troops had fired",
+                "2 0 4 7 7 7 2",
+                "nsubj root case obl nsubj aux ccomp"))
+        .isEqualTo("2 0 4 2 7 7 2 ccomp");
+  }
+
+  @Test
+  void whatStandsAfterThatIsOfTheDeed() {
+    assertThat(
+            mended(
+                "She said that on Sunday troops had fired",
+                "2 0 8 5 8 8 8 2",
+                "nsubj root mark case obl nsubj aux ccomp"))
+        .isEqualTo("2 0 8 5 8 8 8 2 ccomp");
+  }
+
   /** The heads after the repair, and the relation of the last word that is none of punctuation. */
   private static String mended(String words, String heads, String relations) {
     String[] forms = words.split(" ", -1);
     String[] labels = relations.split(" ", -1);
     int[] above = Arrays.stream(heads.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
-    SayingRepair.mend(forms, above, labels);
+    String[] tags =
+        Arrays.stream(forms).map(f -> f.endsWith("ing") ? "VBG" : "X").toArray(String[]::new);
+    SayingRepair.mend(tags, forms, above, labels);
     StringBuilder told = new StringBuilder();
     for (int head : above) {
       told.append(head).append(' ');

@@ -122,10 +122,20 @@ record Term(int begin, int end, String form, String key, Gap gap) {
       if (c == '\n') {
         breaks++;
       } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
-        gap = mark(c, gap);
+        gap = isDash(text, i) ? Gap.BREAK : mark(c, gap);
       }
     }
     return breaks > 1 || begin == 0 ? Gap.BREAK : gap;
+  }
+
+  /** "GAO, Mali - Gunmen": a hyphen between blanks is a dash. */
+  private static boolean isDash(String text, int at) {
+    char c = text.charAt(at);
+    return (c == '-' || c == '\u2010' || c == '\u2011')
+        && at > 0
+        && at + 1 < text.length()
+        && Character.isWhitespace(text.charAt(at - 1))
+        && Character.isWhitespace(text.charAt(at + 1));
   }
 
   private static Gap mark(char c, Gap before) {
