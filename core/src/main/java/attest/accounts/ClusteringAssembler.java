@@ -210,7 +210,9 @@ public final class ClusteringAssembler implements AccountAssembler {
     if (said == null && isOverTime(event)) {
       return EventType.OTHER;
     }
-    EventType type = said == null ? EventType.ARMED_ASSAULT : said;
+    boolean assault =
+        said == null || (said == EventType.ABDUCTION && isMostlyKilling(event));
+    EventType type = assault ? EventType.ARMED_ASSAULT : said;
     if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
       for (Weapon weapon : weaponsNamed) {
         if (isCarried(annotated, weapon)) {
@@ -231,6 +233,24 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
     EventType refined = Parties.refine(type, participants, generic || said == null);
     return refined == null ? type : refined;
+  }
+
+  /** "Gunmen killed 24 people. Three were kidnapped": more died than were taken. */
+  private static boolean isMostlyKilling(Event event) {
+    return most(event, Claim.Harm.KILLED) > most(event, Claim.Harm.ABDUCTED)
+        && event.mentions.stream()
+            .anyMatch(m ->
+                m.type() == null
+                    && m.claims().stream().anyMatch(c -> c.harm() == Claim.Harm.KILLED));
+  }
+
+  private static long most(Event event, Claim.Harm harm) {
+    return event.mentions.stream()
+        .flatMap(m -> m.claims().stream())
+        .filter(c -> c.harm() == harm && !c.status().equals(Claim.Status.DENIED))
+        .mapToLong(c -> c.figure().low().orElse(0))
+        .max()
+        .orElse(0);
   }
 
   /** "Men armed with grenades": what somebody carries need not be what was used. */

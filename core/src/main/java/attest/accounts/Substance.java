@@ -155,6 +155,12 @@ final class Substance {
         && !hasBomb(event)) {
       return false;
     }
+    if ((type == null || AMBIGUOUS.contains(type))
+        && !armed
+        && !namesArmed(event)
+        && isCalledAccident(event)) {
+      return false;
+    }
     if (type == null) {
       return armed || (!hasHarmlessCause(event) && (violent || isDeliberate(event)));
     }
@@ -169,6 +175,24 @@ final class Substance {
       return hasArmedInitiator(event);
     }
     return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
+  }
+
+  /** "The governor said it was an accident": in the event's sentences or soon after. */
+  private boolean isCalledAccident(Event event) {
+    int end = Math.min(annotated.sentences().size(), event.lastSentence() + LEAD);
+    for (int at = event.first().sentence(); at < end; at++) {
+      Sentence sentence = annotated.sentences().get(at);
+      for (Token token : sentence.tokens()) {
+        if (causes.is(token.lemma(), "accident")
+            && !sentence.children(token, "cop").isEmpty()
+            && sentence.children(token, "advmod").isEmpty()
+            && sentence.children(token, "det").stream().noneMatch(d -> d.lemma().equals("no"))
+            && sentence.children(token, "aux").isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether words of harm alone say that somebody meant it: by whom, with what, or how. */

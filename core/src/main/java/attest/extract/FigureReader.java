@@ -87,7 +87,9 @@ final class FigureReader {
         // "No other people were killed" says nothing of those who were.
         boolean besides =
             Trees.isOthers(head)
-                || sentence.children(head, "amod").stream().anyMatch(Trees::isOthers);
+                || sentence.children(head, "amod").stream().anyMatch(Trees::isOthers)
+                || sentence.children(head, "advmod").stream()
+                    .anyMatch(c -> c.lemma().equals("else"));
         if (besides) {
           return null;
         }
@@ -102,6 +104,9 @@ final class FigureReader {
 
   /** One person, for a phrase in the singular: "a Canadian", "the mayor"; null for a plural. */
   @Nullable Reading readOne(Sentence sentence, Token head) {
+    if (sentence.children(head, "det").stream().anyMatch(d -> d.lemma().equals("no"))) {
+      return null;
+    }
     if (Trees.isOthers(head)) {
       return Trees.lower(head).equals("another")
           ? new Reading(new Figure.Exact(1), head.span(), head, "figure.another")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attest.incident.Account;
 import attest.incident.Actor;
 import attest.incident.EventType;
-import attest.incident.Figure;
 import attest.incident.Participant;
 import attest.incident.Place;
 import java.util.List;
@@ -132,12 +131,21 @@ class WhenAndWhereTest {
   }
 
   @Test
-  void noOtherPeopleIsNoFigureOfNone() {
+  void theCapitalOfAPeopleIsThatTown() {
     assertThat(
-            only("A missile killed two commanders in Idlib on Sunday. No other people were killed.")
-                .claims())
-        .extracting(Account.IdentifiedClaim::claim)
-        .noneMatch(c -> c.figure() instanceof Figure.None);
+            place(only("GENEVA - A bomb killed nine people in the Malian capital on Sunday, a hospital said."))
+                .name())
+        .isEqualTo("Bamako");
+  }
+
+  @Test
+  void noOtherPeopleIsNoFigure() {
+    for (String more : List.of("No other people were killed.", "No one else was hurt.")) {
+      assertThat(
+              only("A missile killed two commanders in Idlib on Sunday. " + more).claims())
+          .extracting(c -> c.claim().figure().low().orElse(0))
+          .containsExactly(2L);
+    }
   }
 
   @Test

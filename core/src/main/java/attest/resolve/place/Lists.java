@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Plain lists beside the rules: peoples by country, homes of publishers. Immutable. */
 final class Lists {
   private final Map<String, String> countryOfPeople = new HashMap<>();
+  private final Map<String, String> capitals = new HashMap<>();
   private final Map<String, Home> homes = new HashMap<>();
 
   /**
@@ -32,6 +33,9 @@ final class Lists {
         countryOfPeople.put(word.toLowerCase(Locale.ROOT), field[0]);
       }
     }
+    for (String[] field : lines("capitals.txt", 2)) {
+      capitals.put(field[0], field[1]);
+    }
     for (String[] field : lines("publishers.txt", 4)) {
       homes.put(field[0], new Home(field[1], field[2], field[3]));
     }
@@ -44,6 +48,11 @@ final class Lists {
   /** The country whose people or adjective this is; null for any other word. */
   @Nullable String countryOfPeople(String word) {
     return countryOfPeople.get(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** The name of a country's capital; null where none is listed. */
+  @Nullable String capital(String country) {
+    return capitals.get(country);
   }
 
   /** The home of a publisher by its address or name; null where none is known. */

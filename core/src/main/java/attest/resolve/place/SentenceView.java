@@ -54,6 +54,10 @@ final class SentenceView {
     return i < 0 || i >= tokens.size() ? "" : tokens.get(i).form();
   }
 
+  String upos(int i) {
+    return i < 0 || i >= tokens.size() ? "" : tokens.get(i).upos();
+  }
+
   String lower(int i) {
     return form(i).toLowerCase(Locale.ROOT);
   }

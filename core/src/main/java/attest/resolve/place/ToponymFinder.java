@@ -333,6 +333,7 @@ final class ToponymFinder {
 
   /** Names that the recogniser takes for places and no gazetteer knows, or knows a part of only. */
   private void addUnknown(SentenceView view, List<Toponym> found) {
+    addCapitals(view, found);
     addDescribed(view, found);
     for (Entity entity : view.entities) {
       if (entity.kind() != Entity.Kind.LOCATION) {
@@ -361,6 +362,40 @@ final class ToponymFinder {
       }
     }
     found.sort((a, b) -> a.span.compareTo(b.span));
+  }
+
+  /** "The Libyan capital", where its name does not follow. */
+  private void addCapitals(SentenceView view, List<Toponym> found) {
+    for (int i = 1; i < view.size(); i++) {
+      int next = view.lower(i + 1).equals(",") ? i + 2 : i + 1;
+      if (!view.form(i).equals("capital")
+          || view.isName(next)
+          || view.upos(i + 1).equals("NOUN")) {
+        continue;
+      }
+      int first = i - 2;
+      String country = lists.countryOfPeople(view.form(first) + " " + view.form(i - 1));
+      if (country == null) {
+        first = i - 1;
+        country = lists.countryOfPeople(view.form(first));
+      }
+      Span span = view.span(first, i + 1);
+      String name = country == null ? null : lists.capital(country);
+      if (name == null || found.stream().anyMatch(t -> t.span.overlaps(span))) {
+        continue;
+      }
+      List<Gazetteer.Entry> entries = new ArrayList<>();
+      for (Gazetteer.Entry entry : gazetteer.lookup(name)) {
+        if (entry.featureCode().equals("PPLC") && country.equals(entry.country())) {
+          entries.add(entry);
+        }
+      }
+      if (!entries.isEmpty()) {
+        Toponym capital = new Toponym(span, name, view.sentence.index(), first, i + 1, entries);
+        capital.score = 1;
+        found.add(capital);
+      }
+    }
   }
 
   /** "Abu Shouk": a name that goes on after the part of it that the gazetteer knows. */

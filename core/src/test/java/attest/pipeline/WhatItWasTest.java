@@ -1,0 +1,85 @@
+package attest.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attest.incident.Account;
+import attest.incident.EventType;
+import attest.incident.Participant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What sort of event an article tells of, and who did it. */
+class WhatItWasTest {
+  private static List<Account> read(String text) {
+    return Shipped.read(text, "2014-05-21").accounts();
+  }
+
+  @Test
+  void whatSomebodyCarriesIsNotWhatWasUsed() {
+    assertThat(
+            read(
+                "Militants armed with grenades and assault rifles attacked a police post in Peshawar on Monday, killing three officers."))
+        .extracting(Account::type)
+        .containsExactly(EventType.ARMED_ASSAULT);
+  }
+
+  @Test
+  void whereMoreDiedThanWereTakenItIsAnAssault() {
+    assertThat(
+            read(
+                "Gunmen on motorbikes killed 24 people in a church in Djibo on Sunday. Eighteen were wounded and three young men kidnapped."))
+        .extracting(Account::type)
+        .containsExactly(EventType.ARMED_ASSAULT);
+  }
+
+  @Test
+  void whereMoreWereTakenItIsAnAbduction() {
+    assertThat(
+            read(
+                "Gunmen kidnapped 30 pupils from a school in Kaduna on Sunday. A guard was killed."))
+        .extracting(Account::type)
+        .containsExactly(EventType.ABDUCTION);
+  }
+
+  @Test
+  void whatWasCalledAnAccidentIsNoAttack() {
+    assertThat(
+            read(
+                "An explosion at a rocket factory outside Ankara killed five workers on Sunday. The governor said it was an accident."))
+        .isEmpty();
+    assertThat(
+            read(
+                "An explosion at a market in Ankara killed five workers on Sunday. The governor said it was not an accident."))
+        .hasSize(1);
+  }
+
+  @Test
+  void soldiersWhoShootAPersonDoNotShell() {
+    assertThat(read("A boy was shot by soldiers in Jenin on Monday and died of his wounds."))
+        .extracting(Account::type)
+        .containsExactly(EventType.ARMED_ASSAULT);
+  }
+
+  @Test
+  void thoseWhoToldOfItBehindAParticipleDidNotDoIt() {
+    assertThat(
+            read(
+                    "Bandits raided Gidan Bawa on Sunday evening, shooting two men and burning houses, a local chief, Musa Danladi, told reporters.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .extracting(a -> a.actor().name())
+        .containsExactly("Bandits");
+  }
+
+  @Test
+  void aDatelineIsNoPartOfWhoDidIt() {
+    assertThat(
+            read("GAO, Mali - Gunmen killed four traders on a road near Ansongo on Sunday.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .extracting(a -> a.actor().name())
+        .containsExactly("Gunmen");
+  }
+}
