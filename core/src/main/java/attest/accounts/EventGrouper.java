@@ -244,7 +244,10 @@ final class EventGrouper {
     Token up = sentence.head(a);
     boolean siblings =
         up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
-    if (isLawful(one) != isLawful(other) || isOverTime(one) != isOverTime(other)) {
+    if (isLawful(one) != isLawful(other)
+        || isOverTime(one) != isOverTime(other)
+        || isPeaceOf(one, other)
+        || isPeaceOf(other, one)) {
       return false;
     }
     boolean foiled =
@@ -293,6 +296,15 @@ final class EventGrouper {
         || type == EventType.DESTRUCTION
         || type == EventType.LOOTING
         || type == EventType.PHYSICAL_ASSAULT;
+  }
+
+  /** Nobody is killed or wounded by an agreement, but some surrender while others are killed. */
+  private static boolean isPeaceOf(Mention peace, Mention harm) {
+    return peace.type() == EventType.AGREEMENT
+        && peace.claims().isEmpty()
+        && harm.type() == null
+        && harm.claims().stream()
+            .anyMatch(c -> c.harm() == Claim.Harm.KILLED || c.harm() == Claim.Harm.WOUNDED);
   }
 
   private static boolean compatible(
@@ -356,7 +368,10 @@ final class EventGrouper {
             ? null
             : local.type();
     boolean generic = event.generic() || local.generic();
-    if (!compatible(type, localType, generic) || isLawful(first) != isLawful(event.first())) {
+    if (!compatible(type, localType, generic)
+        || isLawful(first) != isLawful(event.first())
+        || isPeaceOf(event.first(), first)
+        || isPeaceOf(first, event.first())) {
       return -1;
     }
     if (first.past() && !first.definite() && event.mentions.stream().noneMatch(Mention::past)) {
