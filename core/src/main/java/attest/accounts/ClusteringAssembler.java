@@ -169,9 +169,14 @@ public final class ClusteringAssembler implements AccountAssembler {
         hit,
         used,
         identified,
-        Tolls.of(identified),
+        Tolls.of(identified, claim -> sentenceOf(annotated, claim)),
         trigger(event),
         event.mentions);
+  }
+
+  private static int sentenceOf(AnnotatedArticle annotated, Claim claim) {
+    Sentence sentence = annotated.sentenceAt(claim.evidence().span().begin());
+    return sentence == null ? -1 : sentence.index();
   }
 
   private static List<Claim> distinct(List<Claim> claims) {

@@ -20,6 +20,8 @@ final class Retold {
       Pattern.compile(
           "\\b(other|others|another|more|also|additional|second|third|fourth)\\b",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern ALSO = Pattern.compile("\\balso\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BORDER = Pattern.compile("[,;:]\\s|\\s(?:and|or|&)\\s|\\s?--");
   private static final Set<String> HIT =
       Set.of("shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb", "shooting-of.noun");
   private static final Set<String> PRONOUNS = Set.of("he", "she");
@@ -60,7 +62,25 @@ final class Retold {
   }
 
   static boolean isAddition(Claim claim) {
-    return ADDITION.matcher(claim.evidence().quote()).find();
+    return ADDITION.matcher(own(claim)).find()
+        || (!names(claim).isEmpty() && ALSO.matcher(claim.evidence().quote()).find());
+  }
+
+  /** The words of a claim about those it counts, without those for others in the same row. */
+  static String own(Claim claim) {
+    String quote = claim.evidence().quote();
+    int at = claim.quantity().span().begin() - claim.evidence().span().begin();
+    int end = at + claim.quantity().span().length();
+    if (at < 0 || end > quote.length()) {
+      return quote;
+    }
+    int begin = 0;
+    Matcher before = BORDER.matcher(quote).region(0, at);
+    while (before.find()) {
+      begin = before.end();
+    }
+    Matcher after = BORDER.matcher(quote).region(end, quote.length());
+    return quote.substring(begin, after.find() ? after.start() : quote.length());
   }
 
   private static boolean isToldBefore(Claim claim, int index, List<Claim> claims) {
@@ -172,7 +192,8 @@ final class Retold {
     return true;
   }
 
-  private static boolean isHit(Claim claim) {
+  /** Whether the words say that somebody was hit, not whether they lived. */
+  static boolean isHit(Claim claim) {
     return HIT.stream().anyMatch(claim.rule()::startsWith);
   }
 

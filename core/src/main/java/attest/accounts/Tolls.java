@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ final class Tolls {
     List<Claim> told = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
-      boolean again = claim.scope() == Claim.Scope.INCIDENT && Retold.isRetold(claim, i, claims);
+      boolean again =
+          claim.scope() == Claim.Scope.INCIDENT
+              && (Retold.isRetold(claim, i, claims) || Additions.isCounted(claim, told));
       told.add(again ? claim.withScope(Claim.Scope.PART) : claim);
     }
     Addends.mark(told);
@@ -76,8 +79,13 @@ final class Tolls {
         && (claim.status() == Claim.Status.ASSERTED || claim.status() == Claim.Status.HEDGED);
   }
 
-  /** One line for each harm and group of which some figure counts the whole. */
-  static List<Account.Toll> of(List<Account.IdentifiedClaim> claims) {
+  /**
+   * One line for each harm and group of which some figure counts the whole.
+   *
+   * @param sentence the number of the sentence in which a claim stands
+   */
+  static List<Account.Toll> of(
+      List<Account.IdentifiedClaim> claims, ToIntFunction<Claim> sentence) {
     Map<Key, Map<Integer, List<Account.IdentifiedClaim>>> byKey = new LinkedHashMap<>();
     for (Account.IdentifiedClaim identified : claims) {
       Claim claim = identified.claim();
@@ -90,7 +98,7 @@ final class Tolls {
     }
     List<Account.Toll> tolls = new ArrayList<>();
     byKey.forEach((key, phrases) -> tolls.add(toll(key, new ArrayList<>(phrases.values()))));
-    return tolls;
+    return Hits.withoutDead(tolls, claims, sentence);
   }
 
   private static Account.Toll toll(Key key, List<List<Account.IdentifiedClaim>> phrases) {

@@ -213,8 +213,9 @@ final class ClaimReader {
           lastOfSentence.phrase() == phrase
               && lastOfSentence.group() == Claim.Group.ASSAILANTS
               && Trees.isOthers(counted);
-      group = beside ? Claim.Group.UNSPECIFIED : lastOfSentence.group();
-      wording = beside ? null : lastOfSentence.groupWording();
+      boolean strangers = beside || isBesideOne(lastOfSentence, counted);
+      group = strangers ? Claim.Group.UNSPECIFIED : lastOfSentence.group();
+      wording = strangers ? null : lastOfSentence.groupWording();
     }
     Span evidence = Trees.phrase(sentence, victim).cover(reading.words()).cover(anchor.span());
     Claim.Status firmness =
@@ -278,6 +279,13 @@ final class ClaimReader {
         || victim.relation().equals("nsubj")
         || victim.is("conj")
         || (anchor.is("conj") && anchor.xpos().equals("VBN"));
+  }
+
+  /** "The gunman was killed and 16 others hurt": no one says that the 16 were gunmen. */
+  private static boolean isBesideOne(Claim last, Token counted) {
+    return Trees.isOthers(counted)
+        && last.group() == Claim.Group.ASSAILANTS
+        && last.rule().endsWith("singular");
   }
 
   /** "30 of the attackers": those of whom so many are counted, if their words say who they are. */

@@ -159,9 +159,16 @@ final class FigureReader {
 
   private @Nullable Token number(Sentence sentence, Token head) {
     Token found = anyNumber(sentence, head);
-    return found != null && countsTime(sentence, found) && !TIME.contains(head.lemma())
+    return found != null
+            && ((countsTime(sentence, found) && !TIME.contains(head.lemma()))
+                || isYear(found, head))
         ? null
         : found;
+  }
+
+  /** "The 2014 film": a year before a single thing. */
+  private static boolean isYear(Token number, Token head) {
+    return head.xpos().equals("NN") && number.form().matches("(?:19|20)\\d\\d");
   }
 
   private @Nullable Token anyNumber(Sentence sentence, Token head) {

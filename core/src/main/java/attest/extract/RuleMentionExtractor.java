@@ -290,7 +290,7 @@ public final class RuleMentionExtractor implements MentionExtractor {
         return true;
       }
     }
-    if (frame.event() == null && isMorePeople(sentence)) {
+    if (isMorePeople(sentence) && (frame.event() == null || !frame.harms().isEmpty())) {
       return false;
     }
     for (int length = 1; length <= 3 && length <= sentence.tokens().size(); length++) {
@@ -305,11 +305,16 @@ public final class RuleMentionExtractor implements MentionExtractor {
     return false;
   }
 
-  /** "Another 34 people were hurt": more people of the same event. */
-  private static boolean isMorePeople(Sentence sentence) {
+  /** "Another 34 people were hurt", "another man was shot": more people of the same event. */
+  private boolean isMorePeople(Sentence sentence) {
     List<Token> tokens = sentence.tokens();
-    return tokens.size() > 1
-        && Trees.lower(tokens.get(0)).equals("another")
-        && (tokens.get(1).xpos().equals("CD") || tokens.get(1).xpos().equals("NNS"));
+    if (tokens.size() < 2 || !Trees.lower(tokens.get(0)).equals("another")) {
+      return false;
+    }
+    Token head = sentence.head(tokens.get(0));
+    String kind = head == null || !tokens.get(0).is("det") ? null : people.find(sentence, head);
+    return tokens.get(1).xpos().equals("CD")
+        || tokens.get(1).xpos().equals("NNS")
+        || (kind != null && !kind.equals("thing"));
   }
 }

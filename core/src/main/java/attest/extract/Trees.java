@@ -32,6 +32,9 @@ final class Trees {
           "conj",
           "case",
           "det");
+  private static final Set<String> FINDING = Set.of("find", "discover", "see", "locate");
+  private static final Set<String> INTRANSITIVE =
+      Set.of("die", "succumb", "perish", "flee", "escape", "surrender", "survive", "collapse");
   private static final Set<String> OTHERS = Set.of("other", "others", "more", "another");
   private static final int MAX_CLIMB = 60;
 
@@ -63,7 +66,7 @@ final class Trees {
       }
     }
     if (!verb.xpos().equals("VBN")) {
-      return false;
+      return isPassiveInRow(sentence, verb);
     }
     boolean aux = false;
     for (Token child : sentence.children(verb, "aux")) {
@@ -81,6 +84,19 @@ final class Trees {
       return isPassive(sentence, first);
     }
     return !aux && sentence.children(verb, "obj").isEmpty();
+  }
+
+  /**
+   * "Was taken to a clinic and pronounced dead": a past form beside a passive, of which something
+   * is said but which has neither subject nor object, is a participle.
+   */
+  private static boolean isPassiveInRow(Sentence sentence, Token verb) {
+    Token first = verb.is("conj") && verb.xpos().equals("VBD") ? sentence.head(verb) : null;
+    return first != null
+        && isVerb(first)
+        && sentence.children(verb).stream().noneMatch(c -> c.is("nsubj") || c.is("obj"))
+        && sentence.children(verb, "xcomp").stream().anyMatch(c -> c.upos().equals("ADJ"))
+        && isPassive(sentence, first);
   }
 
   /**
@@ -165,12 +181,33 @@ final class Trees {
           return controller;
         }
       }
-      if (isVerb(head) && verb.is("conj") && isPassive(sentence, head) != isPassiveShallow(verb)) {
+      List<Token> seen = foundDoing(sentence, verb, head);
+      if (!seen.isEmpty()) {
+        return seen;
+      }
+      boolean passive = isPassiveShallow(verb) || isPassiveInRow(sentence, verb);
+      if (isVerb(head)
+          && verb.is("conj")
+          && isPassive(sentence, head) != passive
+          && !(isIntransitive(sentence, verb) && isPassive(sentence, head))) {
         return isPassive(sentence, head) ? List.of() : surfaceSubject(sentence, head, depth + 1);
       }
       return surfaceSubject(sentence, head, depth + 1);
     }
     return found;
+  }
+
+  /** "Police found a man suffering from burns": it is the man who suffers. */
+  private static List<Token> foundDoing(Sentence sentence, Token verb, Token head) {
+    boolean within =
+        verb.is("advcl") && verb.xpos().equals("VBG") && FINDING.contains(head.lemma());
+    List<Token> seen = within ? sentence.children(head, "obj") : List.of();
+    return seen.isEmpty() || seen.get(0).index() > verb.index() ? List.of() : seen;
+  }
+
+  /** "A man was shot and died": who dies needs nobody to whom it is done. */
+  private static boolean isIntransitive(Sentence sentence, Token verb) {
+    return INTRANSITIVE.contains(verb.lemma()) && sentence.children(verb, "obj").isEmpty();
   }
 
   private static boolean isPassiveShallow(Token verb) {

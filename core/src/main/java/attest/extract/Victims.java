@@ -21,6 +21,7 @@ final class Victims {
 
   private static final Set<String> ARTICLES = Set.of("a", "an");
   private static final Set<String> BOUNDS = Set.of("over", "about", "around", "at", "up");
+  private static final Set<String> LIMITS = Set.of("least", "most");
 
   private static final Set<Claim.Harm> BODILY = EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
 
@@ -41,11 +42,20 @@ final class Victims {
     return found;
   }
 
-  /** "Two officers, Ali Baba and Omar Sala, were killed": the second name is one of the two. */
+  /**
+   * "Two officers, Ali Baba and Omar Sala, were killed", "two people, a nurse and a cook, died":
+   * the second is one of the two.
+   */
   private static boolean isNamedBefore(Sentence sentence, Token victim) {
     Token first = victim.is("conj") ? sentence.head(victim) : null;
-    if (first == null || !victim.upos().equals("PROPN") || first.upos().equals("PROPN")) {
+    if (first == null || first.upos().equals("PROPN")) {
       return false;
+    }
+    if (!victim.upos().equals("PROPN")) {
+      return isOne(sentence, victim)
+          && Neighbours.number(sentence, first) != null
+          && sentence.children(first, "appos").stream()
+              .anyMatch(c -> c.index() < victim.index() && isOne(sentence, c));
     }
     for (Token child : sentence.children(first)) {
       if ((child.is("appos") || child.is("flat"))
@@ -55,6 +65,12 @@ final class Victims {
       }
     }
     return false;
+  }
+
+  private static boolean isOne(Sentence sentence, Token noun) {
+    return noun.xpos().equals("NN")
+        && sentence.children(noun, "det").stream()
+            .anyMatch(d -> ARTICLES.contains(Trees.lower(d)));
   }
 
   /** "An elder and chief of a council was killed": one person of two offices. */
@@ -313,8 +329,7 @@ final class Victims {
               && !parted
               && sentence.children(child).stream().noneMatch(c -> c.upos().equals("PROPN"))
               && (child.is("obl") || child.is("dep") || child.is("nmod"))
-              && sentence.children(child, "case").stream()
-                  .allMatch(c -> BOUNDS.contains(Trees.lower(c)))
+              && sentence.children(child, "case").stream().allMatch(c -> isBound(sentence, c))
               && Math.abs(child.index() - anchor.index()) <= 5;
       boolean people =
           child.xpos().equals("NNS")
@@ -329,6 +344,16 @@ final class Victims {
       }
     }
     return null;
+  }
+
+  /** The "at" of "at least 20", which no hour follows, as it does in "shot at 22:15". */
+  private static boolean isBound(Sentence sentence, Token word) {
+    Token next =
+        word.index() + 1 < sentence.tokens().size()
+            ? sentence.tokens().get(word.index() + 1)
+            : null;
+    return BOUNDS.contains(Trees.lower(word))
+        && (!Trees.lower(word).equals("at") || (next != null && LIMITS.contains(Trees.lower(next))));
   }
 
   /** Two killed and one wounded: the words of another harm are no victims of this one. */
@@ -419,12 +444,15 @@ final class Victims {
     return false;
   }
 
-  /** "Killed and injured", the two words with nothing but "and" between them. */
+  /**
+   * "Killed and injured", the two words with nothing but "and" between them; not "shot and died".
+   */
   private boolean isBoth(Sentence sentence, Token one, Token two, Token and, Frame frame) {
     int from = Math.min(one.index(), two.index());
     return Trees.lower(and).equals("and")
         && and.index() == from + 1
         && Math.max(one.index(), two.index()) == from + 2
+        && Trees.isPassive(sentence, one) == Trees.isPassive(sentence, two)
         && BODILY.containsAll(frame.harms())
         && tellsBodily(sentence, one)
         && tellsBodily(sentence, two);

@@ -49,7 +49,7 @@ class TollsTest {
     for (Claim claim : claims) {
       named.add(new Account.IdentifiedClaim("c" + (named.size() + 1), claim));
     }
-    return Tolls.of(named);
+    return Tolls.of(named, claim -> claim.phrase());
   }
 
   private static String told(Account.Toll toll) {
