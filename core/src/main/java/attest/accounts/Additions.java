@@ -40,6 +40,9 @@ final class Additions {
     if (value == null || value == 0 || !Retold.isAddition(claim)) {
       return false;
     }
+    if (before.stream().anyMatch(b -> isSameWords(claim, b))) {
+      return true;
+    }
     Claim total = total(claim, before);
     if (total == null) {
       return false;
@@ -60,6 +63,12 @@ final class Additions {
     }
     return isTold(claim, value, before)
         && !(FURTHER.matcher(words).find() && isRightBefore(claim, value, before));
+  }
+
+  /** "Another guard was hit", told twice in the same words. */
+  private static boolean isSameWords(Claim claim, Claim earlier) {
+    return isKin(claim, earlier)
+        && claim.evidence().quote().equalsIgnoreCase(earlier.evidence().quote());
   }
 
   /** The greatest earlier figure of more than one that counts whole people of the same harm. */

@@ -5,6 +5,7 @@ import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Claim;
 import attest.incident.EventType;
+import attest.incident.Figure;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,12 @@ final class EventGrouper {
   private static final int LATEST = 60;
 
   private static final int LEAD_WORDS = 6;
+
+  private static final Pattern OF_THOSE =
+      Pattern.compile("\\bof (?:the|those|them)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** How long after an event people are told to have died of it. */
+  private static final int DYING_DAYS = 30;
 
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
@@ -336,7 +344,7 @@ final class EventGrouper {
   }
 
   private double score(Event event, Event local) {
-    if (event.contradicts(local)
+    if ((event.contradicts(local) && !isLaterDeath(event, local))
         || event.happened() != local.happened()
         || event.mentions.stream().allMatch(EventGrouper::isOverTime)
             != local.mentions.stream().allMatch(EventGrouper::isOverTime)) {
@@ -418,6 +426,36 @@ final class EventGrouper {
     int gap = local.first().sentence() - event.lastSentence();
     score += gap == 0 ? 0.8 : gap == 1 ? 0.6 : sameParagraph(event, local) ? 0.5 : 0;
     return score;
+  }
+
+  /**
+   * "The guard died on Sunday", "one of the wounded has died": somebody whom the event hurt, days
+   * after it.
+   */
+  private static boolean isLaterDeath(Event event, Event local) {
+    TimeInterval then = event.interval();
+    TimeInterval now = local.interval();
+    return then != null
+        && now != null
+        && now.start().isAfter(then.end())
+        && now.start().toEpochDay() - then.end().toEpochDay() <= DYING_DAYS
+        && !Event.placesApart(event.place(), local.place())
+        && event.mentions.stream().flatMap(m -> m.claims().stream()).anyMatch(EventGrouper::isHurt)
+        && local.mentions.stream()
+            .allMatch(m -> m.type() == null
+                && !m.separate()
+                && !m.claims().isEmpty()
+                && m.claims().stream().allMatch(EventGrouper::isKnownDead));
+  }
+
+  private static boolean isHurt(Claim claim) {
+    return claim.harm() == Claim.Harm.WOUNDED && !(claim.figure() instanceof Figure.None);
+  }
+
+  private static boolean isKnownDead(Claim claim) {
+    return claim.harm() == Claim.Harm.KILLED
+        && (claim.rule().endsWith("figure.singular")
+            || OF_THOSE.matcher(claim.evidence().quote()).find());
   }
 
   /** "Two bombs went off. Nine people were killed": the toll of all of them, told right after. */

@@ -23,7 +23,14 @@ final class Retold {
   private static final Pattern ALSO = Pattern.compile("\\balso\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern BORDER = Pattern.compile("[,;:]\\s|\\s(?:and|or|&)\\s|\\s?--");
   private static final Set<String> HIT =
-      Set.of("shoot.verb", "hospital.verb", "struck.verb", "hurt-treated.verb", "shooting-of.noun");
+      Set.of(
+          "shoot.verb",
+          "hospital.verb",
+          "struck.verb",
+          "people-hit.verb",
+          "in-hospital.noun",
+          "hurt-treated.verb",
+          "shooting-of.noun");
   private static final Set<String> PRONOUNS = Set.of("he", "she");
 
   private Retold() {}

@@ -27,6 +27,7 @@ final class ClaimReader {
   private static final Set<Claim.Harm> HURT = EnumSet.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED);
   private static final Set<String> SOMEONE =
       Set.of("he", "she", "him", "her", "himself", "herself");
+  private static final Set<String> THEY = Set.of("it", "they", "its", "their");
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
   private static final Set<String> TIMES = Set.of("day", "week", "month", "year");
@@ -217,6 +218,7 @@ final class ClaimReader {
       group = strangers ? Claim.Group.UNSPECIFIED : lastOfSentence.group();
       wording = strangers ? null : lastOfSentence.groupWording();
     }
+    group = group == Claim.Group.UNSPECIFIED ? sideOf(sentence, anchor, frame) : group;
     Span evidence = Trees.phrase(sentence, victim).cover(reading.words()).cover(anchor.span());
     Claim.Status firmness =
         status.status() == null
@@ -236,7 +238,8 @@ final class ClaimReader {
         null,
         figure,
         Evidence.of(annotated.article(), reading.words()),
-        isOfThose(sentence, victim, harm) ? Claim.Scope.PART : scope(sentence, anchor),
+        frame.part() || isOfThose(sentence, victim, harm)
+            ? Claim.Scope.PART : scope(sentence, anchor),
         firmness,
         speaker,
         Evidence.of(annotated.article(), evidence),
@@ -279,6 +282,26 @@ final class ClaimReader {
         || victim.relation().equals("nsubj")
         || victim.is("conj")
         || (anchor.is("conj") && anchor.xpos().equals("VBN"));
+  }
+
+  /** "The rebels said that they had lost nine men": the group of those who lost them. */
+  private Claim.Group sideOf(Sentence sentence, Token anchor, Frame frame) {
+    for (Token side : frame.sides(sentence, anchor)) {
+      Token owner = THEY.contains(Trees.lower(side)) ? sayer(sentence, anchor) : side;
+      Claim.Group group = owner == null ? Claim.Group.UNSPECIFIED : group(sentence, owner);
+      if (group == Claim.Group.ASSAILANTS || group == Claim.Group.SECURITY_FORCES) {
+        return group;
+      }
+    }
+    return Claim.Group.UNSPECIFIED;
+  }
+
+  /** Who says what the verb tells, null if nobody does. */
+  private static @Nullable Token sayer(Sentence sentence, Token verb) {
+    Token saying = verb.is("ccomp") ? sentence.head(verb) : null;
+    return saying == null
+        ? null
+        : Trees.subjects(sentence, saying).stream().findFirst().orElse(null);
   }
 
   /** "The gunman was killed and 16 others hurt": no one says that the 16 were gunmen. */
@@ -394,7 +417,9 @@ final class ClaimReader {
     if (kind == null || kind.equals("people")) {
       for (Token child : sentence.children(counted)) {
         boolean of = child.is("nmod") && Trees.hasCase(sentence, child, Set.of("of", "from"));
-        if ((child.is("compound") || child.is("amod") || child.is("appos") || of)
+        boolean beside = child.is("appos") && sentence.children(child, "nummod").isEmpty();
+        boolean described = child.is("amod") && child.index() < counted.index();
+        if ((child.is("compound") || described || beside || of)
             && people.find(sentence, child) != null) {
           String other = people.find(sentence, child);
           if (other != null && !other.equals("people") && !other.equals("thing")) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FigureReader {
   private static final Set<String> RANGE_WORDS = Set.of("to", "or", "-", "–", "—", "and");
   private static final Set<String> TIME = Set.of("year", "month", "week", "day", "hour", "minute");
+  private static final Set<String> NOBODY = Set.of("nobody", "none", "no-one");
   private static final Set<String> REFLEXIVE = Set.of("himself", "herself");
   private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her");
   private static final Set<String> COUNTS =
@@ -72,6 +73,10 @@ final class FigureReader {
   @Nullable Reading read(Sentence sentence, Token head) {
     if (isAge(sentence, head)) {
       return null;
+    }
+    if (NOBODY.contains(Trees.lower(head))) {
+      return new Reading(
+          new Figure.None(), head.span(), partitive(sentence, head), "figure.none");
     }
     Reading vagueReading = readVague(sentence, head);
     if (vagueReading != null) {

@@ -40,6 +40,8 @@ final class Frame {
           "weapon",
           "status",
           "people",
+          "part",
+          "side",
           "note");
   private static final Map<String, Mention.Role> ROLES =
       Map.of(
@@ -61,6 +63,8 @@ final class Frame {
   private final List<Claim.Harm> harms;
   private final Mention.@Nullable Status status;
   private final boolean peopleOnly;
+  private final boolean part;
+  private final List<ArgumentPath> sides;
   private final Map<Mention.Role, List<ArgumentPath>> arguments = new EnumMap<>(Mention.Role.class);
   private final List<Condition> with;
   private final List<Condition> without;
@@ -106,6 +110,8 @@ final class Frame {
       status =
           statusCode == null ? null : Mention.Status.valueOf(statusCode.toUpperCase(Locale.ROOT));
       peopleOnly = entry.flag("people");
+      part = entry.flag("part");
+      sides = entry.texts("side").stream().map(ArgumentPath::parse).toList();
       ROLES.forEach((field, role) -> {
         List<ArgumentPath> paths = entry.texts(field).stream().map(ArgumentPath::parse).toList();
         if (!paths.isEmpty()) {
@@ -193,6 +199,16 @@ final class Frame {
   /** Whether the rule holds only if its victims are people. */
   boolean peopleOnly() {
     return peopleOnly;
+  }
+
+  /** Whether the rule speaks of some of those whom another figure counts. */
+  boolean part() {
+    return part;
+  }
+
+  /** Those to whose side the harmed belong: "the army lost nine men". */
+  List<Token> sides(Sentence sentence, Token anchor) {
+    return sides.stream().flatMap(p -> p.follow(sentence, anchor).stream()).toList();
   }
 
   /**

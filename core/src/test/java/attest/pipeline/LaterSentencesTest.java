@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attest.incident.Account;
 import attest.incident.ArticleRecord;
+import attest.incident.Claim;
 import attest.incident.TimeInterval;
 import attest.incident.TimeMention;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,30 @@ class LaterSentencesTest {
     assertThat(first(text).claims())
         .extracting(claim -> claim.claim().quantity().quote())
         .containsExactly("four");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Two guards were wounded by a bomb in Cali on Monday. One of the wounded died on Tuesday.",
+        "A guard was shot in Cali on Monday. The guard died on Tuesday in a clinic.",
+      })
+  void aLaterDeathIsOfTheEvent(String text) {
+    ArticleRecord record = Shipped.read(text, THURSDAY);
+    assertThat(record.accounts()).hasSize(1);
+    assertThat(record.accounts().get(0).toll())
+        .anyMatch(t -> t.harm() == Claim.Harm.KILLED && Long.valueOf(1).equals(t.best()));
+    assertThat(first(text).time()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A guard was shot in Cali on Monday. Five soldiers died in an ambush on Tuesday.",
+        "A guard was shot in Cali on Monday. A trader was stabbed to death on Tuesday.",
+      })
+  void aLaterDeathOfOthersIsNot(String text) {
+    assertThat(Shipped.read(text, THURSDAY).accounts()).hasSize(2);
   }
 
   private static Account first(String text) {
