@@ -27,12 +27,36 @@ final class SayingRepair {
     for (int verb = 0; verb < heads.length; verb++) {
       int said = said(verb, heads, relations);
       if (said >= 0 && said < verb) {
+        part(verb, said, heads, relations);
         takeSubject(verb, said, tags, heads, relations);
         if (hasSubject(verb, heads, relations)) {
           takeWhatFollows(verb, said, forms, heads, relations);
+          takeParticiple(verb, said, tags, forms, heads, relations);
         }
       } else {
         takeWhatPrecedes(verb, forms, heads, relations);
+      }
+    }
+  }
+
+  /** "Two died, a hospital said, and ten were hurt, the ministry said": each said one thing. */
+  private static void part(int verb, int said, int[] heads, String[] relations) {
+    for (int first = said + 1; first < verb; first++) {
+      if (heads[first] != said + 1
+          || !relations[first].equals("parataxis")
+          || !hasSubject(first, heads, relations)) {
+        continue;
+      }
+      for (int second = first + 1; second < verb; second++) {
+        if (heads[second] == said + 1
+            && relations[second].equals("conj")
+            && hasSubject(second, heads, relations)) {
+          heads[said] = first + 1;
+          heads[first] = verb + 1;
+          heads[second] = verb + 1;
+          relations[second] = "ccomp";
+          return;
+        }
       }
     }
   }
@@ -65,6 +89,28 @@ final class SayingRepair {
         heads[word] = verb + 1;
         relations[word] = ofVerb(relations[word]);
       }
+    }
+  }
+
+  /** "Were killed, the minister said, adding that": a participle that says something itself. */
+  private static void takeParticiple(
+      int verb, int said, String[] tags, String[] forms, int[] heads, String[] relations) {
+    int comma = verb + 1;
+    while (comma < forms.length && !BREAKS.contains(forms[comma])) {
+      comma++;
+    }
+    int word = comma + 1;
+    if (word >= forms.length || !forms[comma].equals(",") || !tags[word].equals("VBG")) {
+      return;
+    }
+    boolean says = false;
+    for (int child = word + 1; child < heads.length; child++) {
+      says |= heads[child] == word + 1 && relations[child].equals("ccomp");
+    }
+    int head = heads[word] - 1;
+    if (says && (head == said || (head >= 0 && isBelow(head, said, heads, verb)))) {
+      heads[word] = verb + 1;
+      relations[word] = "advcl";
     }
   }
 

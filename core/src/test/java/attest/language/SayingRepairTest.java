@@ -67,6 +67,32 @@ class SayingRepairTest {
   }
 
   @Test
+  void aParticipleThatSaysSomethingIsOfTheSpeaker() {
+    assertThat(
+            mended(
+                "Six died , she said , adding that four vanished",
+                "2 5 5 5 0 2 2 10 10 7",
+                "nsubj ccomp punct nsubj root punct advcl mark nsubj ccomp"))
+        .isEqualTo("2 5 5 5 0 2 5 10 10 7 ccomp");
+    assertThat(
+            mended(
+                "It blew up , she said , killing six people",
+                "2 6 2 6 6 0 2 2 10 8",
+                "nsubj ccomp compound:prt punct nsubj root punct advcl nummod obj"))
+        .isEqualTo("2 6 2 6 6 0 2 2 10 8 obj");
+  }
+
+  @Test
+  void eachOfTwoSpeakersSaidOneThing() {
+    assertThat(
+            mended(
+                "Two died , she said , and ten fled , he said",
+                "2 12 5 5 2 9 9 9 2 2 12 0",
+                "nsubj ccomp punct nsubj parataxis punct cc nsubj conj punct nsubj root"))
+        .isEqualTo("2 5 5 5 12 9 9 9 12 2 12 0 root");
+  }
+
+  @Test
   void whatStandsBeforeWhatWasSaidIsOfTheVerbOfSaying() {
     assertThat(
             mended(
