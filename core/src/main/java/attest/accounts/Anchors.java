@@ -304,7 +304,10 @@ final class Anchors {
   /** Whether the words speak of several events without saying how many or which: "attacks". */
   boolean isSummary(Mention mention) {
     Token token = token(annotated.sentences().get(mention.sentence()), mention);
-    return token != null && token.xpos().equals("NNS") && !mention.definite();
+    return mention.type() != null
+        && token != null
+        && token.xpos().equals("NNS")
+        && !mention.definite();
   }
 
   @Nullable Token token(Sentence sentence, Mention mention) {
