@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who said what: reported speech, quotations, "according to". Safe for threads. */
@@ -24,7 +25,7 @@ final class SpeechReader {
   private static final int ADJACENT = 4;
   private static final int MIN_QUOTE_WORDS = 3;
 
-  private record Cue(String id, boolean clauseOnly, boolean anyObject) {}
+  private record Cue(String id, boolean clauseOnly, boolean anyObject, Set<String> of) {}
 
   private final Map<String, Cue> verbs = new HashMap<>();
   private final Map<String, Cue> phrases = new HashMap<>();
@@ -34,7 +35,12 @@ final class SpeechReader {
     this.kinds = kinds;
     for (RuleFile file : cues) {
       for (RuleEntry entry : file.entries()) {
-        Cue cue = new Cue(entry.id(), entry.flag("clause"), entry.flag("object"));
+        Cue cue =
+            new Cue(
+                entry.id(),
+                entry.flag("clause"),
+                entry.flag("object"),
+                Set.copyOf(entry.texts("of")));
         entry.texts("verb").forEach(v -> Inflections.ofVerb(v).forEach(f -> verbs.put(f, cue)));
         entry.texts("preposition").forEach(p -> phrases.put(p, cue));
       }
@@ -146,7 +152,10 @@ final class SpeechReader {
             || verb.xpos().equals("VBZ")
             || verb.xpos().equals("VBP")
             || verb.xpos().equals("VBN");
-    if (subjects.isEmpty() || (cue.anyObject() && !finite)) {
+    boolean fitting =
+        cue.of().isEmpty()
+            || sentence.children(verb, "obj").stream().anyMatch(o -> cue.of().contains(o.lemma()));
+    if (subjects.isEmpty() || (cue.anyObject() && !finite) || !fitting) {
       return null;
     }
     Speaker speaker = speakers.read(sentence, subjects.get(0));

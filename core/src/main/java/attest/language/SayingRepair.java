@@ -25,6 +25,11 @@ final class SayingRepair {
    */
   static void mend(String[] tags, String[] forms, int[] heads, String[] relations) {
     for (int verb = 0; verb < heads.length; verb++) {
+      if (relations[verb].equals("parataxis")) {
+        takeSecondSubject(verb, heads, relations);
+      }
+    }
+    for (int verb = 0; verb < heads.length; verb++) {
       int said = said(verb, heads, relations);
       if (said >= 0 && said < verb) {
         part(verb, said, heads, relations);
@@ -35,6 +40,21 @@ final class SayingRepair {
         }
       } else {
         takeWhatPrecedes(verb, forms, heads, relations);
+      }
+    }
+  }
+
+  /** "Two were shot, a hospital said": a verb has no subject behind it beside that before it. */
+  private static void takeSecondSubject(int verb, int[] heads, String[] relations) {
+    int said = heads[verb] - 1;
+    if (said < 0 || said > verb || hasSubject(verb, heads, relations)) {
+      return;
+    }
+    for (int word = verb - 1; word > said; word--) {
+      if (heads[word] == said + 1 && relations[word].startsWith("nsubj")) {
+        heads[word] = verb + 1;
+        relations[word] = "nsubj";
+        return;
       }
     }
   }

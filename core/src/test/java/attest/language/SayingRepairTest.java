@@ -83,6 +83,16 @@ class SayingRepairTest {
   }
 
   @Test
+  void theSecondSubjectIsTheSpeaker() {
+    assertThat(
+            mended(
+                "Two were shot , she said",
+                "3 3 0 6 3 3",
+                "nsubj:pass aux:pass root punct nsubj:pass parataxis"))
+        .isEqualTo("3 3 0 6 6 3 parataxis");
+  }
+
+  @Test
   void eachOfTwoSpeakersSaidOneThing() {
     assertThat(
             mended(

@@ -82,4 +82,25 @@ class WhatItWasTest {
         .extracting(a -> a.actor().name())
         .containsExactly("Gunmen");
   }
+
+  @Test
+  void whoPutsATollSaysIt() {
+    assertThat(
+            read(
+                    "Raiders killed at least 17 people in the village of Lindako on Sunday, local officials said. The civil society leader Mara Lindo put the toll at 23. The mayor put a wreath on the square.")
+                .getFirst()
+                .claims())
+        .extracting(c -> c.claim().speaker().name())
+        .containsExactly(null, "Mara Lindo");
+  }
+
+  @Test
+  void eachOfTwoSpeakersIsThatOfHisFigure() {
+    List<Account> accounts =
+        read(
+            "Two people were shot dead in Kisumu on Sunday, a hospital there said, and ten policemen were hurt by stones, the interior ministry said.");
+    assertThat(accounts.stream().flatMap(a -> a.claims().stream()))
+        .extracting(c -> c.claim().figure().low().orElse(0) + " " + c.claim().speaker().role())
+        .containsExactlyInAnyOrder("2 hospital", "10 interior ministry");
+  }
 }
