@@ -131,6 +131,9 @@ final class Additions {
   /** "Two were hurt. Two others were hurt": further ones beside as many told right before. */
   private static boolean isRightBefore(Claim claim, long value, List<Claim> before) {
     Claim last = before.isEmpty() ? null : before.get(before.size() - 1);
-    return last != null && isKin(claim, last) && most(last) == value;
+    return last != null
+        && isKin(claim, last)
+        && most(last) == value
+        && !FURTHER.matcher(Retold.own(last)).find();
   }
 }

@@ -29,6 +29,7 @@ final class Retold {
           "struck.verb",
           "people-hit.verb",
           "in-hospital.noun",
+          "hospitalised.verb",
           "hurt-treated.verb",
           "shooting-of.noun");
   private static final Set<String> PRONOUNS = Set.of("he", "she");
@@ -128,6 +129,9 @@ final class Retold {
     if (isHit(claim) && isOne(claim) && isOnlyVictim(claim, claims)) {
       return true;
     }
+    if (isOfLastDead(claim, index, claims)) {
+      return true;
+    }
     boolean any = false;
     boolean same = false;
     for (int i = 0; i < claims.size(); i++) {
@@ -159,6 +163,18 @@ final class Retold {
       return isHit(claim);
     }
     return same;
+  }
+
+  /** "A clerk was killed. She was hit in the neck": a pronoun for the one told right before. */
+  private static boolean isOfLastDead(Claim claim, int index, List<Claim> claims) {
+    Claim last = index == 0 ? null : claims.get(index - 1);
+    return last != null
+        && isOne(claim)
+        && isOne(last)
+        && last.harm() == Claim.Harm.KILLED
+        && counts(last)
+        && !isOtherSide(claim, last)
+        && PRONOUNS.contains(head(claim));
   }
 
   /**

@@ -70,6 +70,16 @@ class LaterSentencesTest {
     assertThat(Shipped.read(text, THURSDAY).accounts()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A clerk was killed in a bank in Cali on Monday. She was wounded in the neck.",
+        "A clerk was shot in a bank in Cali on Monday and died in a clinic.",
+      })
+  void whoDiedIsNoneOfTheWounded(String text) {
+    assertThat(first(text).toll()).extracting(Account.Toll::harm).containsOnly(Claim.Harm.KILLED);
+  }
+
   private static Account first(String text) {
     ArticleRecord record = Shipped.read(text, THURSDAY);
     assertThat(record.accounts()).isNotEmpty();
