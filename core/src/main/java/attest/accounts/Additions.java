@@ -98,8 +98,7 @@ final class Additions {
   private static boolean isKin(Claim claim, Claim earlier) {
     return earlier.harm() == claim.harm()
         && earlier.phrase() != claim.phrase()
-        && (earlier.group() == Claim.Group.ASSAILANTS)
-            == (claim.group() == Claim.Group.ASSAILANTS);
+        && (earlier.group() == Claim.Group.ASSAILANTS) == (claim.group() == Claim.Group.ASSAILANTS);
   }
 
   /** "Five were hurt. One was flown out; three others were driven": the five one by one. */
@@ -118,9 +117,7 @@ final class Additions {
 
   private static int ordinal(Claim claim) {
     Matcher matcher = ORDINAL.matcher(Retold.own(claim));
-    return matcher.find()
-        ? ORDINALS.indexOf(matcher.group().toLowerCase(Locale.ROOT)) + 1
-        : 0;
+    return matcher.find() ? ORDINALS.indexOf(matcher.group().toLowerCase(Locale.ROOT)) + 1 : 0;
   }
 
   private static boolean isTold(Claim claim, long value, List<Claim> before) {

@@ -215,8 +215,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     if (said == null && isOverTime(event)) {
       return EventType.OTHER;
     }
-    boolean assault =
-        said == null || (said == EventType.ABDUCTION && isMostlyKilling(event));
+    boolean assault = said == null || (said == EventType.ABDUCTION && isMostlyKilling(event));
     EventType type = assault ? EventType.ARMED_ASSAULT : said;
     if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
       for (Weapon weapon : weaponsNamed) {

@@ -442,10 +442,11 @@ final class EventGrouper {
         && !Event.placesApart(event.place(), local.place())
         && event.mentions.stream().flatMap(m -> m.claims().stream()).anyMatch(EventGrouper::isHurt)
         && local.mentions.stream()
-            .allMatch(m -> m.type() == null
-                && !m.separate()
-                && !m.claims().isEmpty()
-                && m.claims().stream().allMatch(EventGrouper::isKnownDead));
+            .allMatch(m ->
+                m.type() == null
+                    && !m.separate()
+                    && !m.claims().isEmpty()
+                    && m.claims().stream().allMatch(EventGrouper::isKnownDead));
   }
 
   private static boolean isHurt(Claim claim) {

@@ -64,13 +64,7 @@ final class Hits {
     }
     long least = toll.low() == null ? hit - dead : Math.max(0, toll.low() - dead);
     return new Account.Toll(
-        toll.harm(),
-        toll.group(),
-        Math.min(least, hit - dead),
-        hit - dead,
-        toll.high(),
-        ids,
-        RULE);
+        toll.harm(), toll.group(), Math.min(least, hit - dead), hit - dead, toll.high(), ids, RULE);
   }
 
   /** The claim whose figure the line gives as the best. */
@@ -89,8 +83,8 @@ final class Hits {
   private static boolean isFurther(List<Account.IdentifiedClaim> claims) {
     return claims.stream()
         .map(Account.IdentifiedClaim::claim)
-        .anyMatch(c ->
-            c.harm() == Claim.Harm.KILLED && Tolls.countsToToll(c) && Retold.isAddition(c));
+        .anyMatch(
+            c -> c.harm() == Claim.Harm.KILLED && Tolls.countsToToll(c) && Retold.isAddition(c));
   }
 
   /** "The men killed two people and shot six": the dead are told before, in the same sentence. */

@@ -239,7 +239,8 @@ final class ClaimReader {
         figure,
         Evidence.of(annotated.article(), reading.words()),
         frame.part() || isOfThose(sentence, victim, harm)
-            ? Claim.Scope.PART : scope(sentence, anchor),
+            ? Claim.Scope.PART
+            : scope(sentence, anchor),
         firmness,
         speaker,
         Evidence.of(annotated.article(), evidence),

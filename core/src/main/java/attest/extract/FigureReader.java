@@ -75,8 +75,7 @@ final class FigureReader {
       return null;
     }
     if (NOBODY.contains(Trees.lower(head))) {
-      return new Reading(
-          new Figure.None(), head.span(), partitive(sentence, head), "figure.none");
+      return new Reading(new Figure.None(), head.span(), partitive(sentence, head), "figure.none");
     }
     Reading vagueReading = readVague(sentence, head);
     if (vagueReading != null) {

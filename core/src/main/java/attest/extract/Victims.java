@@ -69,8 +69,7 @@ final class Victims {
 
   private static boolean isOne(Sentence sentence, Token noun) {
     return noun.xpos().equals("NN")
-        && sentence.children(noun, "det").stream()
-            .anyMatch(d -> ARTICLES.contains(Trees.lower(d)));
+        && sentence.children(noun, "det").stream().anyMatch(d -> ARTICLES.contains(Trees.lower(d)));
   }
 
   /** "An elder and chief of a council was killed": one person of two offices. */
@@ -353,7 +352,8 @@ final class Victims {
             ? sentence.tokens().get(word.index() + 1)
             : null;
     return BOUNDS.contains(Trees.lower(word))
-        && (!Trees.lower(word).equals("at") || (next != null && LIMITS.contains(Trees.lower(next))));
+        && (!Trees.lower(word).equals("at")
+            || (next != null && LIMITS.contains(Trees.lower(next))));
   }
 
   /** Two killed and one wounded: the words of another harm are no victims of this one. */

@@ -73,7 +73,7 @@ class LaterSentencesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "A clerk was killed in a bank in Cali on Monday. She was wounded in the neck.",
+        "A clerk was shot dead in a bank in Cali on Monday. She was wounded in the neck.",
         "A clerk was shot in a bank in Cali on Monday and died in a clinic.",
       })
   void whoDiedIsNoneOfTheWounded(String text) {

@@ -63,8 +63,7 @@ class WhatItWasTest {
   @Test
   void thoseWhoToldOfItBehindAParticipleDidNotDoIt() {
     assertThat(
-            read(
-                    "Bandits raided Gidan Bawa on Sunday evening, shooting two men and burning houses, a local chief, Musa Danladi, told reporters.")
+            read("Bandits raided Gidan Bawa on Sunday evening, shooting two men and burning houses, a local chief, Musa Danladi, told reporters.")
                 .getFirst()
                 .actors())
         .filteredOn(a -> a.role() == Participant.Role.INITIATOR)

@@ -70,7 +70,8 @@ class WhenAndWhereTest {
   void aRegionAfterTheNameOfAnArmyIsWhereItWas() {
     assertThat(
             place(
-                    only("Nine people were killed in fighting with the Myanmar military in the Magway region on Sunday."))
+                    only(
+                        "Nine people were killed in fighting with the Myanmar military in the Magway region on Sunday."))
                 .name())
         .isEqualTo("Magway");
   }
@@ -79,7 +80,8 @@ class WhenAndWhereTest {
   void aDistrictThatALaterSentenceNamesIsCloserThanAPartOfTheCountry() {
     assertThat(
             place(
-                    only("Militants stormed a police post in northwest Pakistan on Monday, killing three officers. The assault took place in the Lakki Marwat district of Khyber Pakhtunkhwa province."))
+                    only(
+                        "Militants stormed a police post in northwest Pakistan on Monday, killing three officers. The assault took place in the Lakki Marwat district of Khyber Pakhtunkhwa province."))
                 .precision())
         .isEqualTo(Place.Precision.DISTRICT);
   }
@@ -88,7 +90,8 @@ class WhenAndWhereTest {
   void aTownInTheFirstSentenceIsCloserThanTheCountryOfARecord() {
     assertThat(
             place(
-                    only("Gunmen burst into a theatre on the edge of Kazan on Sunday and sprayed the crowd with gunfire, killing at least 16 people, officials said. The attack was the deadliest in Russia this year."))
+                    only(
+                        "Gunmen burst into a theatre on the edge of Kazan on Sunday and sprayed the crowd with gunfire, killing at least 16 people, officials said. The attack was the deadliest in Russia this year."))
                 .name())
         .isEqualTo("Kazan");
   }
@@ -97,7 +100,8 @@ class WhenAndWhereTest {
   void aStateThatActsIsNotWhereItActs() {
     assertThat(
             place(
-                    only("The United States killed a leader of al Qaeda in a drone strike in Kabul on Sunday, a White House spokesman said."))
+                    only(
+                        "The United States killed a leader of al Qaeda in a drone strike in Kabul on Sunday, a White House spokesman said."))
                 .country())
         .isEqualTo("AF");
   }
@@ -106,7 +110,8 @@ class WhenAndWhereTest {
   void aPlaceThatNoGazetteerHasKeepsItsProvince() {
     Place.Known place =
         place(
-            only("Soldiers recaptured the village of Zorkhanovka in the Luhansk region of Ukraine on Sunday, the army said."));
+            only(
+                "Soldiers recaptured the village of Zorkhanovka in the Luhansk region of Ukraine on Sunday, the army said."));
     assertThat(place.name()).isEqualTo("Zorkhanovka");
     assertThat(place.admin1()).isEqualTo("Luhansk");
     assertThat(place.point()).isNull();
@@ -125,15 +130,15 @@ class WhenAndWhereTest {
     List<Account> accounts =
         read(
             "KHOST - A roadside bomb killed three policemen, officials said.\n\nZARBAND - Gunmen killed two elders, residents said.\n\nKUNDUZ - Insurgents killed a driver.");
-    assertThat(accounts)
-        .extracting(a -> a.claims().size())
-        .containsExactly(1, 1, 1);
+    assertThat(accounts).extracting(a -> a.claims().size()).containsExactly(1, 1, 1);
   }
 
   @Test
   void theCapitalOfAPeopleIsThatTown() {
     assertThat(
-            place(only("GENEVA - A bomb killed nine people in the Malian capital on Sunday, a hospital said."))
+            place(
+                    only(
+                        "GENEVA - A bomb killed nine people in the Malian capital on Sunday, a hospital said."))
                 .name())
         .isEqualTo("Bamako");
   }
@@ -141,8 +146,7 @@ class WhenAndWhereTest {
   @Test
   void noOtherPeopleIsNoFigure() {
     for (String more : List.of("No other people were killed.", "No one else was hurt.")) {
-      assertThat(
-              only("A missile killed two commanders in Idlib on Sunday. " + more).claims())
+      assertThat(only("A missile killed two commanders in Idlib on Sunday. " + more).claims())
           .extracting(c -> c.claim().figure().low().orElse(0))
           .containsExactly(2L);
     }
