@@ -327,7 +327,8 @@ final class Anchors {
         && top.is("compound")
         && noun != null
         && !isTrigger(noun)
-        && !where.isDivision(noun)) {
+        && !where.isDivision(noun)
+        && !(where.isFacility(noun) && isTown(words) && where.isPlaced(sentence, noun))) {
       return false;
     }
     Token here = top;
@@ -359,6 +360,16 @@ final class Anchors {
       here = up;
     }
     return false;
+  }
+
+  /** Whether the gazetteer has a settlement for the words. */
+  private boolean isTown(Span words) {
+    return places.beside(words).stream()
+        .anyMatch(p ->
+            p.span().equals(words)
+                && p.place() instanceof Place.Known known
+                && Event.breadth(p) == 0
+                && known.point() != null);
   }
 
   /** "Sunday's deadly attack", whatever the parser makes of it. */

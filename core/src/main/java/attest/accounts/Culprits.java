@@ -125,6 +125,9 @@ final class Culprits {
       return null;
     }
     String name = group.actor().name();
+    if (isCleared(name)) {
+      return null;
+    }
     boolean suffers =
         found.stream()
             .anyMatch(p -> p.role() == Participant.Role.TARGET && p.actor().name().equals(name));
@@ -135,6 +138,22 @@ final class Culprits {
                     && !p.actor().name().equals(name)
                     && !Parties.isArmedNonState(p.actor()));
     return suffers && !others ? null : participant(group, true, false, "culprit.only-group");
+  }
+
+  /** "The Taliban denied involvement in both attacks". */
+  private boolean isCleared(String name) {
+    for (ActorMention group : groups.all()) {
+      Sentence sentence = annotated.sentenceAt(group.span().begin());
+      Token subject = sentence == null ? null : sentence.topOf(group.span());
+      Token verb = sentence == null || subject == null ? null : sentence.head(subject);
+      if (group.actor().name().equals(name)
+          && verb != null
+          && subject.is("nsubj")
+          && blame.is(verb.lemma(), "clears")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The mention of the only group of some sentences, of all where they are null. */

@@ -36,6 +36,11 @@ final class WhereWords {
     return isSettlement(token) || isAround(token) || words.is(token.lemma(), "division");
   }
 
+  /** "Outside Kabul airport": what stands in the town whose name is before it. */
+  boolean isFacility(Token token) {
+    return words.is(token.lemma(), "facility");
+  }
+
   /** "The town": a word that points back to a settlement. */
   boolean isSettlement(Token token) {
     return words.is(token.lemma(), "settlement");

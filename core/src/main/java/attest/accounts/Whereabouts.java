@@ -136,7 +136,7 @@ final class Whereabouts {
   private boolean isPartOfName(Sentence sentence, PlaceMention place) {
     Token top = sentence.topOf(place.span());
     Token noun = top == null || !top.is("compound") ? null : sentence.head(top);
-    return noun != null && !where.isDivision(noun);
+    return noun != null && !where.isDivision(noun) && !where.isFacility(noun);
   }
 
   /** Whether the nearest preposition is not one after which no place of an event comes. */
@@ -177,9 +177,20 @@ final class Whereabouts {
         second = Math.max(second, weight.getValue());
       }
     }
-    return best == null || weights.getOrDefault(best, 0.0) < LEAD * second
+    PlaceMention teller = best == null ? null : tellers.get(best);
+    return best == null
+            || weights.getOrDefault(best, 0.0) < LEAD * second
+            || (!main && isOnlyOfPeople(best, teller))
         ? null
-        : asCountry(best, tellers.get(best));
+        : asCountry(best, teller);
+  }
+
+  /** "A Syrian man was arrested", in an article that speaks of places in Germany alone. */
+  private boolean isOnlyOfPeople(String country, @Nullable PlaceMention teller) {
+    return teller != null
+        && teller.rule().equals("people")
+        && !places.all().isEmpty()
+        && places.all().stream().noneMatch(p -> country.equals(country(p)));
   }
 
   private static @Nullable PlaceMention asCountry(String code, @Nullable PlaceMention teller) {
@@ -216,7 +227,8 @@ final class Whereabouts {
       boolean next =
           sentences.contains(sentence.index() - 1) || sentences.contains(sentence.index() + 1);
       double weight = mention.certainty() * (near ? NEAR : next ? NEXT : 1);
-      if (!mention.rule().equals("people") && !isWhere(sentence, mention)) {
+      boolean people = mention.rule().equals("people");
+      if (!people && (!isWhere(sentence, mention) || isOfSomebody(sentence, mention))) {
         weight *= 0.4;
       }
       weights.merge(country, weight, Double::sum);
@@ -225,6 +237,12 @@ final class Whereabouts {
         tellers.put(country, mention);
       }
     }
+  }
+
+  /** "US officials": a country before a noun says whose they are. */
+  private static boolean isOfSomebody(Sentence sentence, PlaceMention mention) {
+    Token top = isCountry(mention) ? sentence.topOf(mention.span()) : null;
+    return top != null && (top.is("compound") || top.is("amod"));
   }
 
   private static boolean isSettlement(PlaceMention mention) {

@@ -71,7 +71,7 @@ final class FigureReader {
 
   /** The figure of the phrase with this head, or null where the words count nobody. */
   @Nullable Reading read(Sentence sentence, Token head) {
-    if (isAge(sentence, head)) {
+    if (isAge(sentence, head) || isAsked(sentence, head)) {
       return null;
     }
     if (NOBODY.contains(Trees.lower(head))) {
@@ -108,7 +108,8 @@ final class FigureReader {
 
   /** One person, for a phrase in the singular: "a Canadian", "the mayor"; null for a plural. */
   @Nullable Reading readOne(Sentence sentence, Token head) {
-    if (sentence.children(head, "det").stream().anyMatch(d -> d.lemma().equals("no"))) {
+    if (isAsked(sentence, head)
+        || sentence.children(head, "det").stream().anyMatch(d -> d.lemma().equals("no"))) {
       return null;
     }
     if (Trees.isOthers(head)) {
@@ -140,6 +141,17 @@ final class FigureReader {
       }
     }
     return new Reading(new Figure.Exact(1), head.span(), head, "figure.singular");
+  }
+
+  /** "Police have not said how many were killed". */
+  private static boolean isAsked(Sentence sentence, Token head) {
+    List<Token> words = new ArrayList<>(sentence.children(head, "amod"));
+    words.add(head);
+    return words.stream()
+        .anyMatch(w ->
+            Trees.lower(w).equals("many")
+                && w.index() > 0
+                && Trees.lower(sentence.tokens().get(w.index() - 1)).equals("how"));
   }
 
   /** "Lee, 31, was shot": a number between commas behind a name. */

@@ -102,4 +102,16 @@ class WhatItWasTest {
         .extracting(c -> c.claim().figure().low().orElse(0) + " " + c.claim().speaker().role())
         .containsExactlyInAnyOrder("2 hospital", "10 interior ministry");
   }
+
+  @Test
+  void aGroupThatDeniesIsNotHeldToHaveDoneIt() {
+    assertThat(
+            read(
+                    "Gunmen attacked a hospital in Kabul on Sunday, killing 16 people, officials said. The Taliban denied involvement.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .extracting(a -> a.actor().name())
+        .containsExactly("Gunmen");
+  }
 }

@@ -145,7 +145,7 @@ class WhenAndWhereTest {
 
   @Test
   void noOtherPeopleIsNoFigure() {
-    for (String more : List.of("No other people were killed.", "No one else was hurt.")) {
+    for (String more : List.of("No other people were killed.", "No one else was hurt.", "Officials have not said how many were killed.")) {
       assertThat(only("A missile killed two commanders in Idlib on Sunday. " + more).claims())
           .extracting(c -> c.claim().figure().low().orElse(0))
           .containsExactly(2L);
@@ -165,5 +165,25 @@ class WhenAndWhereTest {
                 .extracting(Participant::actor)
                 .extracting(Actor::name)
                 .doesNotContain("Islamic State"));
+  }
+
+  @Test
+  void aTownIsWhereItsAirportIs() {
+    assertThat(
+            place(
+                    only("A suicide bombing outside Kabul airport on Sunday killed 79 people, a hospital official said. U.S. officials said that 13 U.S. service members were wounded. The U.S. embassy was closed."))
+                .name())
+        .isEqualTo("Kabul");
+  }
+
+  @Test
+  void theCountryOfAPersonIsNotWhereHeWasArrested() {
+    List<Account> accounts =
+        read(
+            "Three people were killed in a stabbing in the western German city of Solingen on Friday night. The mayor spoke to reporters. A 26-year-old Syrian man was arrested on Sunday.");
+    assertThat(accounts)
+        .filteredOn(a -> a.type() == EventType.ARREST)
+        .singleElement()
+        .satisfies(a -> assertThat(a.place()).isNull());
   }
 }
