@@ -110,7 +110,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Mention> kept = new ArrayList<>(mentions.size());
     for (Mention mention : mentions) {
       List<Claim> claims =
-          mention.claims().stream().filter(c -> !isOfTime(c.quantity().span(), times)).toList();
+          mention.claims().stream().filter(c -> !isOfTime(c, times)).toList();
       List<Mention.Argument> arguments =
           mention.arguments().stream().filter(a -> !isOfTime(a.head(), times)).toList();
       Mention fewer =
@@ -119,6 +119,16 @@ public final class ClusteringAssembler implements AccountAssembler {
           arguments.size() == mention.arguments().size() ? fewer : fewer.withArguments(arguments));
     }
     return kept;
+  }
+
+  /** Not "losses at nine dead", where the number goes with the word behind it. */
+  private static boolean isOfTime(Claim claim, BySentence<TimeMention> times) {
+    Span number = claim.quantity().span();
+    Span words = claim.evidence().span();
+    boolean leads = words.begin() == number.begin() && words.end() > number.end();
+    return isOfTime(number, times)
+        && !(leads
+            && times.beside(number).stream().allMatch(t -> t.span().end() <= number.end()));
   }
 
   private static boolean isOfTime(Span words, BySentence<TimeMention> times) {

@@ -28,6 +28,8 @@ final class ClaimReader {
   private static final Set<String> SOMEONE =
       Set.of("he", "she", "him", "her", "himself", "herself");
   private static final Set<String> THEY = Set.of("it", "they", "its", "their");
+  private static final Set<String> LOSSES = Set.of("loss", "casualty");
+  private static final int MOST_ABOVE = 3;
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
   private static final Set<String> TIMES = Set.of("day", "week", "month", "year");
@@ -219,6 +221,7 @@ final class ClaimReader {
       wording = strangers ? null : lastOfSentence.groupWording();
     }
     group = group == Claim.Group.UNSPECIFIED ? sideOf(sentence, anchor, frame) : group;
+    group = group == Claim.Group.UNSPECIFIED ? loserOf(sentence, anchor) : group;
     Span evidence = Trees.phrase(sentence, victim).cover(reading.words()).cover(anchor.span());
     Claim.Status firmness =
         status.status() == null
@@ -292,6 +295,38 @@ final class ClaimReader {
       Claim.Group group = owner == null ? Claim.Group.UNSPECIFIED : group(sentence, owner);
       if (group == Claim.Group.ASSAILANTS || group == Claim.Group.SECURITY_FORCES) {
         return group;
+      }
+    }
+    return Claim.Group.UNSPECIFIED;
+  }
+
+  /** "They put the army's losses at 38 dead": the group whose losses are told. */
+  private Claim.Group loserOf(Sentence sentence, Token anchor) {
+    List<Token> above = Trees.ancestors(sentence, anchor);
+    for (Token token : above.subList(0, Math.min(above.size(), MOST_ABOVE))) {
+      for (Token loss : Trees.isVerb(token) ? sentence.children(token, "obj") : List.of(token)) {
+        if (LOSSES.contains(loss.lemma())) {
+          return ownerOf(sentence, loss);
+        }
+      }
+    }
+    return Claim.Group.UNSPECIFIED;
+  }
+
+  private Claim.Group ownerOf(Sentence sentence, Token loss) {
+    Token verb = sentence.head(loss);
+    for (Token child : sentence.children(loss)) {
+      List<Token> owners =
+          THEY.contains(Trees.lower(child)) && verb != null
+              ? Trees.subjects(sentence, verb)
+              : List.of(child);
+      for (Token owner : owners) {
+        Claim.Group group = group(sentence, owner);
+        boolean side =
+            group == Claim.Group.ASSAILANTS || group == Claim.Group.SECURITY_FORCES;
+        if (side && owner.index() < loss.index()) {
+          return group;
+        }
       }
     }
     return Claim.Group.UNSPECIFIED;

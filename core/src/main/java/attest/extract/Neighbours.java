@@ -69,7 +69,7 @@ final class Neighbours {
       return null;
     }
     Token found = tokens.get(at);
-    for (int step = 0; found.is("nmod") && step < 3; step++) {
+    for (int step = 0; found.is("nmod") && !isNumber(found) && step < 3; step++) {
       Token up = sentence.head(found);
       if (up == null || up.index() >= found.index() || found.index() - up.index() > MOST) {
         break;
