@@ -109,8 +109,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   private static List<Mention> withoutTimes(List<Mention> mentions, BySentence<TimeMention> times) {
     List<Mention> kept = new ArrayList<>(mentions.size());
     for (Mention mention : mentions) {
-      List<Claim> claims =
-          mention.claims().stream().filter(c -> !isOfTime(c, times)).toList();
+      List<Claim> claims = mention.claims().stream().filter(c -> !isOfTime(c, times)).toList();
       List<Mention.Argument> arguments =
           mention.arguments().stream().filter(a -> !isOfTime(a.head(), times)).toList();
       Mention fewer =
@@ -127,8 +126,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     Span words = claim.evidence().span();
     boolean leads = words.begin() == number.begin() && words.end() > number.end();
     return isOfTime(number, times)
-        && !(leads
-            && times.beside(number).stream().allMatch(t -> t.span().end() <= number.end()));
+        && !(leads && times.beside(number).stream().allMatch(t -> t.span().end() <= number.end()));
   }
 
   private static boolean isOfTime(Span words, BySentence<TimeMention> times) {

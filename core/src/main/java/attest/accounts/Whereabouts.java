@@ -72,7 +72,10 @@ final class Whereabouts {
     return named == null ? country : named;
   }
 
-  /** The province that the event's words name beside a place that no gazetteer has; else the country. */
+  /**
+   * The province that the event's words name beside a place that no gazetteer has; else the
+   * country.
+   */
   private static PlaceMention container(Event event, PlaceMention country) {
     for (PlaceMention place : event.places) {
       if (place.place() instanceof Place.Known known

@@ -322,8 +322,7 @@ final class ClaimReader {
               : List.of(child);
       for (Token owner : owners) {
         Claim.Group group = group(sentence, owner);
-        boolean side =
-            group == Claim.Group.ASSAILANTS || group == Claim.Group.SECURITY_FORCES;
+        boolean side = group == Claim.Group.ASSAILANTS || group == Claim.Group.SECURITY_FORCES;
         if (side && owner.index() < loss.index()) {
           return group;
         }

@@ -3,15 +3,17 @@ package attest.language;
 import java.util.Set;
 
 /**
- * Gives a verb of saying what is its own. In "five people were killed, police said on Monday" Monday
- * is when it was said: what stands beside a verb of saying, without a comma or a quotation mark
- * between, hangs by that verb, and not by what was said. In "a bomb went off, killing three, police
- * said" the police are those who said it: a participle has no subject behind it. The tree stays a
- * tree, since the verb of saying is above what was said, or moves nothing of its own.
+ * Gives a verb of saying what is its own. In "five people were killed, police said on Monday"
+ * Monday is when it was said: what stands beside a verb of saying, without a comma or a quotation
+ * mark between, hangs by that verb, and not by what was said. In "a bomb went off, killing three,
+ * police said" the police are those who said it: a participle has no subject behind it. The tree
+ * stays a tree, since the verb of saying is above what was said, or moves nothing of its own.
  */
 final class SayingRepair {
   private static final Set<String> BREAKS =
-      Set.of(",", ";", ":", "(", "-", "--", "\u2013", "\u2014", "\"", "``", "''", "\u201c", "\u201d", "\u2018");
+      Set.of(
+          ",", ";", ":", "(", "-", "--", "\u2013", "\u2014", "\"", "``", "''", "\u201c", "\u201d",
+          "\u2018");
 
   private SayingRepair() {}
 
@@ -135,8 +137,7 @@ final class SayingRepair {
   }
 
   /** "The leader said on Sunday his forces had fired". */
-  private static void takeWhatPrecedes(
-      int verb, String[] forms, int[] heads, String[] relations) {
+  private static void takeWhatPrecedes(int verb, String[] forms, int[] heads, String[] relations) {
     int clause = -1;
     for (int word = verb + 1; clause < 0 && word < heads.length; word++) {
       if (heads[word] == verb + 1 && relations[word].equals("ccomp")) {
@@ -197,9 +198,7 @@ final class SayingRepair {
   }
 
   private static boolean isCircumstance(String relation) {
-    return relation.startsWith("obl")
-        || relation.startsWith("nmod")
-        || relation.equals("advmod");
+    return relation.startsWith("obl") || relation.startsWith("nmod") || relation.equals("advmod");
   }
 
   private static String ofVerb(String relation) {

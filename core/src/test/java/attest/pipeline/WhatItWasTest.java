@@ -85,8 +85,7 @@ class WhatItWasTest {
   @Test
   void whoPutsATollSaysIt() {
     assertThat(
-            read(
-                    "Raiders killed at least 17 people in the village of Lindako on Sunday, local officials said. The civil society leader Mara Lindo put the toll at 23. The mayor put a wreath on the square.")
+            read("Raiders killed at least 17 people in the village of Lindako on Sunday, local officials said. The civil society leader Mara Lindo put the toll at 23. The mayor put a wreath on the square.")
                 .getFirst()
                 .claims())
         .extracting(c -> c.claim().speaker().name())

@@ -368,9 +368,7 @@ final class ToponymFinder {
   private void addCapitals(SentenceView view, List<Toponym> found) {
     for (int i = 1; i < view.size(); i++) {
       int next = view.lower(i + 1).equals(",") ? i + 2 : i + 1;
-      if (!view.form(i).equals("capital")
-          || view.isName(next)
-          || view.upos(i + 1).equals("NOUN")) {
+      if (!view.form(i).equals("capital") || view.isName(next) || view.upos(i + 1).equals("NOUN")) {
         continue;
       }
       int first = i - 2;
