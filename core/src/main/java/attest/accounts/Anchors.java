@@ -403,6 +403,7 @@ final class Anchors {
     return published != null
         && interval != null
         && interval.end().isBefore(published.date().minusDays(LONG_AGO_DAYS))
+        && top != null
         && verb != null
         && top.index() > trigger.index()
         && isTelling(sentence, verb)

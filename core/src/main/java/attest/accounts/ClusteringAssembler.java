@@ -223,8 +223,10 @@ public final class ClusteringAssembler implements AccountAssembler {
     if (said == null && isOverTime(event)) {
       return EventType.OTHER;
     }
-    boolean assault = said == null || (said == EventType.ABDUCTION && isMostlyKilling(event));
-    EventType type = assault ? EventType.ARMED_ASSAULT : said;
+    EventType type =
+        said == null || (said == EventType.ABDUCTION && isMostlyKilling(event))
+            ? EventType.ARMED_ASSAULT
+            : said;
     if (generic && (type == EventType.ARMED_ASSAULT || type == EventType.OTHER)) {
       for (Weapon weapon : weaponsNamed) {
         if (isCarried(annotated, weapon)) {
@@ -268,7 +270,10 @@ public final class ClusteringAssembler implements AccountAssembler {
   /** "Men armed with grenades": what somebody carries need not be what was used. */
   private boolean isCarried(AnnotatedArticle annotated, Weapon weapon) {
     Sentence sentence = annotated.sentenceAt(weapon.evidence().span().begin());
-    Token here = sentence == null ? null : sentence.topOf(weapon.evidence().span());
+    if (sentence == null) {
+      return false;
+    }
+    Token here = sentence.topOf(weapon.evidence().span());
     for (int step = 0; here != null && step < 4; step++) {
       if (here.upos().equals("VERB") || here.is("acl") || here.is("amod")) {
         return signs.is(here.lemma(), "carrying") || signs.is(here.form(), "carrying");

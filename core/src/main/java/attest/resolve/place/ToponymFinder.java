@@ -379,7 +379,7 @@ final class ToponymFinder {
       }
       Span span = view.span(first, i + 1);
       String name = country == null ? null : lists.capital(country);
-      if (name == null || found.stream().anyMatch(t -> t.span.overlaps(span))) {
+      if (country == null || name == null || found.stream().anyMatch(t -> t.span.overlaps(span))) {
         continue;
       }
       List<Gazetteer.Entry> entries = new ArrayList<>();
