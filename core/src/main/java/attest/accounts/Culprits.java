@@ -147,6 +147,7 @@ final class Culprits {
       Token subject = sentence == null ? null : sentence.topOf(group.span());
       Token verb = sentence == null || subject == null ? null : sentence.head(subject);
       if (group.actor().name().equals(name)
+          && subject != null
           && verb != null
           && subject.is("nsubj")
           && blame.is(verb.lemma(), "clears")) {
