@@ -134,6 +134,20 @@ class WhenAndWhereTest {
   }
 
   @Test
+  void aCapitalIsATownAndNotTheDistrictOfItsName() {
+    assertThat(
+            place(only("A bomb killed nine people in Bamako on Sunday, a hospital said.")).precision())
+        .isEqualTo(Place.Precision.SETTLEMENT);
+  }
+
+  @Test
+  void namesJoinedByHyphensAreReadWhole() {
+    assertThat(
+            place(only("Gunmen killed nine people in Port-au-Prince on Sunday, police said.")).country())
+        .isEqualTo("HT");
+  }
+
+  @Test
   void theCapitalOfAPeopleIsThatTown() {
     assertThat(
             place(

@@ -114,7 +114,9 @@ final class Disambiguator {
               && division.country() != null
               && division.country().equals(entry.country())
               && entry.population() * 20 >= division.population()
-              && Containment.distance(entry, division) < 100;
+              && (Containment.distance(entry, division) < 100
+                  || (entry.featureCode().equals("PPLC")
+                      && division.name().equals(entry.admin1())));
       if (fits && (town < 0 || group.now[i] > group.now[town])) {
         town = i;
       }
