@@ -19,6 +19,9 @@ final class Disambiguator {
   private static final int MAX_OTHERS = 120;
   private static final int ROUNDS = 3;
 
+  /** Fewer people than live in a large town: such a division is not what most readers think of. */
+  private static final long SMALL_DIVISION = 300_000;
+
   private final Senses senses;
 
   Disambiguator(Senses senses) {
@@ -115,7 +118,7 @@ final class Disambiguator {
               && division.country().equals(entry.country())
               && entry.population() * 20 >= division.population()
               && (Containment.distance(entry, division) < 100
-                  || (entry.featureCode().equals("PPLC")
+                  || ((entry.featureCode().equals("PPLC") || entry.featureCode().equals("PPLA"))
                       && division.name().equals(entry.admin1())));
       if (fits && (town < 0 || group.now[i] > group.now[town])) {
         town = i;
@@ -176,7 +179,7 @@ final class Disambiguator {
     if (entry.isCountry()) {
       score += senses.country();
     } else if (code.equals("ADM1")) {
-      score += senses.division();
+      score += entry.population() < SMALL_DIVISION ? senses.seat() : senses.division();
     } else if (code.equals("ADM2")) {
       score += senses.district();
     } else if (code.equals("PPLC")) {
