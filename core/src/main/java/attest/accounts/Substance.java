@@ -155,7 +155,7 @@ final class Substance {
         && !hasBomb(event)) {
       return false;
     }
-    if ((type == null || AMBIGUOUS.contains(type))
+    if ((type == EventType.EXPLOSIVE_ATTACK || type == EventType.DESTRUCTION)
         && !armed
         && !namesArmed(event)
         && isCalledAccident(event)) {

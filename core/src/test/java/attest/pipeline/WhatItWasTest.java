@@ -105,8 +105,7 @@ class WhatItWasTest {
   @Test
   void aGroupThatDeniesIsNotHeldToHaveDoneIt() {
     assertThat(
-            read(
-                    "Gunmen attacked a hospital in Kabul on Sunday, killing 16 people, officials said. The Taliban denied involvement.")
+            read("Gunmen attacked a hospital in Kabul on Sunday, killing 16 people, officials said. The Taliban denied involvement.")
                 .getFirst()
                 .actors())
         .filteredOn(a -> a.role() == Participant.Role.INITIATOR)

@@ -136,14 +136,16 @@ class WhenAndWhereTest {
   @Test
   void aCapitalIsATownAndNotTheDistrictOfItsName() {
     assertThat(
-            place(only("A bomb killed nine people in Bamako on Sunday, a hospital said.")).precision())
+            place(only("A bomb killed nine people in Bamako on Sunday, a hospital said."))
+                .precision())
         .isEqualTo(Place.Precision.SETTLEMENT);
   }
 
   @Test
   void namesJoinedByHyphensAreReadWhole() {
     assertThat(
-            place(only("Gunmen killed nine people in Port-au-Prince on Sunday, police said.")).country())
+            place(only("Gunmen killed nine people in Port-au-Prince on Sunday, police said."))
+                .country())
         .isEqualTo("HT");
   }
 
@@ -159,7 +161,11 @@ class WhenAndWhereTest {
 
   @Test
   void noOtherPeopleIsNoFigure() {
-    for (String more : List.of("No other people were killed.", "No one else was hurt.", "Officials have not said how many were killed.")) {
+    for (String more :
+        List.of(
+            "No other people were killed.",
+            "No one else was hurt.",
+            "Officials have not said how many were killed.")) {
       assertThat(only("A missile killed two commanders in Idlib on Sunday. " + more).claims())
           .extracting(c -> c.claim().figure().low().orElse(0))
           .containsExactly(2L);
@@ -185,7 +191,8 @@ class WhenAndWhereTest {
   void aTownIsWhereItsAirportIs() {
     assertThat(
             place(
-                    only("A suicide bombing outside Kabul airport on Sunday killed 79 people, a hospital official said. U.S. officials said that 13 U.S. service members were wounded. The U.S. embassy was closed."))
+                    only(
+                        "A suicide bombing outside Kabul airport on Sunday killed 79 people, a hospital official said. U.S. officials said that 13 U.S. service members were wounded. The U.S. embassy was closed."))
                 .name())
         .isEqualTo("Kabul");
   }

@@ -25,8 +25,8 @@ final class ToponymFinder {
       Set.of(
           "of", "the", "and", "de", "del", "la", "las", "los", "el", "al", "es", "ez", "du", "des",
           "da", "do", "dos", "di", "an", "der", "upon", "on", "in", "bin", "le", "les", "sur",
-          "ash", "ad", "ar", "as", "az", "a", "d", "au", "aux", "en", "e", "i",
-          "y", "sous", "ul", "ur", "van", "am", "-", "–", "'", "’", ".", "&", "'s", "’s");
+          "ash", "ad", "ar", "as", "az", "a", "d", "au", "aux", "en", "e", "i", "y", "sous", "ul",
+          "ur", "van", "am", "-", "–", "'", "’", ".", "&", "'s", "’s");
 
   private final Gazetteer gazetteer;
   private final PlaceWords words;
