@@ -226,11 +226,16 @@ final class Comparison {
   }
 
   /**
-   * Whether one article tells of both and puts them in two places far apart: then they are two
-   * events, however much its words make them alike.
+   * Whether one article tells of both and puts them in two places far apart on one day: then they
+   * are two events, however much its words make them alike. Those of several days are apart by that.
    */
   static boolean areToldApart(Profile a, Profile b) {
     return areOfOneArticle(a, b)
+        && a.happened
+        && b.happened
+        && a.dayKnown
+        && b.dayKnown
+        && a.from == b.from
         && a.places.size() == 1
         && b.places.size() == 1
         && areFar(a.places.get(0), b.places.get(0));
