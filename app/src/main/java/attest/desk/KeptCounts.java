@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +20,8 @@ final class KeptCounts {
   private static final int MOST = 300;
   private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private final IncidentStore store;
+  private final LongSupplier change;
+  private final LongSupplier nanos;
   private final Map<Key, Kept> kept =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -29,8 +32,20 @@ final class KeptCounts {
         }
       };
 
+  @Autowired
   KeptCounts(IncidentStore store) {
-    this.store = store;
+    this(store::lastChange, System::nanoTime);
+  }
+
+  /**
+   * Counts of a store.
+   *
+   * @param change the number of its last change
+   * @param nanos a clock
+   */
+  KeptCounts(LongSupplier change, LongSupplier nanos) {
+    this.change = change;
+    this.nanos = nanos;
   }
 
   private record Key(Object what, Set<String> hidden) {}
@@ -50,14 +65,14 @@ final class KeptCounts {
     synchronized (kept) {
       before = kept.get(key);
     }
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (before != null && now - before.at() < FRESH_NANOS) {
       return type.cast(before.counts());
     }
-    long change = store.lastChange();
-    Object counts = before != null && before.change() == change ? before.counts() : count.get();
+    long last = change.getAsLong();
+    Object counts = before != null && before.change() == last ? before.counts() : count.get();
     synchronized (kept) {
-      kept.put(key, new Kept(counts, change, now));
+      kept.put(key, new Kept(counts, last, now));
     }
     return type.cast(counts);
   }

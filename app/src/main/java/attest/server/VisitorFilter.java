@@ -100,11 +100,14 @@ final class VisitorFilter extends OncePerRequestFilter {
     return granted;
   }
 
-  private static Authentication authentication(Visitor who) {
+  private Authentication authentication(Visitor who) {
     List<SimpleGrantedAuthority> authorities = new ArrayList<>();
     who.scopes().forEach(scope -> authorities.add(new SimpleGrantedAuthority(scope.authority())));
     if (who.via().equals("page")) {
       authorities.add(new SimpleGrantedAuthority("PAGES"));
+      if (!open) {
+        authorities.add(new SimpleGrantedAuthority("SESSION"));
+      }
     }
     return UsernamePasswordAuthenticationToken.authenticated(who, null, authorities);
   }

@@ -512,6 +512,8 @@ class DeskSecurityTest {
             new ServerOptions(folder.resolve("open.db").toString(), settings, true),
             InstantSource.system())) {
       int port = URI.create(open.address()).getPort();
+      String page = new Browser(open.address()).get("/").body();
+      assertThat(page).contains("open at this machine").doesNotContain("Log out");
       for (String host : List.of("localhost", "127.0.0.1:" + port, "[::1]:" + port)) {
         assertThat(status(port, host, "/", "")).as(host).isEqualTo("200");
       }
