@@ -43,7 +43,7 @@ import java.util.concurrent.Future;
  *
  * <pre>
  * StoreTimings fill DB COUNT BATCH      reconciles COUNT accounts into DB, a line each tenfold
- * StoreTimings query DB ROUNDS          pages of filtered queries
+ * StoreTimings query DB ROUNDS [KIND]   pages of filtered queries, of one kind such as "words"
  * StoreTimings ingest DB COUNT          one article a transaction; a line for each that is new
  * StoreTimings check DB COUNT           whether DB holds just those articles, and is sound
  * </pre>
@@ -63,7 +63,7 @@ public final class StoreTimings {
         IncidentStore.open(database, new StoreOptions(60, 128, 200), InstantSource.system())) {
       switch (arguments[0]) {
         case "fill" -> fill(out, store, Path.of(database), count, Integer.parseInt(arguments[3]));
-        case "query" -> query(out, store, count);
+        case "query" -> query(out, store, count, arguments.length > 3 ? arguments[3] : "");
         case "ingest" -> ingest(out, store, count);
         case "check" -> check(out, store, count);
         default -> throw new IllegalArgumentException(arguments[0]);
@@ -195,9 +195,9 @@ public final class StoreTimings {
         / 1e9;
   }
 
-  private static void query(PrintStream out, IncidentStore store, int rounds) {
+  private static void query(PrintStream out, IncidentStore store, int rounds, String kind) {
     Random random = new Random(11);
-    Map<String, List<Long>> times = new java.util.TreeMap<>();
+    Map<String, List<long[]>> times = new java.util.TreeMap<>();
     for (int i = 0; i < rounds; i++) {
       LocalDate day = MadeReports.FIRST.plusDays(random.nextInt(3_600));
       Place.Point town = MadeReports.point(random.nextInt(MadeReports.TOWNS));
@@ -226,19 +226,23 @@ public final class StoreTimings {
                   all.withActor("Front " + random.nextInt(200)).withCountry(country),
               "words", all.withText("front " + random.nextInt(200)));
       queries.forEach((name, query) -> {
+        if (!name.startsWith(kind)) {
+          return;
+        }
         long start = System.nanoTime();
+        long used = used();
         IncidentPage page = store.page(query);
+        int pages = 1;
         if (page.next() != null) {
           store.page(query.withCursor(page.next()));
-          times
-              .computeIfAbsent(name + ", two pages", key -> new ArrayList<>())
-              .add((System.nanoTime() - start) / 2);
-        } else {
-          times.computeIfAbsent(name, key -> new ArrayList<>()).add(System.nanoTime() - start);
+          pages = 2;
         }
+        times
+            .computeIfAbsent(name + (pages == 2 ? ", two pages" : ""), key -> new ArrayList<>())
+            .add(new long[] {(System.nanoTime() - start) / pages, (used() - used) / pages});
       });
     }
-    List<Long> all = new ArrayList<>();
+    List<long[]> all = new ArrayList<>();
     times.forEach((name, some) -> {
       print(out, name, some);
       all.addAll(some);
@@ -246,16 +250,27 @@ public final class StoreTimings {
     print(out, "all", all);
   }
 
-  private static void print(PrintStream out, String name, List<Long> nanos) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+  /** The processor time of this thread in nanoseconds. */
+  private static long used() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Says how long queries took by the clock, and of the thread's processor time. */
+  private static void print(PrintStream out, String name, List<long[]> nanos) {
+    long[] clock = nanos.stream().mapToLong(some -> some[0]).sorted().toArray();
+    long[] processor = nanos.stream().mapToLong(some -> some[1]).sorted().toArray();
+    int last = (int) Math.min(clock.length - 1L, Math.round(clock.length * 0.99));
     out.printf(
         Locale.ROOT,
-        "%-40s %6d queries: median %6.1f ms, p99 %6.1f ms, most %6.1f ms%n",
+        "%-40s %6d queries: median %6.1f ms, p99 %6.1f ms, most %6.1f ms; of processor time median"
+            + " %6.1f ms, p99 %6.1f ms%n",
         name,
-        sorted.length,
-        sorted[sorted.length / 2] / 1e6,
-        sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * 0.99))] / 1e6,
-        sorted[sorted.length - 1] / 1e6);
+        clock.length,
+        clock[clock.length / 2] / 1e6,
+        clock[last] / 1e6,
+        clock[clock.length - 1] / 1e6,
+        processor[processor.length / 2] / 1e6,
+        processor[last] / 1e6);
   }
 
   private static void ingest(PrintStream out, IncidentStore store, int count) {

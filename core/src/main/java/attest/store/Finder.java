@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -34,6 +35,12 @@ final class Finder {
   private static final int FEW = 2_000;
 
   private static final int CELLS = 400;
+
+  /** Words that more accounts have than this are looked for along the order of days. */
+  private static final int RARE = 6_000;
+
+  /** How many incidents are asked for such words at once. */
+  private static final int STRETCH = 500;
 
   private final FullText words;
   private final IncidentRows rows;
@@ -89,11 +96,16 @@ final class Finder {
     List<Record> keys = new ArrayList<>();
     Position from = after;
     List<Condition> stretches = stretches(query);
-    Condition all = conditions(sql, query);
+    List<String> phrases = query.text() == null ? List.of() : Words.phrases(query.text());
+    Condition hits = query.text() == null ? DSL.noCondition() : rare(sql, phrases);
+    Condition all =
+        hits == null
+            ? conditions(sql, query.withText(null))
+            : conditions(sql, query.withText(null)).and(hits);
     for (Condition stretch : stretches) {
       boolean more = true;
       while (more && keys.size() < most) {
-        int wanted = most - keys.size();
+        int wanted = hits == null ? Math.max(STRETCH, most - keys.size()) : most - keys.size();
         List<? extends Record> some =
             sql.select(
                     IncidentRows.FIRST_DAY,
@@ -108,9 +120,16 @@ final class Finder {
                 .orderBy(IncidentRows.FIRST_DAY, IncidentRows.NR)
                 .limit(wanted)
                 .fetch();
+        Set<Long> told =
+            hits == null
+                ? words.having(
+                    sql, phrases, some.stream().map(row -> row.get(IncidentRows.NR)).toList())
+                : Set.of();
         for (Record row : some) {
           from = new Position(row.get(IncidentRows.FIRST_DAY), row.get(IncidentRows.NR));
-          if (within(query.area(), row)) {
+          if (within(query.area(), row)
+              && (hits != null || told.contains(row.get(IncidentRows.NR)))
+              && keys.size() < most) {
             keys.add(row);
           }
         }
@@ -351,6 +370,20 @@ final class Finder {
     narrow.add(DSL.selectDistinct(incident).from(INCIDENT_ACTOR).where(named));
     return DSL.exists(
         DSL.selectOne().from(INCIDENT_ACTOR).where(incident.eq(IncidentRows.NR)).and(named));
+  }
+
+  /**
+   * The incidents that words are told of, where few accounts have them; null where many do: to look
+   * at all of those would take longer than to look for them along the order of days.
+   */
+  private @Nullable Condition rare(DSLContext sql, List<String> phrases) {
+    if (phrases.isEmpty()) {
+      return DSL.falseCondition();
+    }
+    List<Long> accounts = words.accounts(sql, phrases, RARE + 1);
+    return accounts.size() > RARE
+        ? null
+        : words.among(IncidentRows.NR, words.incidentsOf(sql, accounts));
   }
 
   private Condition evidence(@Nullable String text, List<Select<Record1<Long>>> narrow) {

@@ -4,9 +4,14 @@ import static attest.store.Tables.ACCOUNT_NOW;
 
 import attest.incident.AccountKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -17,6 +22,9 @@ import org.jooq.impl.DSL;
 /** Search for words, in the way of the engine at hand. */
 final class FullText {
   private static final int EXCERPT = 90;
+
+  /** Accounts whose numbers lie no further apart are looked for at once. */
+  private static final long GAP = 1_000;
 
   private final boolean embedded;
 
@@ -34,6 +42,87 @@ final class FullText {
     return DSL.selectDistinct(AccountRows.INCIDENT)
         .from(ACCOUNT_NOW)
         .where(AccountRows.NOW.in(having("account_words", phrases)));
+  }
+
+  /** The first accounts, in the order of the index, that have all phrases in their evidence. */
+  List<Long> accounts(DSLContext sql, List<String> phrases, int most) {
+    Field<Long> nr = number("account_words");
+    return sql.select(nr)
+        .from(DSL.table(DSL.name("account_words")))
+        .where(match("account_words", phrases))
+        .limit(most)
+        .fetch(nr);
+  }
+
+  /** The incidents that accounts are of. */
+  Set<Long> incidentsOf(DSLContext sql, Collection<Long> accounts) {
+    Set<Long> incidents = new TreeSet<>();
+    sql.select(AccountRows.INCIDENT)
+        .from(ACCOUNT_NOW)
+        .where(among(AccountRows.NOW, accounts))
+        .forEach(row -> {
+          if (row.value1() != null) {
+            incidents.add(row.value1());
+          }
+        });
+    return incidents;
+  }
+
+  /** A number is one of some, however many. */
+  Condition among(Field<Long> number, Collection<Long> values) {
+    return embedded
+        ? DSL.condition(
+            "{0} IN (SELECT value FROM json_each({1}))", number, DSL.val(values.toString()))
+        : DSL.condition(
+            "{0} = ANY (CAST({1} AS bigint[]))",
+            number, DSL.val(values.toString().replace('[', '{').replace(']', '}')));
+  }
+
+  /**
+   * Those of some incidents of whose accounts one has all phrases in its evidence. Accounts whose
+   * numbers lie close to each other are asked for at once: those of one time mostly came together.
+   */
+  Set<Long> having(DSLContext sql, List<String> phrases, Collection<Long> incidents) {
+    Map<Long, Long> accounts = new TreeMap<>();
+    sql.select(AccountRows.NOW, AccountRows.INCIDENT)
+        .from(ACCOUNT_NOW)
+        .where(among(AccountRows.INCIDENT, incidents))
+        .forEach(row -> accounts.put(row.value1(), row.value2()));
+    Set<Long> having = new HashSet<>();
+    long first = 0;
+    long last = 0;
+    for (long nr : accounts.keySet()) {
+      if (first > 0 && nr - last > GAP) {
+        between(sql, phrases, first, last, accounts, having);
+        first = nr;
+      }
+      first = first == 0 ? nr : first;
+      last = nr;
+    }
+    if (first > 0) {
+      between(sql, phrases, first, last, accounts, having);
+    }
+    return having;
+  }
+
+  private void between(
+      DSLContext sql,
+      List<String> phrases,
+      long first,
+      long last,
+      Map<Long, Long> accounts,
+      Set<Long> having) {
+    Field<Long> nr = number("account_words");
+    sql.select(nr)
+        .from(DSL.table(DSL.name("account_words")))
+        .where(match("account_words", phrases))
+        .and(nr.between(first, last))
+        .forEach(row -> {
+          Long incident = accounts.get(row.value1());
+          if (incident != null) {
+            having.add(incident);
+          }
+        });
   }
 
   private Field<Long> number(String table) {

@@ -66,8 +66,8 @@ final class IncidentChanges {
     int created = 0;
     int revised = 0;
     int merged = 0;
-    Map<String, Old> retired = retired(groups);
     List<List<Next>> all = groups.parallelStream().map(this::nexts).toList();
+    Map<String, Old> retired = retired(all, olds);
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
       List<Next> nexts = all.get(i);
@@ -88,12 +88,13 @@ final class IncidentChanges {
           involved.addAll(gone);
         }
       }
+      Map<Long, List<Next>> having = having(nexts);
       for (Long nr : involved) {
         Old old = olds.get(nr);
         if (old == null) {
           throw new StoreException("an account belongs to an incident that is not there: " + nr);
         }
-        Next heir = heir(old, nexts);
+        Next heir = heir(old, having.getOrDefault(nr, List.of()));
         if (heir == null) {
           saver.retire(old, null, "no account of it is left");
           merged++;
@@ -142,12 +143,16 @@ final class IncidentChanges {
   }
 
   /** Incidents of the identities that new ones would have: they were there and are no more. */
-  private Map<String, Old> retired(List<Group> groups) {
+  private Map<String, Old> retired(List<List<Next>> groups, Map<Long, Old> olds) {
     Set<String> ids = new LinkedHashSet<>();
-    for (Group group : groups) {
-      for (StoredAccount account : group.accounts()) {
-        if (!writer.isNew(account.filed().article().id())) {
-          ids.add(IncidentRows.idOf(account.filed().key(), 0));
+    for (List<Next> nexts : groups) {
+      for (Next next : nexts) {
+        StoredAccount first = next.accounts.get(0);
+        Old old = olds.get(first.incident());
+        AccountKey founder = first.filed().key();
+        boolean goesOn = old != null && old.founder.equals(founder.toString());
+        if (!goesOn && !writer.isNew(founder.article())) {
+          ids.add(IncidentRows.idOf(founder, 0));
         }
       }
     }
@@ -187,6 +192,17 @@ final class IncidentChanges {
         next -> next.accounts.sort(java.util.Comparator.comparingLong(StoredAccount::nr)));
     nexts.sort(java.util.Comparator.comparingLong(next -> next.accounts.get(0).nr()));
     return nexts;
+  }
+
+  /** The incidents to be, in their order, that have accounts of each that was. */
+  private static Map<Long, List<Next>> having(List<Next> nexts) {
+    Map<Long, List<Next>> having = new HashMap<>();
+    for (Next next : nexts) {
+      for (Long before : next.before) {
+        having.computeIfAbsent(before, nr -> new ArrayList<>(1)).add(next);
+      }
+    }
+    return having;
   }
 
   /** Where an identity goes on: with its founder, else with most of its accounts. */
