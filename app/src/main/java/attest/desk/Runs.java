@@ -3,6 +3,7 @@ package attest.desk;
 import attest.access.DeskDatabase;
 import attest.document.Problem;
 import attest.incident.ArticleRecord;
+import attest.pipeline.AddressSecrets;
 import attest.pipeline.IncidentKeeper.Kept;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -161,12 +162,13 @@ final class Runs {
             "select code, count, example from desk_run_problem where run = ? order by count desc, code")
         .param(id)
         .query((row, number) ->
-            new Told(row.getString("code"), row.getInt("count"), row.getString("example")))
+            new Told(row.getString("code"), row.getInt("count"), AddressSecrets.hide(row.getString("example"))))
         .list();
   }
 
   private static String cut(String text) {
-    return text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + "…";
+    String open = AddressSecrets.hide(text);
+    return open.length() <= MOST_CHARS ? open : open.substring(0, MOST_CHARS) + "…";
   }
 
   private static Run row(ResultSet row, int number) throws SQLException {
@@ -176,7 +178,7 @@ final class Runs {
         row.getString("id"),
         row.getString("kind"),
         row.getString("who"),
-        row.getString("what"),
+        AddressSecrets.hide(row.getString("what")),
         row.getString("manifest"),
         row.getString("state"),
         Instant.ofEpochMilli(row.getLong("started_at")),

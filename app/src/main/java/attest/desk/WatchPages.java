@@ -3,6 +3,7 @@ package attest.desk;
 import attest.access.AuditLog;
 import attest.access.Scope;
 import attest.access.Visitor;
+import attest.pipeline.AddressSecrets;
 import attest.settings.Settings;
 import attest.store.IncidentStore;
 import attest.watch.FeedMemory;
@@ -36,9 +37,13 @@ final class WatchPages {
     this.log = log;
   }
 
-  /** A feed in the list; {@code own} if the desk watches it, else another program does or did. */
+  /**
+   * A feed in the list; {@code own} if the desk watches it, else another program does or did.
+   * {@code address} is whole, for administrators; {@code shown} and {@code fault} hide what may be
+   * secret.
+   */
   record Line(
-      String address, boolean own, String read, String fault, int failures, String notBefore) {}
+      String address, String shown, boolean own, String read, String fault, int failures, String notBefore) {}
 
   @GetMapping("/watch")
   String list(@AuthenticationPrincipal Visitor visitor, Model model) {
@@ -53,9 +58,10 @@ final class WatchPages {
       lines.add(
           new Line(
               address,
+              AddressSecrets.hide(address),
               own.contains(address),
               watch.lastRead(address),
-              watch.fault(address),
+              AddressSecrets.hide(watch.fault(address)),
               memory == null ? 0 : memory.failures(),
               memory == null || memory.notBefore() == null ? "" : memory.notBefore().toString()));
     }
@@ -80,14 +86,14 @@ final class WatchPages {
       return list(visitor, model);
     }
     watch.add(given, visitor.name());
-    log.add(visitor.name(), visitor.via(), "watch.add", given, "");
+    log.add(visitor.name(), visitor.via(), "watch.add", AddressSecrets.hide(given), "");
     return "redirect:/watch";
   }
 
   @PostMapping("/watch/remove")
   String remove(@AuthenticationPrincipal Visitor visitor, @RequestParam String address) {
     watch.remove(address);
-    log.add(visitor.name(), visitor.via(), "watch.remove", address, "");
+    log.add(visitor.name(), visitor.via(), "watch.remove", AddressSecrets.hide(address), "");
     return "redirect:/watch";
   }
 

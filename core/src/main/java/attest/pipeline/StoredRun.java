@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name: the time of its start and some random digits, so that names are in order
  * @param kind {@code read} or {@code watch}
- * @param what names of inputs, as given
+ * @param what names of inputs, with secret parts of addresses hidden
  * @param manifest identity of the manifest that made its records
  * @param started when it began
  * @param seen when it last told something
@@ -51,6 +51,7 @@ public record StoredRun(
   private static final int MOST_CHARS = 500;
 
   public StoredRun {
+    what = AddressSecrets.hide(what);
     problems = Map.copyOf(problems);
   }
 
@@ -58,9 +59,13 @@ public record StoredRun(
    * Problems of one code.
    *
    * @param count how many
-   * @param example one of them
+   * @param example one of them, with secret parts of addresses hidden
    */
   public record Told(long count, String example) {
+    public Told {
+      example = AddressSecrets.hide(example);
+    }
+
     /** A problem more. */
     Told more() {
       return new Told(count + 1, example);
@@ -76,7 +81,7 @@ public record StoredRun(
   static void count(Map<String, Told> problems, Problem problem) {
     problems.merge(
         problem.code().code(),
-        new Told(1, line(problem.document() + ": " + problem.message())),
+        new Told(1, line(AddressSecrets.hide(problem.document() + ": " + problem.message()))),
         (before, one) -> before.more());
   }
 
