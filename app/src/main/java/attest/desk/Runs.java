@@ -162,7 +162,10 @@ final class Runs {
             "select code, count, example from desk_run_problem where run = ? order by count desc, code")
         .param(id)
         .query((row, number) ->
-            new Told(row.getString("code"), row.getInt("count"), AddressSecrets.hide(row.getString("example"))))
+            new Told(
+                row.getString("code"),
+                row.getInt("count"),
+                AddressSecrets.hide(row.getString("example"))))
         .list();
   }
 

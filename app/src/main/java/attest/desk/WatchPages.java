@@ -43,7 +43,13 @@ final class WatchPages {
    * secret.
    */
   record Line(
-      String address, String shown, boolean own, String read, String fault, int failures, String notBefore) {}
+      String address,
+      String shown,
+      boolean own,
+      String read,
+      String fault,
+      int failures,
+      String notBefore) {}
 
   @GetMapping("/watch")
   String list(@AuthenticationPrincipal Visitor visitor, Model model) {

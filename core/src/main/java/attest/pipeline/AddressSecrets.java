@@ -3,7 +3,8 @@ package attest.pipeline;
 /**
  * Hides what may be secret in web addresses: name and password before the host, every value of the
  * query, and the fragment. Any name of a query may stand for a key, so that all values go; host,
- * path and names of the query stay, by which people know a feed again. Hiding twice changes nothing.
+ * path and names of the query stay, by which people know a feed again. Hiding twice changes
+ * nothing.
  */
 public final class AddressSecrets {
   private static final String HIDDEN = "…";

@@ -227,7 +227,8 @@ final class Comparison {
 
   /**
    * Whether one article tells of both and puts them in two places far apart on one day: then they
-   * are two events, however much its words make them alike. Those of several days are apart by that.
+   * are two events, however much its words make them alike. Those of several days are apart by
+   * that.
    */
   static boolean areToldApart(Profile a, Profile b) {
     return areOfOneArticle(a, b)
