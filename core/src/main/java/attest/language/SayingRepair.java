@@ -6,8 +6,8 @@ import java.util.Set;
  * Gives a verb of saying what is its own. In "five people were killed, police said on Monday"
  * Monday is when it was said: what stands beside a verb of saying, without a comma or a quotation
  * mark between, hangs by that verb, and not by what was said. In "a bomb went off, killing three,
- * police said" the police are those who said it: a participle has no subject behind it. The tree
- * stays a tree, since the verb of saying is above what was said, or moves nothing of its own.
+ * police said" the police are those who said it: a participle has no subject behind it. What would
+ * leave no tree is not done.
  */
 final class SayingRepair {
   private static final Set<String> BREAKS =
@@ -54,8 +54,9 @@ final class SayingRepair {
     }
     for (int word = verb - 1; word > said; word--) {
       if (heads[word] == said + 1 && relations[word].startsWith("nsubj")) {
-        heads[word] = verb + 1;
-        relations[word] = "nsubj";
+        if (Heads.move(heads, word, verb)) {
+          relations[word] = "nsubj";
+        }
         return;
       }
     }
@@ -73,10 +74,14 @@ final class SayingRepair {
         if (heads[second] == said + 1
             && relations[second].equals("conj")
             && hasSubject(second, heads, relations)) {
-          heads[said] = first + 1;
-          heads[first] = verb + 1;
-          heads[second] = verb + 1;
-          relations[second] = "ccomp";
+          int[] parted = heads.clone();
+          parted[said] = first + 1;
+          parted[first] = verb + 1;
+          parted[second] = verb + 1;
+          if (Heads.isTree(parted)) {
+            System.arraycopy(parted, 0, heads, 0, heads.length);
+            relations[second] = "ccomp";
+          }
           return;
         }
       }
@@ -93,7 +98,7 @@ final class SayingRepair {
           && head < word
           && tags[head].equals("VBG")
           && isBelow(head, said, heads, verb)) {
-        heads[word] = verb + 1;
+        Heads.move(heads, word, verb);
       }
     }
   }
@@ -106,9 +111,8 @@ final class SayingRepair {
       if (head >= 0
           && head < verb
           && isCircumstance(relations[word])
-          && (head == said
-              || (isBelow(head, said, heads, -1) && !isBelow(head, verb, heads, said)))) {
-        heads[word] = verb + 1;
+          && (head == said || (isBelow(head, said, heads, -1) && !isBelow(head, verb, heads, said)))
+          && Heads.move(heads, word, verb)) {
         relations[word] = ofVerb(relations[word]);
       }
     }
@@ -130,8 +134,9 @@ final class SayingRepair {
       says |= heads[child] == word + 1 && relations[child].equals("ccomp");
     }
     int head = heads[word] - 1;
-    if (says && (head == said || (head >= 0 && isBelow(head, said, heads, verb)))) {
-      heads[word] = verb + 1;
+    if (says
+        && (head == said || (head >= 0 && isBelow(head, said, heads, verb)))
+        && Heads.move(heads, word, verb)) {
       relations[word] = "advcl";
     }
   }
@@ -152,7 +157,7 @@ final class SayingRepair {
         if (!hasSubjectAfter(word, clause, heads, relations)) {
           return;
         }
-        heads[word] = verb + 1;
+        Heads.move(heads, word, verb);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Mends trees in which the state that somebody was left in stands as a verb of its own: in "shot
- * dead a journalist" the journalist is the object of "shot".
+ * dead a journalist" the journalist is the object of "shot". What would leave no tree is not done.
  */
 final class StateRepair {
   /** States that follow a verb and are never verbs themselves. */
@@ -30,16 +30,24 @@ final class StateRepair {
         continue;
       }
       tags[word] = "JJ";
-      if (heads[verb] == word + 1) {
-        heads[verb] = heads[word];
-        relations[verb] = relations[word];
+      int[] mended = heads.clone();
+      boolean below = heads[verb] == word + 1;
+      if (below) {
+        mended[verb] = heads[word];
       }
       for (int child = 0; child < heads.length; child++) {
         if (child != verb && heads[child] == word + 1) {
-          heads[child] = verb + 1;
+          mended[child] = verb + 1;
         }
       }
-      heads[word] = verb + 1;
+      mended[word] = verb + 1;
+      if (!Heads.isTree(mended)) {
+        continue;
+      }
+      System.arraycopy(mended, 0, heads, 0, heads.length);
+      if (below) {
+        relations[verb] = relations[word];
+      }
       relations[word] = "xcomp";
     }
   }

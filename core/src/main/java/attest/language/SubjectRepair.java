@@ -37,8 +37,9 @@ final class SubjectRepair {
               .min((a, b) -> Integer.compare(Math.abs(a - sayer), Math.abs(b - sayer)))
               .orElseThrow();
       if (nearest > verb) {
-        heads[nearest - 1] = sayer;
-        relations[nearest - 1] = "nsubj";
+        if (Heads.move(heads, nearest - 1, sayer - 1)) {
+          relations[nearest - 1] = "nsubj";
+        }
       }
     }
   }
