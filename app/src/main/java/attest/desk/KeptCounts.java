@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,13 +14,17 @@ import org.springframework.stereotype.Component;
 /**
  * Counts that were made a short time ago. They are given again while nothing has changed in the
  * store, and for some seconds where something has, so that many people who look at the same filter
- * are counted for once, also while articles are read. Safe for threads.
+ * are counted for once, also while articles are read. To count over many incidents takes a
+ * processor for a while: no more than half of them do so at a time, so that other answers do not
+ * wait. Safe for threads.
  */
 @Component
 final class KeptCounts {
   private static final int MOST = 300;
   private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
+  private final Semaphore counting =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   private final LongSupplier change;
   private final LongSupplier nanos;
   private final Map<Key, Kept> kept =
@@ -70,10 +75,29 @@ final class KeptCounts {
       return type.cast(before.counts());
     }
     long last = change.getAsLong();
-    Object counts = before != null && before.change() == last ? before.counts() : count.get();
-    synchronized (kept) {
-      kept.put(key, new Kept(counts, last, now));
+    if (before != null && before.change() == last) {
+      keep(key, before.counts(), last);
+      return type.cast(before.counts());
     }
-    return type.cast(counts);
+    counting.acquireUninterruptibly();
+    try {
+      synchronized (kept) {
+        before = kept.get(key);
+      }
+      if (before != null && nanos.getAsLong() - before.at() < FRESH_NANOS) {
+        return type.cast(before.counts());
+      }
+      Object counts = count.get();
+      keep(key, counts, last);
+      return type.cast(counts);
+    } finally {
+      counting.release();
+    }
+  }
+
+  private void keep(Key key, Object counts, long last) {
+    synchronized (kept) {
+      kept.put(key, new Kept(counts, last, nanos.getAsLong()));
+    }
   }
 }

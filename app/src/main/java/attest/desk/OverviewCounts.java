@@ -1,6 +1,7 @@
 package attest.desk;
 
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
 import attest.incident.Place;
@@ -112,17 +113,23 @@ final class OverviewCounts {
     return List.copyOf(days.values());
   }
 
-  /** As {@link IncidentOverview#unplaced}. */
-  List<IncidentOverview.Unplaced> unplaced(IncidentQuery query) {
+  /** As {@link IncidentOverview#sums}. */
+  IncidentOverview.Sums sums(IncidentQuery query) {
     if (!view.isRestricted()) {
-      return store.overview().unplaced(query);
+      return store.overview().sums(query);
     }
+    long[] counts = new long[2];
     Map<@Nullable String, Integer> countries = new HashMap<>();
+    Map<Claim.Harm, HarmTotal> harmed = new EnumMap<>(Claim.Harm.class);
+    Map<Claim.Harm, Long> told = new EnumMap<>(Claim.Harm.class);
     each(
         query,
         one -> {
-          if (point(one.incident()) == null) {
-            var place = one.incident().place();
+          Incident incident = one.incident();
+          counts[0]++;
+          counts[1] += incident.time() == null ? 1 : 0;
+          if (point(incident) == null) {
+            var place = incident.place();
             countries.merge(
                 place != null && place.value() instanceof Place.Known known
                     ? known.country()
@@ -130,39 +137,25 @@ final class OverviewCounts {
                 1,
                 Integer::sum);
           }
+          for (Claim.Harm harm : Claim.Harm.values()) {
+            HarmTotal total = HarmTotal.of(incident, harm);
+            if (total.size() != null) {
+              harmed.merge(
+                  harm, new HarmTotal(0L, 0L, 0L).plus(total), (all, more) -> all.plus(more));
+              told.merge(harm, 1L, Long::sum);
+            }
+          }
         });
-    List<IncidentOverview.Unplaced> all = new ArrayList<>();
-    countries.forEach((country, count) -> all.add(new IncidentOverview.Unplaced(country, count)));
-    all.sort(Comparator.comparingInt(IncidentOverview.Unplaced::incidents).reversed());
-    return all;
-  }
-
-  /** As {@link IncidentOverview#sums}. */
-  IncidentOverview.Sums sums(IncidentQuery query) {
-    if (!view.isRestricted()) {
-      return store.overview().sums(query);
-    }
-    long[] counts = new long[3];
-    Map<Claim.Harm, Long> harmed = new EnumMap<>(Claim.Harm.class);
-    Map<Claim.Harm, Long> told = new EnumMap<>(Claim.Harm.class);
-    each(
-        query,
-        one -> {
-          counts[0]++;
-          counts[1] += one.incident().time() == null ? 1 : 0;
-          counts[2] += point(one.incident()) == null ? 1 : 0;
-          Wording.tolls(one.incident())
-              .forEach((harm, range) -> {
-                harmed.merge(harm, Wording.size(range), Long::sum);
-                told.merge(harm, 1L, Long::sum);
-              });
-        });
-    return new IncidentOverview.Sums(counts[0], counts[1], counts[2], harmed, told);
+    List<IncidentOverview.Unplaced> unplaced = new ArrayList<>();
+    countries.forEach(
+        (country, count) -> unplaced.add(new IncidentOverview.Unplaced(country, count)));
+    unplaced.sort(Comparator.comparingInt(IncidentOverview.Unplaced::incidents).reversed());
+    return new IncidentOverview.Sums(counts[0], counts[1], unplaced, harmed, told);
   }
 
   private static long killed(Incident incident) {
-    Wording.Range range = Wording.tolls(incident).get(Claim.Harm.KILLED);
-    return range == null ? 0 : Wording.size(range);
+    Long killed = HarmTotal.of(incident, Claim.Harm.KILLED).size();
+    return killed == null ? 0 : killed;
   }
 
   private static Place.@Nullable Point point(Incident incident) {

@@ -14,12 +14,10 @@ import attest.store.IncidentStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,8 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The first page: the map, the timeline and the list of incidents. */
 @Controller
 final class OverviewPage {
-  /** For no more incidents than these the bounds of tolls are summed; for more the best figures. */
-  private static final int BOUNDED = 500;
 
   private static final List<Option> COUNTRIES =
       Arrays.stream(Locale.getISOCountries())
@@ -65,8 +61,7 @@ final class OverviewPage {
   }
 
   /** The head of the list. */
-  private record Head(
-      IncidentOverview.Sums sums, List<Sum> harmed, List<IncidentOverview.Unplaced> unplaced) {}
+  private record Head(IncidentOverview.Sums sums, List<Sum> harmed) {}
 
   private record HeadOf(IncidentQuery query) {}
 
@@ -104,10 +99,9 @@ final class OverviewPage {
     model.addAttribute("faults", faults);
     model.addAttribute("sums", sums);
     model.addAttribute("harmed", head.harmed());
-    model.addAttribute("bounded", sums.incidents() <= BOUNDED);
     model.addAttribute(
         "unplaced",
-        head.unplaced().stream()
+        sums.unplaced().stream()
             .map(some ->
                 new Unplaced(
                     some.country() == null ? "" : some.country(),
@@ -131,32 +125,15 @@ final class OverviewPage {
   }
 
   private Head head(StoreView view, IncidentQuery query) {
-    OverviewCounts overview = new OverviewCounts(store, view);
-    IncidentOverview.Sums sums = overview.sums(query);
-    return new Head(sums, harmed(view, query, sums), overview.unplaced(query));
-  }
-
-  private static List<Sum> harmed(StoreView view, IncidentQuery query, IncidentOverview.Sums sums) {
-    Map<Claim.Harm, Wording.Range> ranges = new EnumMap<>(Claim.Harm.class);
-    if (sums.incidents() <= BOUNDED) {
-      try (Stream<IncidentRevision> all = view.stream(query.withLimit(0).withCursor(null))) {
-        all.forEach(one ->
-            Wording.tolls(one.incident())
-                .forEach((harm, range) -> ranges.merge(harm, bounded(range), Wording.Range::plus)));
-      }
-    } else {
-      sums.harmed().forEach((harm, best) -> ranges.put(harm, new Wording.Range(best, best, best)));
-    }
-    List<Sum> all = new ArrayList<>();
-    ranges.forEach((harm, range) ->
-        all.add(
-            new Sum(
-                Wording.words(harm.code()), range.toString(), sums.told().getOrDefault(harm, 0L))));
-    return all;
-  }
-
-  /** With no least number said it is none at the least. */
-  private static Wording.Range bounded(Wording.Range range) {
-    return new Wording.Range(range.low() == null ? 0L : range.low(), range.best(), range.high());
+    IncidentOverview.Sums sums = new OverviewCounts(store, view).sums(query);
+    List<Sum> harmed = new ArrayList<>();
+    new TreeMap<>(sums.harmed())
+        .forEach((harm, total) ->
+            harmed.add(
+                new Sum(
+                    Wording.words(harm.code()),
+                    Wording.Range.of(total).toString(),
+                    sums.told().getOrDefault(harm, 0L))));
+    return new Head(sums, harmed);
   }
 }

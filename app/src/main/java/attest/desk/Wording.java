@@ -2,6 +2,7 @@ package attest.desk;
 
 import attest.incident.Claim;
 import attest.incident.Figure;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.Place;
 import attest.incident.Speaker;
@@ -26,13 +27,8 @@ final class Wording {
 
   /** Numbers between two bounds; null for a bound that is not known. */
   record Range(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
-    /** The sum, of which a bound is open where one of both is. */
-    Range plus(Range other) {
-      return new Range(sum(low, other.low), sum(best, other.best), sum(high, other.high));
-    }
-
-    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-      return one == null || other == null ? null : Long.valueOf(one + other);
+    static Range of(HarmTotal total) {
+      return new Range(total.low(), total.best(), total.high());
     }
 
     @Override
@@ -186,31 +182,15 @@ final class Wording {
   }
 
   /**
-   * How many came to each harm: the people of no group said, or the groups together, whichever are
-   * more.
+   * How many came to each harm; see {@link HarmTotal}.
    *
    * @return by harm, in the order of the vocabulary; only harms with a toll
    */
   static Map<Claim.Harm, Range> tolls(Incident incident) {
-    Map<Claim.Harm, Range> whole = new EnumMap<>(Claim.Harm.class);
-    Map<Claim.Harm, Range> groups = new EnumMap<>(Claim.Harm.class);
+    Map<Claim.Harm, Range> tolls = new EnumMap<>(Claim.Harm.class);
     for (Incident.Toll toll : incident.toll()) {
-      (toll.group() == Claim.Group.UNSPECIFIED ? whole : groups)
-          .merge(toll.harm(), new Range(toll.low(), toll.best(), toll.high()), Range::plus);
+      tolls.computeIfAbsent(toll.harm(), harm -> Range.of(HarmTotal.of(incident, harm)));
     }
-    groups.forEach((harm, range) -> whole.merge(harm, range, Wording::greater));
-    return whole;
-  }
-
-  private static Range greater(Range one, Range other) {
-    return size(one) >= size(other) ? one : other;
-  }
-
-  /** The best figure, else the least. */
-  static long size(Range range) {
-    if (range.best() != null) {
-      return range.best();
-    }
-    return range.low() == null ? 0 : range.low();
+    return tolls;
   }
 }

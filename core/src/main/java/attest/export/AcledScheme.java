@@ -3,6 +3,7 @@ package attest.export;
 import attest.incident.Actor;
 import attest.incident.Claim;
 import attest.incident.Figure;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.Participant;
 import attest.incident.Place;
@@ -212,7 +213,7 @@ final class AcledScheme implements Scheme {
    * deaths of which no number is said, 0 where no account tells of deaths.
    */
   private Long fatalities(Row row) {
-    Totals killed = Totals.of(row.incident(), Claim.Harm.KILLED);
+    HarmTotal killed = HarmTotal.of(row.incident(), Claim.Harm.KILLED);
     Long low = killed.low();
     if (low != null) {
       Long vague = isVague(row) ? crosswalk.findNumber("vague." + low, "acled") : null;

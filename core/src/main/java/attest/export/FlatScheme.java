@@ -2,6 +2,7 @@ package attest.export;
 
 import attest.document.Article;
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.Participant;
 import attest.incident.Place;
@@ -88,12 +89,14 @@ final class FlatScheme implements Scheme {
             row ->
                 Row.joined(row.incident().weapons().stream().map(w -> w.value().code()).toList())));
     for (Claim.Harm harm : Claim.Harm.values()) {
-      addToll(all, harm.code(), row -> Totals.of(row.incident(), harm));
+      addToll(all, harm.code(), row -> HarmTotal.of(row.incident(), harm));
     }
     for (Claim.Harm harm : List.of(Claim.Harm.KILLED, Claim.Harm.WOUNDED)) {
       for (Claim.Group group : Claim.Group.values()) {
         addToll(
-            all, harm.code() + "_" + group.code(), row -> Totals.of(row.incident(), harm, group));
+            all,
+            harm.code() + "_" + group.code(),
+            row -> HarmTotal.of(row.incident(), harm, group));
       }
     }
     all.add(Column.text("toll_rules", FlatScheme::rules));
@@ -113,7 +116,7 @@ final class FlatScheme implements Scheme {
     columns = List.copyOf(all);
   }
 
-  private static void addToll(List<Column> all, String name, Function<Row, Totals> totals) {
+  private static void addToll(List<Column> all, String name, Function<Row, HarmTotal> totals) {
     all.add(Column.whole(name + "_low", row -> totals.apply(row).low()));
     all.add(Column.whole(name + "_best", row -> totals.apply(row).best()));
     all.add(Column.whole(name + "_high", row -> totals.apply(row).high()));

@@ -3,6 +3,7 @@ package attest.export;
 import attest.incident.Cited;
 import attest.incident.Claim;
 import attest.incident.EventType;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.Participant;
 import attest.incident.Place;
@@ -231,13 +232,13 @@ final class GtdScheme implements Scheme {
   }
 
   private static @Nullable Long total(Row row, Claim.Harm harm) {
-    Totals total = Totals.of(row.incident(), harm);
+    HarmTotal total = HarmTotal.of(row.incident(), harm);
     Long best = total.best();
     return best == null ? total.low() : best;
   }
 
   private static @Nullable Long assailants(Row row, Claim.Harm harm) {
-    Totals total = Totals.of(row.incident(), harm, Claim.Group.ASSAILANTS);
+    HarmTotal total = HarmTotal.of(row.incident(), harm, Claim.Group.ASSAILANTS);
     Long best = total.best();
     return best == null ? total.low() : best;
   }

@@ -1,6 +1,7 @@
 package attest.export;
 
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Participant;
 import attest.incident.Place;
 import java.util.IllformedLocaleException;
@@ -52,18 +53,19 @@ final class HxlScheme implements Scheme {
           new Tagged(
               "#affected+killed",
               Column.whole(
-                  "killed_best", row -> Totals.of(row.incident(), Claim.Harm.KILLED).best())),
+                  "killed_best", row -> HarmTotal.of(row.incident(), Claim.Harm.KILLED).best())),
           new Tagged(
               "#affected+killed+min",
               Column.whole(
-                  "killed_low", row -> Totals.of(row.incident(), Claim.Harm.KILLED).low())),
+                  "killed_low", row -> HarmTotal.of(row.incident(), Claim.Harm.KILLED).low())),
           new Tagged(
               "#affected+killed+max",
               Column.whole(
-                  "killed_high", row -> Totals.of(row.incident(), Claim.Harm.KILLED).high())),
+                  "killed_high", row -> HarmTotal.of(row.incident(), Claim.Harm.KILLED).high())),
           new Tagged(
               "#affected+injured",
-              Column.whole("wounded", row -> Totals.of(row.incident(), Claim.Harm.WOUNDED).best())),
+              Column.whole(
+                  "wounded", row -> HarmTotal.of(row.incident(), Claim.Harm.WOUNDED).best())),
           new Tagged("#meta+source", Column.text("source", row -> Row.joined(row.publishers()))),
           new Tagged("#meta+url", Column.text("url", row -> Row.joined(row.addresses()))),
           new Tagged("#description", Column.text("headline", HxlScheme::headline)));

@@ -4,6 +4,7 @@ import attest.document.Article;
 import attest.format.RecordWriter;
 import attest.incident.Actor;
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.Mention;
 import attest.incident.Participant;
@@ -152,7 +153,7 @@ final class PloverSink implements Sink, Scheme {
   }
 
   private static @Nullable Long total(Incident incident, Claim.Harm harm) {
-    Totals total = Totals.of(incident, harm);
+    HarmTotal total = HarmTotal.of(incident, harm);
     Long best = total.best();
     return best == null ? total.low() : best;
   }

@@ -8,6 +8,7 @@ import attest.incident.Actor;
 import attest.incident.Cited;
 import attest.incident.Claim;
 import attest.incident.EventType;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
 import attest.incident.Participant;
@@ -105,7 +106,7 @@ final class Row {
   }
 
   private boolean isMoreThanNone(Claim.Harm harm) {
-    Totals total = Totals.of(incident, harm);
+    HarmTotal total = HarmTotal.of(incident, harm);
     Long number = total.best() == null ? total.low() : total.best();
     return number != null && number > 0;
   }

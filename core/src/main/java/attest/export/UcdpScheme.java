@@ -3,6 +3,7 @@ package attest.export;
 import attest.document.Article;
 import attest.incident.Actor;
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.Participant;
 import attest.incident.Place;
@@ -233,10 +234,11 @@ final class UcdpScheme implements Scheme {
       } else {
         b += assailants;
       }
-      long sum = a + b + civilians + unknown;
-      unknown += Math.max(0, best(incident, Claim.Group.UNSPECIFIED) - sum);
+      long unspecified = best(incident, Claim.Group.UNSPECIFIED);
+      boolean alone = forces == 0 && civilians == 0;
+      unknown += alone ? Math.max(0, unspecified - assailants) : unspecified;
       long best = a + b + civilians + unknown;
-      Totals total = Totals.of(incident, Claim.Harm.KILLED);
+      HarmTotal total = HarmTotal.of(incident, Claim.Harm.KILLED);
       long low = total.low() == null ? 0 : total.low();
       long high = total.high() == null ? best : total.high();
       return new Deaths(
@@ -244,7 +246,7 @@ final class UcdpScheme implements Scheme {
     }
 
     private static long best(Incident incident, Claim.Group group) {
-      Totals total = Totals.of(incident, Claim.Harm.KILLED, group);
+      HarmTotal total = HarmTotal.of(incident, Claim.Harm.KILLED, group);
       Long best = total.best();
       Long low = total.low();
       return best != null ? best : low != null ? low : 0;

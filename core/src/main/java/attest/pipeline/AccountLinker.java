@@ -14,14 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Compares accounts with those that they may meet, and joins the groups of those that are linked.
- * Of a crowded block an account is compared with those nearest to it in the block's order, on both
- * sides. Two accounts that are near to each other among all accounts are so among fewer, so they
- * are compared when the later of them comes, whatever the order in which the others come.
+ * Compares accounts with those that they may meet, and keeps which of them are linked. Of a crowded
+ * block an account is compared with those nearest to it in the block's order, on both sides. Two
+ * accounts that are near to each other among all accounts are so among fewer, so they are compared
+ * when the later of them comes, whatever the order in which the others come.
  */
 final class AccountLinker {
   /** How many stored accounts are in memory for being compared, but for those of one account. */
@@ -67,14 +66,17 @@ final class AccountLinker {
     }
   }
 
-  /** Joins the groups of accounts that are linked; how many times a block was crowded. */
-  long link(StoreWriter writer, List<StoredAccount> accounts, Unions unions) {
+  /**
+   * Links accounts that have no links yet; how many times a block was crowded.
+   *
+   * @param accounts in any number; they stand in their blocks
+   */
+  long link(StoreWriter writer, List<StoredAccount> accounts) {
     Map<String, List<Long>> blocks = new LinkedHashMap<>();
     Map<Long, Integer> indices = new HashMap<>();
     List<Near> near = new ArrayList<>();
     for (int i = 0; i < accounts.size(); i++) {
       FiledAccount filed = accounts.get(i).filed();
-      unions.find(accounts.get(i).component());
       indices.put(accounts.get(i).nr(), i);
       long place = place(reconciler, filed);
       near.add(new Near());
@@ -87,7 +89,7 @@ final class AccountLinker {
     for (Map.Entry<String, List<BlockMember>> block : members.entrySet()) {
       crowded += meet(block.getValue(), indices, reach(block.getKey()), near);
     }
-    compare(writer, accounts, indices, near, unions);
+    compare(writer, accounts, indices, near);
     return crowded;
   }
 
@@ -131,9 +133,7 @@ final class AccountLinker {
       StoreWriter writer,
       List<StoredAccount> accounts,
       Map<Long, Integer> indices,
-      List<Near> near,
-      Unions unions) {
-    Map<Long, List<Integer>> linked = new TreeMap<>();
+      List<Near> near) {
     for (int begin = 0; begin < accounts.size(); ) {
       List<long[]> some = new ArrayList<>();
       Set<Long> stored = new HashSet<>();
@@ -156,20 +156,10 @@ final class AccountLinker {
               .toList();
       for (int i = begin; i < end; i++) {
         for (long nr : found.get(i - first)) {
-          Integer index = indices.get(nr);
-          if (index == null) {
-            linked.computeIfAbsent(nr, n -> new ArrayList<>(2)).add(i);
-          } else {
-            unions.join(accounts.get(i).component(), accounts.get(index).component());
-          }
+          writer.link(accounts.get(i).nr(), nr);
         }
       }
       begin = end;
-    }
-    for (StoredAccount other : writer.stored(linked.keySet()).values()) {
-      for (int i : linked.getOrDefault(other.nr(), List.of())) {
-        unions.join(accounts.get(i).component(), other.component());
-      }
     }
   }
 

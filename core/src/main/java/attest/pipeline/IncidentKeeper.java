@@ -1,7 +1,6 @@
 package attest.pipeline;
 
 import attest.document.Article;
-import attest.incident.AccountKey;
 import attest.incident.ArticleCard;
 import attest.incident.ArticleRecord;
 import attest.incident.Decision;
@@ -14,18 +13,15 @@ import attest.store.StoreWriter;
 import attest.store.StoreWriter.Blocks;
 import attest.store.StoreWriter.Changes;
 import attest.store.StoreWriter.Filing;
-import attest.store.StoreWriter.Group;
 import attest.store.StoreWriter.Saved;
 import attest.store.StoreWriter.StoredAccount;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -179,18 +175,30 @@ public final class IncidentKeeper {
     return new Blocks(AccountLinker.place(reconciler, account), reconciler.blockKeys(account));
   }
 
+  /** Says anew where accounts may meet others, and that they are linked with none. */
   private void block(StoreWriter writer, List<StoredAccount> accounts) {
     Map<Long, Blocks> blocks = new LinkedHashMap<>();
     accounts.forEach(account -> blocks.put(account.nr(), blocks(account.filed())));
     writer.block(blocks);
+    writer.unlink(blocks.keySet());
   }
 
-  /** Says where accounts may meet others, of which an update of the tables has taken that. */
+  /**
+   * Says where accounts may meet others, and which are linked, of which an update of the tables has
+   * taken that.
+   */
   private void block(StoreWriter writer) {
+    List<Long> blocked = new ArrayList<>();
     List<StoredAccount> some = writer.unblocked(BATCH);
     while (!some.isEmpty()) {
       block(writer, some);
+      some.forEach(account -> blocked.add(account.nr()));
       some = writer.unblocked(BATCH);
+    }
+    AccountLinker linker = new AccountLinker(reconciler, maxBlock);
+    for (int begin = 0; begin < blocked.size(); begin += BATCH) {
+      int end = Math.min(blocked.size(), begin + BATCH);
+      linker.link(writer, writer.stored(blocked.subList(begin, end)));
     }
   }
 
@@ -232,68 +240,24 @@ public final class IncidentKeeper {
     return all;
   }
 
-  /** Links accounts with those that are stored, and puts the groups that change together anew. */
+  /** Links accounts with those that are stored, and makes the incidents anew that change. */
   private Kept settle(StoreWriter writer, List<StoredAccount> accounts, String cause) {
     block(writer);
-    Unions unions = new Unions();
-    long crowded = new AccountLinker(reconciler, maxBlock).link(writer, accounts, unions);
-    writer.disturbed().forEach(unions::find);
-    Set<AccountKey> keys = new HashSet<>();
-    accounts.forEach(account -> keys.add(account.filed().key()));
-    List<StoredAccount> disturbed = writer.members(writer.disturbed());
-    disturbed.forEach(account -> keys.add(account.filed().key()));
-    for (Decision decision : writer.decisionsOn(keys)) {
-      joinDecided(writer, decision, unions);
-    }
-    Map<Long, Map<Long, StoredAccount>> groups = new TreeMap<>();
-    for (StoredAccount account : accounts) {
-      add(groups, unions, account);
-    }
-    Set<Long> before = new TreeSet<>(unions.all());
-    writer.pending().forEach(account -> before.remove(account.component()));
-    for (StoredAccount account : writer.members(before)) {
-      add(groups, unions, account);
-    }
-    List<Group> open = new ArrayList<>();
-    groups.forEach(
-        (component, members) -> open.add(group(writer, component, List.copyOf(members.values()))));
-    List<Group> made = open.parallelStream().map(this::reconciled).toList();
-    Changes changes = writer.replace(made, cause);
+    AccountLinker linker = new AccountLinker(reconciler, maxBlock);
+    long crowded = linker.link(writer, accounts);
+    Set<Long> anew = new TreeSet<>(writer.disturbed());
+    accounts.forEach(account -> anew.add(account.incident()));
+    anew.remove(0L);
+    Set<Long> touched = new TreeSet<>();
+    writer
+        .links(accounts.stream().map(StoredAccount::nr).toList())
+        .values()
+        .forEach(others -> Arrays.stream(others).forEach(touched::add));
+    Changes changes =
+        writer.replace(
+            new Neighbourhood(writer, reconciler, anew)
+                .groups(writer.pending(), new TreeSet<>(writer.incidents(touched).values())),
+            cause);
     return new Kept(0, 0, 0, 0, 0, changes.created(), changes.revised(), changes.merged(), crowded);
-  }
-
-  private static void add(
-      Map<Long, Map<Long, StoredAccount>> groups, Unions unions, StoredAccount account) {
-    groups
-        .computeIfAbsent(unions.find(account.component()), root -> new TreeMap<>())
-        .put(account.nr(), account);
-  }
-
-  private static void joinDecided(StoreWriter writer, Decision decision, Unions unions) {
-    List<AccountKey> keys = new ArrayList<>(decision.accounts());
-    if (decision.action() instanceof Decision.Action.Split split) {
-      keys.addAll(split.others());
-    }
-    Collection<Long> components = writer.componentsOf(keys).values();
-    Long first = components.stream().findFirst().orElse(null);
-    if (first != null) {
-      components.forEach(component -> unions.join(first, component));
-    }
-  }
-
-  private Group group(StoreWriter writer, long component, List<StoredAccount> members) {
-    List<FiledAccount> accounts = members.stream().map(StoredAccount::filed).toList();
-    List<Decision> decisions =
-        writer.decisionsOn(accounts.stream().map(FiledAccount::key).toList());
-    return new Group(component, members, List.of(), decisions);
-  }
-
-  private Group reconciled(Group group) {
-    List<FiledAccount> accounts = group.accounts().stream().map(StoredAccount::filed).toList();
-    return new Group(
-        group.component(),
-        group.accounts(),
-        reconciler.reconcile(accounts, group.decisions()),
-        group.decisions());
   }
 }

@@ -30,10 +30,10 @@ final class Clusters {
    * The clusters, as indices of the accounts.
    *
    * @param profiles in the order of their keys
+   * @param links which of them are linked
    * @param decided what people decided
    */
-  List<List<Integer>> of(List<Profile> profiles, Decided decided) {
-    List<Link> links = links(profiles);
+  List<List<Integer>> of(List<Profile> profiles, List<Link> links, Decided decided) {
     int[] parents = roots(profiles.size());
     for (Link link : links) {
       union(parents, link.one(), link.other());
@@ -59,7 +59,8 @@ final class Clusters {
     return clusters;
   }
 
-  private List<Link> links(List<Profile> profiles) {
+  /** The links of accounts that share a block. */
+  List<Link> links(List<Profile> profiles) {
     Map<String, List<Integer>> blocks = new HashMap<>();
     for (int i = 0; i < profiles.size(); i++) {
       for (String key : profiles.get(i).blockKeys(keys)) {
@@ -83,15 +84,20 @@ final class Clusters {
           int a = Math.min(block.get(x), block.get(y));
           int b = Math.max(block.get(x), block.get(y));
           if (mayMeet(profiles.get(a), profiles.get(b)) && seen.add(((long) a << 32) | b)) {
-            double score = comparison.linkScore(profiles.get(a), profiles.get(b));
-            if (score > Comparison.LEAST_FIT) {
-              links.add(new Link(a, b, score));
-            }
+            addLink(links, profiles, a, b);
           }
         }
       }
     }
     return links;
+  }
+
+  /** Adds the link of two accounts, the first the lesser index; nothing where they have none. */
+  void addLink(List<Link> links, List<Profile> profiles, int one, int other) {
+    double score = comparison.linkScore(profiles.get(one), profiles.get(other));
+    if (score > Comparison.LEAST_FIT) {
+      links.add(new Link(one, other, score));
+    }
   }
 
   private static boolean mayMeet(Profile one, Profile other) {

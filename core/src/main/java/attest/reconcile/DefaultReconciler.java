@@ -1,12 +1,15 @@
 package attest.reconcile;
 
+import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -69,6 +72,55 @@ public final class DefaultReconciler implements Reconciler {
   @Override
   public List<Incident> reconcile(
       Collection<FiledAccount> accounts, Collection<Decision> decisions) {
+    List<Profile> each = ordered(accounts);
+    List<Decision> standing = Decision.standing(decisions);
+    List<Incident> incidents = new ArrayList<>();
+    for (List<FiledAccount> together : parts(each, clusters.links(each), standing)) {
+      incidents.add(build(together, standing));
+    }
+    return incidents;
+  }
+
+  @Override
+  public List<List<FiledAccount>> part(
+      Collection<FiledAccount> accounts, Collection<Link> links, Collection<Decision> decisions) {
+    List<Profile> each = ordered(accounts);
+    Map<AccountKey, Integer> indices = new HashMap<>();
+    for (int i = 0; i < each.size(); i++) {
+      indices.put(each.get(i).filed.key(), i);
+    }
+    List<Clusters.Link> scored = new ArrayList<>(links.size());
+    for (Link link : links) {
+      Integer one = indices.get(link.one());
+      Integer other = indices.get(link.other());
+      if (one == null || other == null || one.equals(other)) {
+        throw new IllegalArgumentException("not a link of two of the accounts: " + link);
+      }
+      clusters.addLink(scored, each, Math.min(one, other), Math.max(one, other));
+    }
+    return parts(each, scored, Decision.standing(decisions));
+  }
+
+  @Override
+  public Incident incident(List<FiledAccount> accounts, Collection<Decision> decisions) {
+    return build(accounts, Decision.standing(decisions));
+  }
+
+  private List<List<FiledAccount>> parts(
+      List<Profile> each, List<Clusters.Link> links, List<Decision> standing) {
+    List<List<FiledAccount>> parts = new ArrayList<>();
+    for (List<Integer> cluster : clusters.of(each, links, new Decided(standing, each))) {
+      parts.add(cluster.stream().map(i -> each.get(i).filed).toList());
+    }
+    return parts;
+  }
+
+  private Incident build(List<FiledAccount> together, List<Decision> standing) {
+    return Corrections.apply(builder.build(together, standing), together, standing);
+  }
+
+  /** The profiles of accounts in the order of their keys, each once. */
+  private List<Profile> ordered(Collection<FiledAccount> accounts) {
     List<FiledAccount> ordered = new ArrayList<>(accounts);
     ordered.sort(Comparator.comparing(FiledAccount::key));
     List<Profile> each = new ArrayList<>(ordered.size());
@@ -77,12 +129,6 @@ public final class DefaultReconciler implements Reconciler {
         each.add(profiles.of(account));
       }
     }
-    List<Decision> standing = Decision.standing(decisions);
-    List<Incident> incidents = new ArrayList<>();
-    for (List<Integer> cluster : clusters.of(each, new Decided(standing, each))) {
-      List<FiledAccount> together = cluster.stream().map(i -> each.get(i).filed).toList();
-      incidents.add(Corrections.apply(builder.build(together, standing), together, standing));
-    }
-    return incidents;
+    return each;
   }
 }

@@ -1,5 +1,6 @@
 package attest.reconcile;
 
+import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
@@ -56,6 +57,32 @@ public interface Reconciler {
    * @return the incidents in the order of their first accounts; each account is in exactly one
    */
   List<Incident> reconcile(Collection<FiledAccount> accounts, Collection<Decision> decisions);
+
+  /**
+   * The first half of {@link #reconcile}: parts accounts of which it is known which are linked.
+   * What comes out for some accounts depends on no others but those that links or decisions lead to
+   * from them; and parts that come out of all accounts come out of any number of them taken
+   * together as well. So where accounts come anew, only parts near to them have to be made again.
+   *
+   * @param accounts some accounts
+   * @param links which of them {@link #areLinked}, in any order
+   * @param decisions what people decided about them, in any order
+   * @return the accounts of each incident in the order of their keys, in the order of their first
+   *     accounts; each account is in exactly one
+   */
+  List<List<FiledAccount>> part(
+      Collection<FiledAccount> accounts, Collection<Link> links, Collection<Decision> decisions);
+
+  /**
+   * The second half of {@link #reconcile}: what some accounts say together.
+   *
+   * @param accounts all accounts of one incident, in the order of their keys
+   * @param decisions what people decided about them, and possibly about others, in any order
+   */
+  Incident incident(List<FiledAccount> accounts, Collection<Decision> decisions);
+
+  /** Two accounts that tell of one event, as far as the two alone say. */
+  record Link(AccountKey one, AccountKey other) {}
 
   /**
    * A day in the order of blocks.

@@ -40,7 +40,6 @@ final class AccountRows {
   static final List<Field<?>> COLUMNS = List.of(NR, READING, ARTICLE, NAME, WORDS, JOINT, BODY);
 
   static final Field<Long> NOW = number(ACCOUNT_NOW, "account");
-  static final Field<Long> COMPONENT = number(ACCOUNT_NOW, "component");
   static final Field<Long> INCIDENT = number(ACCOUNT_NOW, "incident");
 
   private static final int KEPT = 20_000;
@@ -98,7 +97,7 @@ final class AccountRows {
   Map<Long, StoredAccount> read(DSLContext sql, Collection<Long> numbers) {
     Map<Long, Record> now = new TreeMap<>();
     for (List<Long> some : Rows.chunks(numbers)) {
-      sql.select(NOW, COMPONENT, INCIDENT)
+      sql.select(NOW, INCIDENT)
           .from(ACCOUNT_NOW)
           .where(NOW.in(some))
           .forEach(row -> now.put(row.get(NOW), row));
@@ -110,7 +109,7 @@ final class AccountRows {
   List<StoredAccount> readBy(DSLContext sql, Field<Long> column, Collection<Long> values) {
     Map<Long, Record> now = new TreeMap<>();
     for (List<Long> some : Rows.chunks(values)) {
-      sql.select(NOW, COMPONENT, INCIDENT)
+      sql.select(NOW, INCIDENT)
           .from(ACCOUNT_NOW)
           .where(column.in(some))
           .forEach(row -> now.put(row.get(NOW), row));
@@ -157,9 +156,7 @@ final class AccountRows {
       FiledAccount account = accounts.get(nr);
       if (account != null) {
         Long incident = row.get(INCIDENT);
-        stored.put(
-            nr,
-            new StoredAccount(nr, account, row.get(COMPONENT), incident == null ? 0 : incident));
+        stored.put(nr, new StoredAccount(nr, account, incident == null ? 0 : incident));
       }
     });
     return stored;

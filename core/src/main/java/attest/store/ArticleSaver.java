@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -162,7 +161,7 @@ final class ArticleSaver {
   }
 
   /** An account that is held of an article that is read again. */
-  private record Prior(long nr, String words, String joint, String body, long component) {}
+  private record Prior(long nr, String words, String joint, String body, long incident) {}
 
   private Map<String, Prior> held(long article) {
     Map<String, Prior> held = new HashMap<>();
@@ -172,7 +171,7 @@ final class ArticleSaver {
             AccountRows.WORDS,
             AccountRows.JOINT,
             AccountRows.BODY,
-            AccountRows.COMPONENT)
+            AccountRows.INCIDENT)
         .from(ACCOUNT)
         .join(ACCOUNT_NOW)
         .on(AccountRows.NOW.eq(AccountRows.NR))
@@ -205,12 +204,10 @@ final class ArticleSaver {
           .batch(ACCOUNT, AccountRows.COLUMNS)
           .add(nr, reading, it.nr, filed.account().id(), words, joint, row.body());
       words(ACCOUNT_WORDS, nr, row.evidence());
-      writer.pend(nr, filed, row.blocks());
+      writer.pend(nr, filed, row.blocks(), prior == null ? 0 : prior.incident());
     }
-    Map<Long, Long> components = new TreeMap<>();
-    gone.values().forEach(prior -> components.put(prior.nr(), prior.component()));
-    if (!components.isEmpty()) {
-      writer.drop(components);
+    if (!gone.isEmpty()) {
+      writer.drop(gone.values().stream().map(Prior::nr).sorted().toList());
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -33,7 +32,7 @@ final class IncidentChanges {
   private final SqlWriter writer;
   private final DSLContext sql;
   private final IncidentSaver saver;
-  private final Map<Long, Set<Long>> left = new TreeMap<>();
+  private final Set<Long> left = new TreeSet<>();
   private final Map<Long, Set<String>> leftArticles = new HashMap<>();
   private final Set<String> made = new HashSet<>();
 
@@ -52,8 +51,7 @@ final class IncidentChanges {
   void leave(Collection<StoredAccount> accounts) {
     for (StoredAccount account : accounts) {
       if (account.incident() != 0) {
-        left.computeIfAbsent(account.component(), component -> new TreeSet<>())
-            .add(account.incident());
+        left.add(account.incident());
         leftArticles
             .computeIfAbsent(account.incident(), incident -> new TreeSet<>())
             .add(account.filed().article().id());
@@ -79,15 +77,7 @@ final class IncidentChanges {
               involved.add(account.incident());
             }
           });
-      Set<Long> components = new TreeSet<>();
-      group.accounts().forEach(account -> components.add(account.component()));
-      components.add(group.component());
-      for (Long component : components) {
-        Set<Long> gone = left.remove(component);
-        if (gone != null) {
-          involved.addAll(gone);
-        }
-      }
+      left.removeAll(involved);
       Map<Long, List<Next>> having = having(nexts);
       for (Long nr : involved) {
         Old old = olds.get(nr);
@@ -105,7 +95,7 @@ final class IncidentChanges {
       for (Next next : nexts) {
         causes(next, group.decisions(), olds, cause);
         if (next.leading.isEmpty()) {
-          create(next, group.component(), retired);
+          create(next, retired);
           created++;
           continue;
         }
@@ -115,7 +105,7 @@ final class IncidentChanges {
           saver.retire(other, survivor, "is one with " + survivor.id);
           merged++;
         }
-        revised += revise(next, survivor, group.component()) ? 1 : 0;
+        revised += revise(next, survivor) ? 1 : 0;
       }
     }
     return new Changes(created, revised, merged);
@@ -131,7 +121,7 @@ final class IncidentChanges {
         }
       }
     }
-    left.values().forEach(numbers::addAll);
+    numbers.addAll(left);
     Map<Long, Old> olds = new HashMap<>();
     for (List<Long> some : Rows.chunks(numbers)) {
       sql.select(IncidentSaver.COLUMNS)
@@ -288,7 +278,7 @@ final class IncidentChanges {
     };
   }
 
-  private void create(Next next, long component, Map<String, Old> retired) {
+  private void create(Next next, Map<String, Old> retired) {
     AccountKey founder = next.accounts.get(0).filed().key();
     int attempt = 0;
     String id = IncidentRows.idOf(founder, attempt);
@@ -302,20 +292,20 @@ final class IncidentChanges {
     }
     made.add(id);
     if (known == null) {
-      saver.create(next, id, founder, component);
+      saver.create(next, id, founder);
     } else {
-      saver.write(next, known, component);
+      saver.write(next, known);
     }
   }
 
   /** Writes a revision where something changed; whether it did. */
-  private boolean revise(Next next, Old old, long component) {
+  private boolean revise(Next next, Old old) {
     made.add(old.id);
     if (old.live && old.hash == next.hash && old.review == next.review && !next.decided) {
-      saver.assign(next, old.nr, component);
+      saver.assign(next, old.nr);
       return false;
     }
-    saver.write(next, old, component);
+    saver.write(next, old);
     return true;
   }
 

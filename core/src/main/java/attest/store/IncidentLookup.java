@@ -11,6 +11,8 @@ import attest.incident.IncidentRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -86,20 +88,40 @@ final class IncidentLookup {
 
   /** What was merged into an incident, and what it was merged into. */
   static List<Redirect> redirects(DSLContext sql, String id) {
+    Long nr =
+        sql.select(IncidentRows.NR)
+            .from(INCIDENT)
+            .where(IncidentRows.ID.eq(id))
+            .fetchOne(IncidentRows.NR);
+    if (nr == null) {
+      return List.of();
+    }
     Table<Record> heir = INCIDENT.as("heir");
     Field<String> heirId =
         org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "id"), String.class);
     Field<Long> heirNr = org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("heir", "nr"), Long.class);
-    return sql.select(IncidentRows.ID, heirId, IncidentRows.R_REVISED, IncidentRows.R_CAUSE)
-        .from(REVISION)
-        .join(INCIDENT)
-        .on(IncidentRows.NR.eq(IncidentRows.R_INCIDENT))
-        .leftJoin(heir)
-        .on(heirNr.eq(IncidentRows.R_MERGED_INTO))
-        .where(IncidentRows.R_BODY.isNull())
-        .and(IncidentRows.ID.eq(id).or(heirId.eq(id)))
-        .orderBy(IncidentRows.R_NR)
-        .fetch(row ->
-            new Redirect(row.value1(), row.value2(), Rows.instant(row.value3()), row.value4()));
+    SortedMap<Long, Redirect> redirects = new TreeMap<>();
+    for (Condition side :
+        List.of(IncidentRows.R_INCIDENT.eq(nr), IncidentRows.R_MERGED_INTO.eq(nr))) {
+      sql.select(
+              IncidentRows.R_NR,
+              IncidentRows.ID,
+              heirId,
+              IncidentRows.R_REVISED,
+              IncidentRows.R_CAUSE)
+          .from(REVISION)
+          .join(INCIDENT)
+          .on(IncidentRows.NR.eq(IncidentRows.R_INCIDENT))
+          .leftJoin(heir)
+          .on(heirNr.eq(IncidentRows.R_MERGED_INTO))
+          .where(IncidentRows.R_BODY.isNull())
+          .and(side)
+          .forEach(row ->
+              redirects.put(
+                  row.value1(),
+                  new Redirect(
+                      row.value2(), row.value3(), Rows.instant(row.value4()), row.value5())));
+    }
+    return List.copyOf(redirects.values());
   }
 }

@@ -6,6 +6,7 @@ import static attest.store.Tables.number;
 import static attest.store.Tables.text;
 
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,20 +94,27 @@ public final class IncidentOverview {
    *
    * @param incidents how many
    * @param undated how many of them have no time
-   * @param unplaced how many of them have no point
-   * @param harmed how many came to each harm, by the best figures, else the least; only harms with
-   *     a figure
+   * @param unplaced those of them that have no point, by country, those with most first
+   * @param harmed how many came to each harm, only harms with a figure: low is 0 where no least is
+   *     told, best the sum of the best figures, else of the least, high null where one of them is
+   *     open
    * @param told in how many incidents a figure for each harm is told
    */
   public record Sums(
       long incidents,
       long undated,
-      long unplaced,
-      Map<Claim.Harm, Long> harmed,
+      List<Unplaced> unplaced,
+      Map<Claim.Harm, HarmTotal> harmed,
       Map<Claim.Harm, Long> told) {
     public Sums {
+      unplaced = List.copyOf(unplaced);
       harmed = Map.copyOf(harmed);
       told = Map.copyOf(told);
+    }
+
+    /** How many of the incidents have no point. */
+    public long withoutPoint() {
+      return unplaced.stream().mapToLong(Unplaced::incidents).sum();
     }
   }
 
@@ -177,52 +185,58 @@ public final class IncidentOverview {
         });
   }
 
-  /** Incidents that have no point, by country, those with most first. */
-  public List<Unplaced> unplaced(IncidentQuery query) {
-    return read(
-        query,
-        (sql, matching) -> {
-          List<Unplaced> all = new ArrayList<>();
-          sql.select(IncidentRows.COUNTRY, COUNT)
-              .from(INCIDENT)
-              .where(matching)
-              .and(IncidentRows.LATITUDE.isNull())
-              .groupBy(IncidentRows.COUNTRY)
-              .orderBy(COUNT.desc(), IncidentRows.COUNTRY)
-              .forEach(row -> all.add(new Unplaced(row.value1(), row.value2())));
-          return all;
-        });
-  }
-
   /** Counts over all incidents of a query. */
   public Sums sums(IncidentQuery query) {
     return read(
         query,
         (sql, matching) -> {
-          Field<Integer> undated =
-              DSL.count(DSL.when(IncidentRows.FIRST_DAY.eq(Rows.NO_DAY), 1)).as("undated");
-          Field<Integer> unplaced =
-              DSL.count(DSL.when(IncidentRows.LATITUDE.isNull(), 1)).as("unplaced");
-          Record heads =
-              sql.select(COUNT, undated, unplaced).from(INCIDENT).where(matching).fetchSingle();
-          Map<Claim.Harm, Long> harmed = new LinkedHashMap<>();
+          long incidents = 0;
+          long undated = 0;
+          List<Unplaced> unplaced = new ArrayList<>();
+          Field<Boolean> placed = DSL.field(IncidentRows.LATITUDE.isNotNull()).as("placed");
+          Field<Integer> timeless =
+              DSL.count(DSL.when(IncidentRows.FIRST_DAY.eq(Rows.NO_DAY), 1)).as("timeless");
+          for (Record row :
+              sql.select(IncidentRows.COUNTRY, placed, COUNT, timeless)
+                  .from(INCIDENT)
+                  .where(matching)
+                  .groupBy(IncidentRows.COUNTRY, placed)
+                  .orderBy(COUNT.desc(), IncidentRows.COUNTRY)
+                  .fetch()) {
+            incidents += row.get(COUNT);
+            undated += row.get(timeless);
+            if (!row.get(placed)) {
+              unplaced.add(new Unplaced(row.get(IncidentRows.COUNTRY), row.get(COUNT)));
+            }
+          }
+          Map<Claim.Harm, HarmTotal> harmed = new LinkedHashMap<>();
           Map<Claim.Harm, Long> told = new LinkedHashMap<>();
           Field<String> harm = text(INCIDENT_TOLL, "harm");
-          sql.select(harm, KILLED, COUNT)
+          Field<BigDecimal> best = DSL.sum(number(INCIDENT_TOLL, "total")).as("best");
+          Field<BigDecimal> low = DSL.sum(number(INCIDENT_TOLL, "low")).as("low");
+          Field<BigDecimal> high = DSL.sum(number(INCIDENT_TOLL, "high")).as("high");
+          Field<Integer> closed = DSL.count(number(INCIDENT_TOLL, "high")).as("closed");
+          sql.select(harm, best, low, high, closed, COUNT)
               .from(INCIDENT)
               .join(INCIDENT_TOLL)
               .on(number(INCIDENT_TOLL, "incident").eq(IncidentRows.NR))
               .where(matching)
               .groupBy(harm)
               .forEach(row -> {
+                boolean open = !row.get(closed).equals(row.get(COUNT));
                 for (Claim.Harm one : Claim.Harm.values()) {
-                  if (one.code().equals(row.value1())) {
-                    harmed.put(one, whole(row.value2()));
-                    told.put(one, (long) row.value3());
+                  if (one.code().equals(row.get(harm))) {
+                    harmed.put(
+                        one,
+                        new HarmTotal(
+                            whole(row.get(low)),
+                            whole(row.get(best)),
+                            open ? null : Long.valueOf(whole(row.get(high)))));
+                    told.put(one, (long) row.get(COUNT));
                   }
                 }
               });
-          return new Sums(heads.get(COUNT), heads.get(undated), heads.get(unplaced), harmed, told);
+          return new Sums(incidents, undated, unplaced, harmed, told);
         });
   }
 

@@ -114,8 +114,8 @@ public record IncidentQuery(
   }
 
   /**
-   * At least so many came to harm. What counts is the greater of the toll of people of no group
-   * said and the sum over the groups, each by its best figure, else its least.
+   * At least so many came to harm, by the best figure, else the least; see {@link
+   * attest.incident.HarmTotal}.
    *
    * @param harm what happened to them
    * @param least how many at least

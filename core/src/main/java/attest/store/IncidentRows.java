@@ -10,6 +10,7 @@ import attest.document.Article;
 import attest.incident.AccountKey;
 import attest.incident.Cited;
 import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
 import attest.incident.Place;
@@ -175,19 +176,16 @@ final class IncidentRows {
         : null;
   }
 
-  /** How many came to each harm: the greater of people of no group said and the sum of groups. */
-  static Map<Claim.Harm, Long> totals(Incident incident) {
-    Map<Claim.Harm, Long> unspecified = new EnumMap<>(Claim.Harm.class);
-    Map<Claim.Harm, Long> sums = new EnumMap<>(Claim.Harm.class);
-    for (Incident.Toll toll : incident.toll()) {
-      Long value = toll.best() == null ? toll.low() : toll.best();
-      if (value != null) {
-        (toll.group() == Claim.Group.UNSPECIFIED ? unspecified : sums)
-            .merge(toll.harm(), value, Long::sum);
+  /** How many came to each harm of which there is a figure. */
+  static Map<Claim.Harm, HarmTotal> totals(Incident incident) {
+    Map<Claim.Harm, HarmTotal> totals = new EnumMap<>(Claim.Harm.class);
+    for (Claim.Harm harm : Claim.Harm.values()) {
+      HarmTotal total = HarmTotal.of(incident, harm);
+      if (total.size() != null) {
+        totals.put(harm, total);
       }
     }
-    unspecified.forEach((harm, value) -> sums.merge(harm, value, Math::max));
-    return sums;
+    return totals;
   }
 
   /** The names of an incident's actors, folded, with a space at both ends. */

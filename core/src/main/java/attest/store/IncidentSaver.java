@@ -141,17 +141,17 @@ final class IncidentSaver {
   }
 
   /** Writes an incident that is new. */
-  void create(Next next, String id, AccountKey founder, long component) {
+  void create(Next next, String id, AccountKey founder) {
     long nr = writer.next(INCIDENT);
     long revision = writer.next(REVISION);
     writer.batch(INCIDENT, COLUMNS).add(row(next, nr, id, founder.toString(), now, 1, revision));
     revision(revision, nr, 1, next);
     index(next, nr);
-    assign(next, nr, component);
+    assign(next, nr);
   }
 
   /** Writes a revision of an incident. */
-  void write(Next next, Old old, long component) {
+  void write(Next next, Old old) {
     long number = old.revision + 1;
     long revision = writer.next(REVISION);
     revision(revision, old.nr, number, next);
@@ -167,7 +167,7 @@ final class IncidentSaver {
             () -> sql.render(sql.deleteFrom(INCIDENT_TOLL).where(IT_INCIDENT.eq(place()))))
         .add(old.nr);
     index(next, old.nr);
-    assign(next, old.nr, component);
+    assign(next, old.nr);
   }
 
   private static Field<Long> place() {
@@ -265,32 +265,32 @@ final class IncidentSaver {
                 .batch(
                     INCIDENT_TOLL,
                     List.of(
-                        IT_INCIDENT, text(INCIDENT_TOLL, "harm"), number(INCIDENT_TOLL, "total")))
-                .add(nr, harm.code(), total));
+                        IT_INCIDENT,
+                        text(INCIDENT_TOLL, "harm"),
+                        number(INCIDENT_TOLL, "total"),
+                        number(INCIDENT_TOLL, "low"),
+                        number(INCIDENT_TOLL, "high")))
+                .add(nr, harm.code(), total.size(), total.low(), total.high()));
     actors.put(nr, IncidentRows.actors(next.incident));
   }
 
-  /** Says which group and incident accounts are of. */
-  void assign(Next next, long incident, long component) {
+  /** Says which incident accounts are of. */
+  void assign(Next next, long incident) {
     for (StoredAccount account : next.accounts) {
       if (writer.isPending(account)) {
         writer
-            .batch(
-                ACCOUNT_NOW,
-                List.of(
-                    AccountRows.NOW, AccountRows.COMPONENT, AccountRows.INCIDENT, BlockRows.BLOCKS))
-            .add(account.nr(), component, incident, writer.blocksOf(account));
-      } else if (account.incident() != incident || account.component() != component) {
+            .batch(ACCOUNT_NOW, List.of(AccountRows.NOW, AccountRows.INCIDENT, BlockRows.BLOCKS))
+            .add(account.nr(), incident, writer.blocksOf(account));
+      } else if (account.incident() != incident) {
         writer
             .batch(
                 "account_now.update",
                 () ->
                     sql.render(
                         sql.update(ACCOUNT_NOW)
-                            .set(AccountRows.COMPONENT, place())
                             .set(AccountRows.INCIDENT, place())
                             .where(AccountRows.NOW.eq(place()))))
-            .add(component, incident, account.nr());
+            .add(incident, account.nr());
       }
     }
   }

@@ -2,6 +2,7 @@ package attest.store;
 
 import attest.incident.AccountKey;
 import attest.incident.Cited;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
 import attest.incident.Place;
@@ -61,7 +62,7 @@ final class Matching {
     if (query.toll() == null) {
       return true;
     }
-    Long total = IncidentRows.totals(incident).get(query.toll().harm());
+    Long total = HarmTotal.of(incident, query.toll().harm()).size();
     return total != null && total >= query.toll().least();
   }
 

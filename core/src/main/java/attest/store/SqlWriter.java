@@ -56,6 +56,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   private final IncidentChanges changes;
   private final ArticleSaver saver;
   private final BlockRows blocks;
+  private final LinkRows links;
   private final Map<String, Batch> batches = new LinkedHashMap<>();
   private final Map<String, Long> last = new HashMap<>();
   private final Map<Long, Pending> pending = new TreeMap<>();
@@ -80,6 +81,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
     this.decisionRows = new DecisionRows(codec);
     this.changes = new IncidentChanges(this, sql, now, incidentRows);
     this.blocks = new BlockRows(connection, embedded);
+    this.links = new LinkRows(this, sql);
     this.saver = new ArticleSaver(this, sql, embedded, now);
   }
 
@@ -102,18 +104,23 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
     return saver.see(article);
   }
 
-  /** Takes note of an account that was saved. */
-  void pend(long nr, FiledAccount filed, byte[] packed) {
+  /**
+   * Takes note of an account that was saved.
+   *
+   * @param incident that of the account of its name before it; 0 if there was none
+   */
+  void pend(long nr, FiledAccount filed, byte[] packed, long incident) {
     blocks.add(nr, packed);
-    pending.put(nr, new Pending(new StoredAccount(nr, filed, nr, 0), packed));
+    pending.put(nr, new Pending(new StoredAccount(nr, filed, incident), packed));
   }
 
   /** Takes accounts of an article that it is no longer held to give out of everything. */
-  void drop(Map<Long, Long> components) {
-    Set<Long> numbers = components.keySet();
-    changes.leave(accountRows.read(sql, numbers).values());
-    disturbed.addAll(components.values());
+  void drop(List<Long> numbers) {
+    Collection<StoredAccount> leaving = accountRows.read(sql, numbers).values();
+    changes.leave(leaving);
+    leaving.forEach(account -> disturbed.add(account.incident()));
     blocks.remove(sql, numbers);
+    links.remove(numbers);
     for (List<Long> some : Rows.chunks(numbers)) {
       sql.deleteFrom(ACCOUNT_NOW).where(AccountRows.NOW.in(some)).execute();
     }
@@ -148,7 +155,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
       if (decision.action() instanceof Decision.Action.Split split) {
         keys.addAll(split.others());
       }
-      disturbed.addAll(componentsOf(keys).values());
+      disturbed.addAll(incidentsOf(keys).values());
     }
     return added;
   }
@@ -207,24 +214,40 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
-  public Map<Long, StoredAccount> stored(Collection<Long> numbers) {
-    Map<Long, StoredAccount> accounts = new TreeMap<>();
-    List<Long> before = new ArrayList<>();
-    for (Long nr : numbers) {
-      Pending fresh = pending.get(nr);
-      if (fresh == null) {
-        before.add(nr);
-      } else {
-        accounts.put(nr, fresh.account());
-      }
+  public Map<Long, Long> incidents(Collection<Long> numbers) {
+    Map<Long, Long> incidents = new HashMap<>();
+    for (List<Long> some : Rows.chunks(numbers)) {
+      sql.select(AccountRows.NOW, AccountRows.INCIDENT)
+          .from(ACCOUNT_NOW)
+          .where(AccountRows.NOW.in(some))
+          .forEach(row -> incidents.put(row.value1(), row.value2()));
     }
-    accounts.putAll(accountRows.read(sql, before));
-    return accounts;
+    return incidents;
   }
 
   @Override
-  public List<StoredAccount> members(Collection<Long> components) {
-    return accountRows.readBy(sql, AccountRows.COMPONENT, components);
+  public List<StoredAccount> stored(Collection<Long> numbers) {
+    return new ArrayList<>(accountRows.read(sql, numbers).values());
+  }
+
+  @Override
+  public List<StoredAccount> members(Collection<Long> incidents) {
+    return accountRows.readBy(sql, AccountRows.INCIDENT, incidents);
+  }
+
+  @Override
+  public void link(long one, long other) {
+    links.add(one, other);
+  }
+
+  @Override
+  public void unlink(Collection<Long> numbers) {
+    links.remove(numbers);
+  }
+
+  @Override
+  public Map<Long, long[]> links(Collection<Long> numbers) {
+    return links.of(numbers);
   }
 
   @Override
@@ -269,11 +292,11 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
-  public Map<AccountKey, Long> componentsOf(Collection<AccountKey> accounts) {
-    Map<AccountKey, Long> components = new HashMap<>();
+  public Map<AccountKey, Long> incidentsOf(Collection<AccountKey> accounts) {
+    Map<AccountKey, Long> incidents = new HashMap<>();
     Set<AccountKey> wanted = new HashSet<>(accounts);
     for (List<String> some : Rows.chunks(accounts.stream().map(AccountKey::article).toList())) {
-      sql.select(ArticleRows.ID, AccountRows.NAME, AccountRows.COMPONENT)
+      sql.select(ArticleRows.ID, AccountRows.NAME, AccountRows.INCIDENT)
           .from(ARTICLE)
           .join(ACCOUNT)
           .on(AccountRows.ARTICLE.eq(ArticleRows.NR))
@@ -283,16 +306,11 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
           .forEach(row -> {
             AccountKey key = new AccountKey(row.value1(), row.value2());
             if (wanted.contains(key)) {
-              components.put(key, row.value3());
+              incidents.put(key, row.value3());
             }
           });
     }
-    for (StoredAccount account : pending()) {
-      if (wanted.contains(account.filed().key())) {
-        components.put(account.filed().key(), account.component());
-      }
-    }
-    return components;
+    return incidents;
   }
 
   @Override
@@ -379,6 +397,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
     }
     batches.values().forEach(Batch::flush);
     blocks.flush();
+    links.flush();
   }
 
   /** Sends everything that is left. */

@@ -76,25 +76,19 @@ public interface StoreWriter {
    *
    * @param nr its number in the order of storing
    * @param filed the account
-   * @param component number of the group of accounts that links lead to from it; groups may be
-   *     larger than that, never smaller
-   * @param incident number of its incident; 0 where it has none yet
+   * @param incident number of its incident, or of that of the account of its name whose place it
+   *     takes; 0 where it has none yet
    */
-  record StoredAccount(long nr, FiledAccount filed, long component, long incident) {}
+  record StoredAccount(long nr, FiledAccount filed, long incident) {}
 
   /**
    * A group of accounts and what they make.
    *
-   * @param component the number of the group from now on
-   * @param accounts all accounts of one or more groups
+   * @param accounts accounts, all of any incident that one of them is of
    * @param incidents their incidents; each account in exactly one
    * @param decisions the decisions that concern any of the accounts
    */
-  record Group(
-      long component,
-      List<StoredAccount> accounts,
-      List<Incident> incidents,
-      List<Decision> decisions) {
+  record Group(List<StoredAccount> accounts, List<Incident> incidents, List<Decision> decisions) {
     public Group {
       accounts = List.copyOf(accounts);
       incidents = List.copyOf(incidents);
@@ -133,12 +127,12 @@ public interface StoreWriter {
   /** Saves a decision; false where one of its identity is there. */
   boolean add(Decision decision);
 
-  /** Accounts that were saved in this transaction, in their order; they have no incident yet. */
+  /** Accounts that were saved in this transaction, in their order. */
   List<StoredAccount> pending();
 
   /**
-   * Groups of accounts that have lost an account in this transaction, or that a decision saved in
-   * it concerns.
+   * Incidents that have lost an account in this transaction, or that a decision saved in it
+   * concerns.
    */
   Set<Long> disturbed();
 
@@ -156,11 +150,26 @@ public interface StoreWriter {
   /** Accounts by their numbers; only those that are held now. */
   Map<Long, FiledAccount> accounts(Collection<Long> numbers);
 
-  /** Accounts by their numbers with their groups as they stand; only those that are held now. */
-  Map<Long, StoredAccount> stored(Collection<Long> numbers);
+  /**
+   * The incidents of accounts by their numbers; only of those that are held now and were before
+   * this transaction.
+   */
+  Map<Long, Long> incidents(Collection<Long> numbers);
 
-  /** The accounts of some groups that were stored before this transaction, in their order. */
-  List<StoredAccount> members(Collection<Long> components);
+  /** Accounts that were stored before this transaction, by their numbers, in their order. */
+  List<StoredAccount> stored(Collection<Long> numbers);
+
+  /** The accounts of some incidents that were stored before this transaction, in their order. */
+  List<StoredAccount> members(Collection<Long> incidents);
+
+  /** Says that two accounts are linked. */
+  void link(long one, long other);
+
+  /** Says that accounts are linked with none, neither are others with them. */
+  void unlink(Collection<Long> numbers);
+
+  /** With whom accounts are linked, in order; those that are with nobody are left out. */
+  Map<Long, long[]> links(Collection<Long> numbers);
 
   /**
    * Some of the accounts that are held, in their order.
@@ -185,8 +194,8 @@ public interface StoreWriter {
    */
   List<StoredAccount> unblocked(int most);
 
-  /** The group that an account is in, for those of some accounts that are held. */
-  Map<AccountKey, Long> componentsOf(Collection<AccountKey> accounts);
+  /** The incidents of those of some accounts that are held and were before this transaction. */
+  Map<AccountKey, Long> incidentsOf(Collection<AccountKey> accounts);
 
   /** The decisions that concern any of some accounts, in order of time. */
   List<Decision> decisionsOn(Collection<AccountKey> accounts);

@@ -17,6 +17,7 @@ final class Tables {
   static final Table<Record> ACCOUNT = table(name("account"));
   static final Table<Record> ACCOUNT_NOW = table(name("account_now"));
   static final Table<Record> ACCOUNT_BLOCK = table(name("account_block"));
+  static final Table<Record> ACCOUNT_LINK = table(name("account_link"));
   static final Table<Record> INCIDENT = table(name("incident"));
   static final Table<Record> REVISION = table(name("revision"));
   static final Table<Record> ACTOR = table(name("actor"));

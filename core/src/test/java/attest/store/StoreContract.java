@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attest.document.Article;
 import attest.document.Span;
+import attest.incident.Account;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
 import attest.incident.Citation;
@@ -13,6 +14,7 @@ import attest.incident.Decision;
 import attest.incident.EventType;
 import attest.incident.Evidence;
 import attest.incident.FiledAccount;
+import attest.incident.HarmTotal;
 import attest.incident.IncidentRevision;
 import attest.incident.Place;
 import attest.pipeline.IncidentKeeper;
@@ -456,10 +458,22 @@ abstract class StoreContract {
             overview.cells(query, 2.5, 1_000).stream()
                 .mapToInt(IncidentOverview.Cell::incidents)
                 .sum())
-        .isEqualTo((int) (sums.incidents() - sums.unplaced()));
-    assertThat(
-            overview.unplaced(query).stream().mapToInt(IncidentOverview.Unplaced::incidents).sum())
-        .isEqualTo((int) sums.unplaced());
+        .isEqualTo((int) (sums.incidents() - sums.withoutPoint()));
+    for (Claim.Harm harm : Claim.Harm.values()) {
+      List<HarmTotal> each =
+          expected.stream()
+              .map(it -> HarmTotal.of(it.incident(), harm))
+              .filter(total -> total.size() != null)
+              .toList();
+      assertThat(sums.told().getOrDefault(harm, 0L)).isEqualTo(each.size());
+      assertThat(sums.harmed().get(harm))
+          .as(harm + " of " + query)
+          .isEqualTo(
+              each.stream()
+                  .reduce(HarmTotal::plus)
+                  .map(one -> one.low() == null ? new HarmTotal(0L, one.best(), one.high()) : one)
+                  .orElse(null));
+    }
     List<IncidentOverview.Day> days = overview.days(query);
     assertThat(days.stream().mapToInt(IncidentOverview.Day::incidents).sum())
         .isEqualTo((int) (sums.incidents() - sums.undated()));
@@ -467,8 +481,10 @@ abstract class StoreContract {
         .isEqualTo(
             expected.stream()
                 .filter(it -> it.incident().time() != null)
-                .mapToLong(
-                    it -> IncidentRows.totals(it.incident()).getOrDefault(Claim.Harm.KILLED, 0L))
+                .mapToLong(it -> {
+                  Long killed = HarmTotal.of(it.incident(), Claim.Harm.KILLED).size();
+                  return killed == null ? 0 : killed;
+                })
                 .sum());
   }
 
@@ -482,6 +498,45 @@ abstract class StoreContract {
       records.add(Reports.report("Paper" + i, day, town, actor, 1 + random.nextInt(9)));
     }
     return records;
+  }
+
+  private static Account inTheBackground(Account it) {
+    return new Account(
+        it.id(),
+        it.type(),
+        it.status(),
+        Account.Salience.BACKGROUND,
+        it.count(),
+        it.time(),
+        it.place(),
+        it.actors(),
+        it.targets(),
+        it.weapons(),
+        it.claims(),
+        it.toll(),
+        it.trigger(),
+        it.mentions());
+  }
+
+  @Test
+  void anAccountReadAnewStaysInItsIncident() {
+    ArticleRecord was = Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5);
+    ArticleRecord now = Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5);
+    ArticleRecord is =
+        new ArticleRecord(
+            now.article(),
+            List.of(inTheBackground(now.accounts().get(0))),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    keep(was);
+    String id = store.findIncidentOf(key(was)).orElseThrow().id();
+    assertThat(keeper(store, TWO).keep(List.of(is)).accounts()).isEqualTo(1);
+    assertThat(all()).extracting(IncidentRevision::id).containsExactly(id);
+    assertThat(store.redirects(id)).isEmpty();
+    assertThat(store.check()).isEmpty();
   }
 
   @Test
@@ -537,9 +592,8 @@ abstract class StoreContract {
             store,
             new TownReconciler() {
               @Override
-              public List<attest.incident.Incident> reconcile(
-                  java.util.Collection<FiledAccount> accounts,
-                  java.util.Collection<Decision> decisions) {
+              public attest.incident.Incident incident(
+                  List<FiledAccount> accounts, java.util.Collection<Decision> decisions) {
                 throw new IllegalStateException("broken");
               }
             },

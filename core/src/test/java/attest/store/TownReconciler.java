@@ -49,6 +49,14 @@ public class TownReconciler implements Reconciler {
   @Override
   public List<Incident> reconcile(
       Collection<FiledAccount> accounts, Collection<Decision> decisions) {
+    return part(accounts, List.of(), decisions).stream()
+        .map(together -> incident(together, decisions))
+        .toList();
+  }
+
+  @Override
+  public List<List<FiledAccount>> part(
+      Collection<FiledAccount> accounts, Collection<Link> links, Collection<Decision> decisions) {
     List<FiledAccount> sorted =
         accounts.stream().sorted(Comparator.comparing(FiledAccount::key)).toList();
     int[] group = new int[sorted.size()];
@@ -85,12 +93,12 @@ public class TownReconciler implements Reconciler {
       groups.computeIfAbsent(group[i], g -> new ArrayList<>()).add(sorted.get(i));
     }
     return groups.values().stream()
-        .map(TownReconciler::incident)
-        .sorted(Comparator.comparing(incident -> incident.accounts().get(0)))
+        .sorted(Comparator.comparing(together -> together.get(0).key()))
         .toList();
   }
 
-  private static Incident incident(List<FiledAccount> accounts) {
+  @Override
+  public Incident incident(List<FiledAccount> accounts, Collection<Decision> decisions) {
     FiledAccount first = accounts.get(0);
     Account account = first.account();
     TimeInterval time = account.time().interval();
