@@ -5,6 +5,7 @@ import attest.access.BadParameterException;
 import attest.access.IncidentFilter;
 import attest.access.Knowledge;
 import attest.access.Visitor;
+import attest.format.DecisionWriter;
 import attest.incident.Decision;
 import attest.incident.IncidentRevision;
 import attest.pipeline.Choices;
@@ -28,22 +29,28 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions of reviewers. The reviewer is who asks, never what the body says. */
 @RestController
-@RequestMapping("/api/v1/decisions")
+@RequestMapping(DecisionRoutes.PATH)
 @Tag(name = "decisions", description = "What reviewers decide on incidents")
 final class DecisionRoutes {
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_NOTE = 4_000;
   private static final int MOST_NAMES = 500;
 
+  static final String PATH = "/api/v1/decisions";
+
   private final Knowledge knowledge;
+  private final IncidentStore store;
   private final Choices choices;
   private final IncidentKeeper keeper;
   private final AuditLog log;
@@ -56,6 +63,7 @@ final class DecisionRoutes {
       AuditLog log,
       InstantSource clock) {
     this.knowledge = knowledge;
+    this.store = store;
     this.choices = new Choices(store);
     this.keeper = keeper;
     this.log = log;
@@ -93,6 +101,66 @@ final class DecisionRoutes {
 
   /** Words of an article. */
   record WordsBody(String account, Integer start, Integer end, String quote) {}
+
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "listDecisions",
+      summary = "What reviewers decided, in order of time, page by page",
+      description =
+          "'decisions' are objects of schema attest-decision/1; those that were withdrawn are among"
+              + " them, with the withdrawals. They may name what is internal.")
+  ResponseEntity<String> list(
+      @AuthenticationPrincipal Visitor visitor,
+      @Parameter(description = "Only those on the accounts of an incident")
+          @RequestParam(required = false)
+          @Nullable String incident,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      WebRequest request) {
+    List<Decision> all = store.decisions();
+    if (incident != null) {
+      all =
+          store.decisionsOn(
+              knowledge
+                  .of(visitor)
+                  .findIncident(incident)
+                  .orElseThrow(() -> missing(incident))
+                  .incident()
+                  .accounts());
+    }
+    int begin = 0;
+    if (cursor != null && !cursor.isBlank()) {
+      if (!cursor.matches("\\d{1,9}")) {
+        throw IncidentFilter.bad("cursor", cursor, "it must be one that an answer gave");
+      }
+      begin = Math.min(all.size(), Integer.parseInt(cursor));
+    }
+    int end = Math.min(all.size(), begin + Answers.limit(limit));
+    String next = end < all.size() ? String.valueOf(end) : null;
+    DecisionWriter writer =
+        new DecisionWriter(id -> store.listArticles(List.of(id)).get(id));
+    List<String> some = all.subList(begin, end).stream().map(writer::write).toList();
+    String query =
+        (incident == null ? "" : "incident=" + Answers.encode(incident) + "&")
+            + "limit="
+            + (end - begin);
+    return Answers.of(
+        request,
+        Json.write(json -> {
+          json.writeStartObject();
+          Json.raw(json, "decisions", some);
+          Json.text(json, "next", next);
+          json.writeEndObject();
+        }),
+        MediaType.APPLICATION_JSON,
+        Answers.next(PATH, query, next));
+  }
+
+  private static ProblemException missing(String id) {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND,
+        "there is no incident '" + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + "'");
+  }
 
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -176,13 +244,7 @@ final class DecisionRoutes {
     JsonNode revision = asked.get("revision");
     for (String id : incidents) {
       IncidentRevision found =
-          view.findIncident(id)
-              .orElseThrow(() ->
-                  new ProblemException(
-                      HttpStatus.NOT_FOUND,
-                      "there is no incident '"
-                          + (id.length() > 60 ? id.substring(0, 60) + "…" : id)
-                          + "'"));
+          view.findIncident(id).orElseThrow(() -> missing(id));
       if (revision != null && revision.isInt() && revision.intValue() != found.revision()) {
         throw new ProblemException(
             HttpStatus.CONFLICT,

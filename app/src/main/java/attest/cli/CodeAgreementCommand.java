@@ -4,6 +4,7 @@ import attest.evaluate.KrippendorffAlpha;
 import attest.evaluate.KrippendorffAlpha.Metric;
 import attest.export.CodingField;
 import attest.export.CodingSheet;
+import attest.pipeline.CodingAnswers;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class CodeAgreementCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, Map<String, Map<CodingField, String>>> answers;
     try (IncidentStore store = from.open(terminal)) {
-      answers = CodeRecordCommand.answers(store);
+      answers = new CodingAnswers(store).listAll();
     }
     if (answers.size() < 2) {
       terminal

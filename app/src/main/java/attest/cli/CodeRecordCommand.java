@@ -3,13 +3,12 @@ package attest.cli;
 import attest.export.CodingField;
 import attest.export.CodingSheet;
 import attest.format.FormatException;
+import attest.pipeline.CodingAnswers;
 import attest.store.IncidentStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Keeps the answers of a coder's sheet in the database, in place of earlier ones.")
 final class CodeRecordCommand implements Callable<Integer> {
-  private static final String KIND = "coding";
-
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -69,37 +66,12 @@ final class CodeRecordCommand implements Callable<Integer> {
         }
       }
       for (Map.Entry<String, Map<CodingField, String>> unit : answers.entrySet()) {
-        StringBuilder lines = new StringBuilder();
-        unit.getValue()
-            .forEach((field, answer) ->
-                lines.append(field.code()).append('=').append(answer).append('\n'));
         given += unit.getValue().size();
-        store.saveNote(KIND, coder + "/" + unit.getKey(), lines.toString());
+        new CodingAnswers(store).save(coder, unit.getKey(), unit.getValue());
       }
     }
     terminal.out().println(given + " answers of " + coder + " on " + answers.size() + " incidents");
     terminal.out().flush();
     return Main.DONE;
-  }
-
-  /** All answers that a store has, by coder and unit. */
-  static Map<String, Map<String, Map<CodingField, String>>> answers(IncidentStore store) {
-    Map<String, Map<String, Map<CodingField, String>>> all = new TreeMap<>();
-    store
-        .notes(KIND)
-        .forEach((key, lines) -> {
-          int slash = key.indexOf('/');
-          Map<CodingField, String> given = new EnumMap<>(CodingField.class);
-          for (CodingField field : CodingField.values()) {
-            lines
-                .lines()
-                .filter(line -> line.startsWith(field.code() + "="))
-                .findFirst()
-                .ifPresent(line -> given.put(field, line.substring(field.code().length() + 1)));
-          }
-          all.computeIfAbsent(key.substring(0, slash), coder -> new TreeMap<>())
-              .put(key.substring(slash + 1), given);
-        });
-    return all;
   }
 }

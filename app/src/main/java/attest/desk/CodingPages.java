@@ -9,6 +9,7 @@ import attest.export.CodingField;
 import attest.export.CodingSheet;
 import attest.incident.AccountKey;
 import attest.incident.IncidentRevision;
+import attest.pipeline.CodingAnswers;
 import attest.pipeline.StoreView;
 import attest.store.IncidentQuery;
 import attest.store.IncidentStore;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -36,7 +38,6 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @Controller
 final class CodingPages {
-  private static final String ANSWERS = "coding";
   private static final String SAMPLE = "coding-sample";
   private static final String CURRENT = "current";
   private static final int MOST = 1_000;
@@ -44,11 +45,13 @@ final class CodingPages {
   private final IncidentStore store;
   private final Knowledge knowledge;
   private final AuditLog log;
+  private final CodingAnswers answers;
 
   CodingPages(IncidentStore store, Knowledge knowledge, AuditLog log) {
     this.store = store;
     this.knowledge = knowledge;
     this.log = log;
+    this.answers = new CodingAnswers(store);
   }
 
   /** An incident of the sample, as a coder sees it in the list. */
@@ -66,16 +69,17 @@ final class CodingPages {
   @GetMapping("/code")
   String list(@AuthenticationPrincipal Visitor visitor, Model model) {
     List<String> sample = sample(visitor);
-    Map<String, String> answers = store.notes(ANSWERS);
+    Map<String, Map<String, Map<CodingField, String>>> all = answers.listAll();
+    Set<String> own = all.getOrDefault(visitor.name(), Map.of()).keySet();
     List<Unit> units = new ArrayList<>();
     for (String id : sample) {
-      units.add(new Unit(id, units.size() + 1, answers.containsKey(visitor.name() + "/" + id)));
+      units.add(new Unit(id, units.size() + 1, own.contains(id)));
     }
     boolean decides = visitor.may(Scope.REVIEW);
     model.addAttribute("units", units);
     model.addAttribute("done", units.stream().filter(Unit::done).count());
     model.addAttribute("decides", decides);
-    model.addAttribute("agreement", decides ? agreement(answers, sample) : List.of());
+    model.addAttribute("agreement", decides ? agreement(all, sample) : List.of());
     return "coding";
   }
 
@@ -130,7 +134,7 @@ final class CodingPages {
                         one.text().lines().filter(line -> !line.isBlank()).toList(),
                         words))));
     Map<CodingField, String> given =
-        store.findNote(ANSWERS, visitor.name() + "/" + id).map(CodingPages::parse).orElse(Map.of());
+        answers.find(visitor.name(), id).orElse(Map.of());
     List<Question> questions = new ArrayList<>();
     for (CodingField field : CodingField.values()) {
       questions.add(
@@ -156,46 +160,35 @@ final class CodingPages {
     if (!sample.contains(id) || visitor.name().contains("/")) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    StringBuilder lines = new StringBuilder();
+    Map<CodingField, String> all = new EnumMap<>(CodingField.class);
     for (CodingField field : CodingField.values()) {
       String given = parameters.getOrDefault(field.code(), "").strip();
       if (!given.isEmpty()) {
         if (!field.accepts(given)) {
           return "redirect:/code/" + id + "?wrong=" + field.code();
         }
-        lines.append(field.code()).append('=').append(given).append('\n');
+        all.put(field, given);
       }
     }
-    store.saveNote(ANSWERS, visitor.name() + "/" + id, lines.toString());
+    answers.save(visitor.name(), id, all);
     log.add(visitor.name(), visitor.via(), "code.answer", id, "");
     return sample.stream()
-        .filter(one -> store.findNote(ANSWERS, visitor.name() + "/" + one).isEmpty())
+        .filter(one -> answers.find(visitor.name(), one).isEmpty())
         .findFirst()
         .map(next -> "redirect:/code/" + next)
         .orElse("redirect:/code");
   }
 
-  private static Map<CodingField, String> parse(String lines) {
-    Map<CodingField, String> given = new EnumMap<>(CodingField.class);
-    for (CodingField field : CodingField.values()) {
-      lines
-          .lines()
-          .filter(line -> line.startsWith(field.code() + "="))
-          .findFirst()
-          .ifPresent(line -> given.put(field, line.substring(field.code().length() + 1)));
-    }
-    return given;
-  }
-
   /** Agreement on the sample; none while fewer than two coders have answered. */
-  private static List<Agreement> agreement(Map<String, String> answers, List<String> sample) {
+  private static List<Agreement> agreement(
+      Map<String, Map<String, Map<CodingField, String>>> answers, List<String> sample) {
     Map<String, List<Map<CodingField, String>>> units = new TreeMap<>();
-    answers.forEach((key, lines) -> {
-      String unit = key.substring(key.indexOf('/') + 1);
-      if (sample.contains(unit)) {
-        units.computeIfAbsent(unit, id -> new ArrayList<>()).add(parse(lines));
-      }
-    });
+    answers.forEach((coder, given) ->
+        given.forEach((unit, fields) -> {
+          if (sample.contains(unit)) {
+            units.computeIfAbsent(unit, id -> new ArrayList<>()).add(fields);
+          }
+        }));
     if (units.values().stream().noneMatch(unit -> unit.size() > 1)) {
       return List.of();
     }

@@ -98,6 +98,7 @@ class DeskSecurityTest {
       POST   /api/v1/articles/{id}/internal       review
       GET    /api/v1/claims                       read
       GET    /api/v1/statements                   read
+      GET    /api/v1/decisions                    internal
       POST   /api/v1/decisions                    review
       GET    /api/v1/exports/{format}             export
       GET    /api/v1/changes.json                 read

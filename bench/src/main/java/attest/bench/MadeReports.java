@@ -25,7 +25,10 @@ import java.util.Random;
 /**
  * Made-up reports in the order in which they would appear; the same each time. Events of a day and
  * a half are reported on by turns, each one to four times; a report's figure may be greater than
- * the one before; one of twelve does not say when, one of twenty not where.
+ * the one before; one of twelve does not say when, one of twenty not where. Names of people are
+ * drawn as names are, a few of them common (the commonest given name is that of one in eleven, the
+ * commonest last name that of one in thirty) and most rare; reports of different events share
+ * towns, groups, names and the furniture of news.
  */
 final class MadeReports {
   static final LocalDate FIRST = LocalDate.of(2012, 1, 1);
@@ -33,30 +36,49 @@ final class MadeReports {
   static final String[] COUNTRIES = Locale.getISOCountries();
 
   private static final int OPEN = 400;
+  private static final int GIVEN = 1_500;
+  private static final int FAMILIES = 30_000;
+  private static final String[] THINGS = {
+    "houses", "shops", "a school", "the road to the north", "two vehicles", "a clinic", "the market",
+    "fields", "a bridge", "the old mosque", "a petrol station", "the bus park", "a church", "tents",
+    "the council building", "a checkpoint", "boats", "the grain store", "a bakery", "power lines"
+  };
+  private static final String[] HAPPENED = {
+    "were burning", "had been looted", "were damaged", "had been abandoned", "were cut off",
+    "were hit by gunfire", "had been searched", "were still guarded", "lay in ruins", "were closed"
+  };
+  private static final String[] WHO = {
+    "teacher", "trader", "farmer", "driver", "nurse", "student", "imam", "guard", "mechanic", "tailor"
+  };
 
   private final Random random = new Random(1);
   private final List<Event> open = new ArrayList<>();
   private final int total;
   private int made;
-  private int events;
   private LocalDate today = FIRST;
 
   /** What happened, and how many reports are still to come. */
   private static final class Event {
-    private final int number;
     private final LocalDate day;
     private final int town;
     private final int front;
+    private final String witness;
+    private final String victim;
+    private final String what;
+    private final String who;
     private int killed;
     private int left;
 
-    Event(int number, LocalDate day, Random random) {
-      this.number = number;
+    Event(LocalDate day, Random random) {
       this.day = day;
       left = 1 + random.nextInt(4);
       town = random.nextInt(TOWNS);
       killed = (int) Math.min(40, 1 + Math.abs(random.nextGaussian()) * 6);
       front = random.nextInt(200);
+      witness = person(random);
+      victim = person(random);
+      what = pick(THINGS, random) + " and " + pick(THINGS, random) + " " + pick(HAPPENED, random);
+      who = pick(WHO, random);
     }
   }
 
@@ -69,13 +91,30 @@ final class MadeReports {
     return new Place.Point(own.nextInt(-350, 550) / 10.0, own.nextInt(-1100, 1200) / 10.0);
   }
 
-  private static String name(int number) {
+  private static String pick(String[] some, Random random) {
+    return some[random.nextInt(some.length)];
+  }
+
+  private static String person(Random random) {
+    return name(drawn(GIVEN, random), "an") + " " + name(drawn(FAMILIES, random), "ov");
+  }
+
+  /** A number below another, small ones much more often. */
+  private static int drawn(int below, Random random) {
+    return (int) (below * Math.pow(random.nextDouble(), 3));
+  }
+
+  private static String town(int number) {
+    return name(number, "abad");
+  }
+
+  private static String name(int number, String end) {
     String[] parts = {"ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"};
     StringBuilder name = new StringBuilder();
-    for (int n = number + 1_000; n > 0; n /= 10) {
+    for (int n = number + 100; n > 0; n /= 10) {
       name.append(parts[n % 10]);
     }
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + end;
   }
 
   /** Passes over a report, as if it had been made. */
@@ -86,7 +125,7 @@ final class MadeReports {
   private Event turn() {
     today = FIRST.plusDays((long) (made * 3_650.0 / Math.max(total, 1_000_000)));
     while (open.size() < OPEN) {
-      open.add(new Event(events++, today, random));
+      open.add(new Event(today, random));
     }
     int index = random.nextInt(open.size());
     Event event = open.get(index);
@@ -102,7 +141,7 @@ final class MadeReports {
 
   ArticleRecord next() {
     Event event = turn();
-    String place = name(event.town);
+    String place = town(event.town);
     String actor = "Front " + event.front;
     String text =
         "At least "
@@ -114,15 +153,15 @@ final class MadeReports {
             + " on "
             + event.day
             + ", police said. Witness "
-            + name(event.number)
-            + " "
-            + name(event.number / 7)
+            + event.witness
             + " told the "
             + outlet()
-            + " that houses were burning and that many had fled. The dead include the teacher "
-            + name(event.number * 3)
+            + " that "
+            + event.what
+            + ". The dead include the "
+            + event.who
             + " "
-            + name(event.number)
+            + event.victim
             + ". Report "
             + made
             + ".";
