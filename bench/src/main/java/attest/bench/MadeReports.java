@@ -26,9 +26,9 @@ import java.util.Random;
  * Made-up reports in the order in which they would appear; the same each time. Events of a day and
  * a half are reported on by turns, each one to four times; a report's figure may be greater than
  * the one before; one of twelve does not say when, one of twenty not where. Names of people are
- * drawn as names are, a few of them common (the commonest given name is that of one in eleven, the
- * commonest last name that of one in thirty) and most rare; reports of different events share
- * towns, groups, names and the furniture of news.
+ * drawn as names are: a third of the given and an eighth of the last ones are among the fifty
+ * commonest, which the table of how rare words are knows, and most are rare; reports of different
+ * events share towns, groups, names and the furniture of news.
  */
 final class MadeReports {
   static final LocalDate FIRST = LocalDate.of(2012, 1, 1);
@@ -36,6 +36,20 @@ final class MadeReports {
   static final String[] COUNTRIES = Locale.getISOCountries();
 
   private static final int OPEN = 400;
+  private static final String[] COMMON_GIVEN = {
+    "Mohammed", "Ahmed", "Ali", "John", "Maria", "Hassan", "Ibrahim", "Abdul", "Omar", "Jose",
+    "David", "Fatima", "Yusuf", "Mustafa", "Michael", "James", "Juan", "Carlos", "Luis", "Ana",
+    "Daniel", "Joseph", "Samuel", "Peter", "Paul", "Mary", "Elena", "Olga", "Ivan", "Sergei",
+    "Vladimir", "Dmitry", "Andrei", "Abdullah", "Khalid", "Hussein", "Amina", "Aisha", "Musa", "Adam",
+    "Isaac", "Emmanuel", "Grace", "Ruth", "Thomas", "Robert", "Antonio", "Jorge", "Pedro", "Miguel"
+  };
+  private static final String[] COMMON_FAMILIES = {
+    "Khan", "Ahmed", "Ali", "Hassan", "Mohammed", "Ibrahim", "Singh", "Kumar", "Garcia", "Rodriguez",
+    "Martinez", "Lopez", "Gonzalez", "Perez", "Smith", "Johnson", "Williams", "Brown", "Jones",
+    "Hussein", "Abdullah", "Osman", "Yusuf", "Musa", "Bello", "Abubakar", "Sani", "Usman", "Ivanov",
+    "Petrov", "Santos", "Silva", "Cruz", "Reyes", "Sharma", "Das", "Roy", "Rahman", "Islam", "Hossain",
+    "Malik", "Shah", "Hamid", "Karimi", "Rahimi", "Sharif", "Nasser", "Saleh", "Mansour", "Khalil"
+  };
   private static final int GIVEN = 1_500;
   private static final int FAMILIES = 30_000;
   private static final String[] THINGS = {
@@ -96,7 +110,11 @@ final class MadeReports {
   }
 
   private static String person(Random random) {
-    return name(drawn(GIVEN, random), "an") + " " + name(drawn(FAMILIES, random), "ov");
+    int given = drawn(GIVEN, random);
+    int family = drawn(FAMILIES, random);
+    return (given < COMMON_GIVEN.length ? COMMON_GIVEN[given] : name(given, "an"))
+        + " "
+        + (family < COMMON_FAMILIES.length ? COMMON_FAMILIES[family] : name(family, "ov"));
   }
 
   /** A number below another, small ones much more often. */

@@ -1,57 +1,69 @@
 package attest.reconcile;
 
 import attest.incident.FiledAccount;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles of accounts, of which those that were used last are kept: an account is compared with
- * many others one after another. Safe for threads.
+ * Profiles of accounts, of which those that were used lately are kept: an account is compared with
+ * many others one after another. Those kept are of two generations; when the young one is full it
+ * becomes the old one, and what is asked for again comes over. Safe for threads.
  */
 final class Profiles {
-  private static final int KEPT = 25_000;
+  private static final int KEPT = 15_000;
 
   private final Frequencies frequencies;
-  private final Map<Same, Profile> kept =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Same, Profile> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private volatile Generations kept =
+      new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
 
   Profiles(Frequencies frequencies) {
     this.frequencies = frequencies;
   }
 
+  private record Generations(
+      ConcurrentHashMap<Same, Profile> young, ConcurrentHashMap<Same, Profile> old) {}
+
   /** The very same object; to compare what accounts say would cost more than to make a profile. */
-  private record Same(FiledAccount account) {
+  private static final class Same {
+    private final FiledAccount account;
+    private final int hash;
+
+    Same(FiledAccount account) {
+      this.account = account;
+      this.hash = System.identityHashCode(account);
+    }
+
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Same that && that.account == account;
     }
 
     @Override
     public int hashCode() {
-      return System.identityHashCode(account);
+      return hash;
     }
   }
 
   /** The profile of an account. */
   Profile of(FiledAccount account) {
     Same same = new Same(account);
-    synchronized (kept) {
-      Profile known = kept.get(same);
-      if (known != null) {
-        return known;
-      }
+    Generations now = kept;
+    Profile known = now.young().get(same);
+    if (known != null) {
+      return known;
     }
-    Profile made = new Profile(account, frequencies);
-    synchronized (kept) {
-      kept.put(same, made);
+    Profile before = now.old().get(same);
+    Profile profile = before != null ? before : new Profile(account, frequencies);
+    now.young().put(same, profile);
+    if (now.young().mappingCount() > KEPT) {
+      age(now);
     }
-    return made;
+    return profile;
+  }
+
+  private synchronized void age(Generations full) {
+    if (kept == full) {
+      kept = new Generations(new ConcurrentHashMap<>(), full.young());
+    }
   }
 }
