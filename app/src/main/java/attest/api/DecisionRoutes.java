@@ -137,8 +137,7 @@ final class DecisionRoutes {
     }
     int end = Math.min(all.size(), begin + Answers.limit(limit));
     String next = end < all.size() ? String.valueOf(end) : null;
-    DecisionWriter writer =
-        new DecisionWriter(id -> store.listArticles(List.of(id)).get(id));
+    DecisionWriter writer = new DecisionWriter(id -> store.listArticles(List.of(id)).get(id));
     List<String> some = all.subList(begin, end).stream().map(writer::write).toList();
     String query =
         (incident == null ? "" : "incident=" + Answers.encode(incident) + "&")
@@ -243,8 +242,7 @@ final class DecisionRoutes {
     }
     JsonNode revision = asked.get("revision");
     for (String id : incidents) {
-      IncidentRevision found =
-          view.findIncident(id).orElseThrow(() -> missing(id));
+      IncidentRevision found = view.findIncident(id).orElseThrow(() -> missing(id));
       if (revision != null && revision.isInt() && revision.intValue() != found.revision()) {
         throw new ProblemException(
             HttpStatus.CONFLICT,

@@ -133,8 +133,7 @@ final class CodingPages {
                         one.published() == null ? "" : one.published().text(),
                         one.text().lines().filter(line -> !line.isBlank()).toList(),
                         words))));
-    Map<CodingField, String> given =
-        answers.find(visitor.name(), id).orElse(Map.of());
+    Map<CodingField, String> given = answers.find(visitor.name(), id).orElse(Map.of());
     List<Question> questions = new ArrayList<>();
     for (CodingField field : CodingField.values()) {
       questions.add(

@@ -66,10 +66,7 @@ class HeldBackTest {
         desk.address(),
         desk.part(Tokens.class)
             .issue(
-                desk.part(Users.class).find(name).orElseThrow(),
-                "test",
-                scopes,
-                Duration.ofDays(1))
+                desk.part(Users.class).find(name).orElseThrow(), "test", scopes, Duration.ofDays(1))
             .secret());
   }
 
@@ -139,12 +136,14 @@ class HeldBackTest {
     assertThat(coder.get("/api/v1/decisions?incident=" + incident).body())
         .contains("attest-decision/1", "from Thornapple", "killed 17 people", "p-reviewer");
     for (int i = 0; i < 2; i++) {
-      String more = "{\"action\":\"note\",\"incident\":\"" + incident + "\",\"note\":\"n" + i + "\"}";
+      String more =
+          "{\"action\":\"note\",\"incident\":\"" + incident + "\",\"note\":\"n" + i + "\"}";
       assertThat(reviewer.json("/api/v1/decisions", more).statusCode()).isEqualTo(201);
     }
     HttpResponse<String> page = coder.get("/api/v1/decisions?limit=2");
     assertThat(page.body()).contains("\"n0\"", "\"next\":\"2\"").doesNotContain("\"n1\"");
-    assertThat(page.headers().firstValue("Link")).hasValueSatisfying(it -> assertThat(it).contains("cursor=2"));
+    assertThat(page.headers().firstValue("Link"))
+        .hasValueSatisfying(it -> assertThat(it).contains("cursor=2"));
     assertThat(coder.get("/api/v1/decisions?limit=2&cursor=2").body())
         .contains("\"n1\"", "\"next\":null");
     assertThat(coder.get("/api/v1/decisions?cursor=x").statusCode()).isEqualTo(400);

@@ -40,20 +40,67 @@ final class MadeReports {
     "Mohammed", "Ahmed", "Ali", "John", "Maria", "Hassan", "Ibrahim", "Abdul", "Omar", "Jose",
     "David", "Fatima", "Yusuf", "Mustafa", "Michael", "James", "Juan", "Carlos", "Luis", "Ana",
     "Daniel", "Joseph", "Samuel", "Peter", "Paul", "Mary", "Elena", "Olga", "Ivan", "Sergei",
-    "Vladimir", "Dmitry", "Andrei", "Abdullah", "Khalid", "Hussein", "Amina", "Aisha", "Musa", "Adam",
+    "Vladimir", "Dmitry", "Andrei", "Abdullah", "Khalid", "Hussein", "Amina", "Aisha", "Musa",
+        "Adam",
     "Isaac", "Emmanuel", "Grace", "Ruth", "Thomas", "Robert", "Antonio", "Jorge", "Pedro", "Miguel"
   };
   private static final String[] COMMON_FAMILIES = {
-    "Khan", "Ahmed", "Ali", "Hassan", "Mohammed", "Ibrahim", "Singh", "Kumar", "Garcia", "Rodriguez",
-    "Martinez", "Lopez", "Gonzalez", "Perez", "Smith", "Johnson", "Williams", "Brown", "Jones",
-    "Hussein", "Abdullah", "Osman", "Yusuf", "Musa", "Bello", "Abubakar", "Sani", "Usman", "Ivanov",
-    "Petrov", "Santos", "Silva", "Cruz", "Reyes", "Sharma", "Das", "Roy", "Rahman", "Islam", "Hossain",
-    "Malik", "Shah", "Hamid", "Karimi", "Rahimi", "Sharif", "Nasser", "Saleh", "Mansour", "Khalil"
+    "Khan",
+    "Ahmed",
+    "Ali",
+    "Hassan",
+    "Mohammed",
+    "Ibrahim",
+    "Singh",
+    "Kumar",
+    "Garcia",
+    "Rodriguez",
+    "Martinez",
+    "Lopez",
+    "Gonzalez",
+    "Perez",
+    "Smith",
+    "Johnson",
+    "Williams",
+    "Brown",
+    "Jones",
+    "Hussein",
+    "Abdullah",
+    "Osman",
+    "Yusuf",
+    "Musa",
+    "Bello",
+    "Abubakar",
+    "Sani",
+    "Usman",
+    "Ivanov",
+    "Petrov",
+    "Santos",
+    "Silva",
+    "Cruz",
+    "Reyes",
+    "Sharma",
+    "Das",
+    "Roy",
+    "Rahman",
+    "Islam",
+    "Hossain",
+    "Malik",
+    "Shah",
+    "Hamid",
+    "Karimi",
+    "Rahimi",
+    "Sharif",
+    "Nasser",
+    "Saleh",
+    "Mansour",
+    "Khalil"
   };
   private static final int GIVEN = 1_500;
   private static final int FAMILIES = 30_000;
   private static final String[] THINGS = {
-    "houses", "shops", "a school", "the road to the north", "two vehicles", "a clinic", "the market",
+    "houses", "shops", "a school", "the road to the north", "two vehicles", "a clinic",
+        "the market",
     "fields", "a bridge", "the old mosque", "a petrol station", "the bus park", "a church", "tents",
     "the council building", "a checkpoint", "boats", "the grain store", "a bakery", "power lines"
   };
@@ -62,7 +109,16 @@ final class MadeReports {
     "were hit by gunfire", "had been searched", "were still guarded", "lay in ruins", "were closed"
   };
   private static final String[] WHO = {
-    "teacher", "trader", "farmer", "driver", "nurse", "student", "imam", "guard", "mechanic", "tailor"
+    "teacher",
+    "trader",
+    "farmer",
+    "driver",
+    "nurse",
+    "student",
+    "imam",
+    "guard",
+    "mechanic",
+    "tailor"
   };
 
   private final Random random = new Random(1);

@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
 
 /**
  * Compares accounts with those that they may meet, and keeps which of them are linked. Of a crowded
- * block an account is compared with those nearest to it in the block's order, on both sides. Two
- * accounts that are near to each other among all accounts are so among fewer, so they are compared
- * when the later of them comes, whatever the order in which the others come.
+ * block an account is compared with those nearest to it in the block's order, on both sides, and on
+ * a side where there are more with none further away in time than dated ones may be. Two accounts
+ * that are near to each other among all accounts are so among fewer, so they are compared when the
+ * later of them comes, whatever the order in which the others come.
  */
 final class AccountLinker {
   /** How many stored accounts are in memory for being compared, but for those of one account. */
@@ -114,13 +115,16 @@ final class AccountLinker {
       }
       int begin = at - Math.min(at, reach);
       int end = at + Math.min(members.size() - 1 - at, reach);
-      if (reach == maxBlock && (begin > 0 || end < members.size() - 1)) {
+      boolean crowdedBefore = begin > 0;
+      boolean crowdedAfter = end < members.size() - 1;
+      if (reach == maxBlock && (crowdedBefore || crowdedAfter)) {
         crowded++;
       }
       for (int other = begin; other <= end; other++) {
         BlockMember member = members.get(other);
+        boolean whatever = other < at ? crowdedBefore : crowdedAfter;
         if (other != at
-            && BlockOrder.daysApart(members.get(at).place(), member.place())
+            && BlockOrder.daysApart(members.get(at).place(), member.place(), whatever)
                 <= reconciler.daysApart()) {
           near.get(index).add(member.nr());
         }

@@ -35,8 +35,8 @@ public final class CodingAnswers {
     }
     StringBuilder lines = new StringBuilder();
     inOrder(answers)
-        .forEach((field, answer) ->
-            lines.append(field.code()).append('=').append(answer).append('\n'));
+        .forEach(
+            (field, answer) -> lines.append(field.code()).append('=').append(answer).append('\n'));
     store.saveNote(KIND, coder + "/" + incident, lines.toString());
   }
 

@@ -83,7 +83,9 @@ final class Clusters {
         for (int y = x + 1; y <= last; y++) {
           int a = Math.min(block.get(x), block.get(y));
           int b = Math.max(block.get(x), block.get(y));
-          if (mayMeet(profiles.get(a), profiles.get(b)) && seen.add(((long) a << 32) | b)) {
+          boolean crowded = x + reach < block.size() - 1 && y > reach;
+          if (mayMeet(profiles.get(a), profiles.get(b), crowded)
+              && seen.add(((long) a << 32) | b)) {
             addLink(links, profiles, a, b);
           }
         }
@@ -100,9 +102,8 @@ final class Clusters {
     }
   }
 
-  private static boolean mayMeet(Profile one, Profile other) {
-    return !one.isDated()
-        || !other.isDated()
+  private static boolean mayMeet(Profile one, Profile other, boolean crowded) {
+    return (!crowded && (!one.isDated() || !other.isDated()))
         || Math.abs(one.blockDay() - other.blockDay()) <= BlockKeys.DAYS_APART;
   }
 

@@ -32,9 +32,16 @@ public final class BlockOrder {
     return bounded << KEY_BITS | order | (known ? 1 : 0);
   }
 
-  /** How many days lie between two places; 0 where one has no day of an event. */
-  public static long daysApart(long one, long other) {
-    return (one & other & 1) == 0 ? 0 : Math.abs((one >> KEY_BITS) - (other >> KEY_BITS));
+  /**
+   * How many days lie between two places.
+   *
+   * @param whatever whether to count days of publication as well; else 0 is given where one has no
+   *     day of an event
+   */
+  public static long daysApart(long one, long other, boolean whatever) {
+    return !whatever && (one & other & 1) == 0
+        ? 0
+        : Math.abs((one >> KEY_BITS) - (other >> KEY_BITS));
   }
 
   /** The first digits of the hash in an article's identity. */
