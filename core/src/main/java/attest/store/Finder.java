@@ -278,7 +278,7 @@ final class Finder {
     if (area == null) {
       return DSL.noCondition();
     }
-    Area.Box box = area instanceof Area.Box given ? given : around((Area.Circle) area);
+    Area.Box box = box(area);
     List<Long> cells = cells(box);
     if (!cells.isEmpty()) {
       narrow.add(DSL.select(IncidentRows.NR).from(INCIDENT).where(IncidentRows.CELL.in(cells)));
@@ -289,6 +289,14 @@ final class Finder {
             ? longitude.between(box.west(), box.east())
             : longitude.ge(box.west()).or(longitude.le(box.east()));
     return IncidentRows.LATITUDE.between(box.south(), box.north()).and(across);
+  }
+
+  /** An area, or the box that it lies in. */
+  static Area.Box box(Area area) {
+    return switch (area) {
+      case Area.Box given -> given;
+      case Area.Circle circle -> around(circle);
+    };
   }
 
   /** A box that a circle lies in. */

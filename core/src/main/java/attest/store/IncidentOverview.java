@@ -1,51 +1,41 @@
 package attest.store;
 
 import static attest.store.Tables.INCIDENT;
-import static attest.store.Tables.INCIDENT_TOLL;
-import static attest.store.Tables.number;
-import static attest.store.Tables.text;
 
 import attest.incident.Claim;
 import attest.incident.HarmTotal;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of the incidents that a query asks for, as known now, for maps, timelines and heads of
- * lists. The database counts, so that it is quick for many. Limit and cursor of a query are passed
- * over; of a circle its box is meant. Safe for threads.
+ * lists. What is counted is kept in memory (see {@link IncidentColumns}), so that it is quick for
+ * many. Limit and cursor of a query are passed over; of a circle its box is meant. Safe for
+ * threads.
  */
 public final class IncidentOverview {
-  private static final Field<Integer> COUNT = DSL.count().as("incidents");
-  private static final Field<BigDecimal> KILLED =
-      DSL.sum(number(INCIDENT_TOLL, "total")).as("killed");
-  private static final Field<Double> MEAN_LATITUDE =
-      DSL.avg(IncidentRows.LATITUDE).cast(Double.class).as("latitude");
-  private static final Field<Double> MEAN_LONGITUDE =
-      DSL.avg(IncidentRows.LONGITUDE).cast(Double.class).as("longitude");
-  private static final Field<Double> SOUTH = DSL.min(IncidentRows.LATITUDE).as("south");
-  private static final Field<Double> NORTH = DSL.max(IncidentRows.LATITUDE).as("north");
-  private static final Field<Double> WEST = DSL.min(IncidentRows.LONGITUDE).as("west");
-  private static final Field<Double> EAST = DSL.max(IncidentRows.LONGITUDE).as("east");
-  private static final Field<String> ONE = DSL.max(IncidentRows.ID).as("one");
+  private static final Claim.Harm[] HARMS = Claim.Harm.values();
 
   private final Function<Function<DSLContext, Object>, Object> reader;
   private final Finder finder;
+  private final IncidentColumns columns;
 
-  IncidentOverview(Function<Function<DSLContext, Object>, Object> reader, Finder finder) {
+  IncidentOverview(
+      Function<Function<DSLContext, Object>, Object> reader,
+      Finder finder,
+      IncidentColumns columns) {
     this.reader = reader;
     this.finder = finder;
+    this.columns = columns;
   }
 
   /**
@@ -129,35 +119,82 @@ public final class IncidentOverview {
     if (!(degrees > 0)) {
       throw new IllegalArgumentException("squares of " + degrees + " degrees");
     }
-    Field<?> line = DSL.floor(IncidentRows.LATITUDE.plus(90).div(degrees));
-    Field<?> column = DSL.floor(IncidentRows.LONGITUDE.plus(180).div(degrees));
     return read(
         query,
-        (sql, matching) -> {
-          List<Cell> cells = new ArrayList<>();
-          sql.select(COUNT, KILLED, MEAN_LATITUDE, MEAN_LONGITUDE, SOUTH, WEST, NORTH, EAST, ONE)
-              .from(INCIDENT)
-              .leftJoin(INCIDENT_TOLL)
-              .on(killed())
-              .where(matching)
-              .and(IncidentRows.LATITUDE.isNotNull())
-              .groupBy(line, column)
-              .orderBy(COUNT.desc(), ONE)
-              .limit(most)
-              .forEach(row ->
-                  cells.add(
-                      new Cell(
-                          row.get(COUNT),
-                          whole(row.get(KILLED)),
-                          row.get(MEAN_LATITUDE),
-                          row.get(MEAN_LONGITUDE),
-                          row.get(SOUTH),
-                          row.get(WEST),
-                          row.get(NORTH),
-                          row.get(EAST),
-                          row.get(COUNT) == 1 ? row.get(ONE) : null)));
-          return cells;
+        (sql, incidents) -> {
+          Map<Long, Square> squares = new HashMap<>();
+          incidents.each(row -> {
+            if (row.isPlaced()) {
+              long line = (long) Math.floor((row.latitude() + 90) / degrees);
+              long column = (long) Math.floor((row.longitude() + 180) / degrees);
+              squares.computeIfAbsent(line << 32 | column, at -> new Square(at)).add(row);
+            }
+          });
+          List<Square> greatest =
+              squares.values().stream()
+                  .sorted(
+                      Comparator.comparingInt((Square one) -> -one.incidents)
+                          .thenComparingLong(one -> one.at))
+                  .limit(most)
+                  .toList();
+          Map<Long, String> names = new HashMap<>();
+          for (List<Long> some :
+              Rows.chunks(
+                  greatest.stream().filter(one -> one.incidents == 1).map(Square::last).toList())) {
+            sql.select(IncidentRows.NR, IncidentRows.ID)
+                .from(INCIDENT)
+                .where(IncidentRows.NR.in(some))
+                .forEach(row -> names.put(row.value1(), row.value2()));
+          }
+          return greatest.stream().map(one -> one.cell(names)).toList();
         });
+  }
+
+  /** A square of the grid while it is counted. */
+  private static final class Square {
+    private final long at;
+    private int incidents;
+    private long killed;
+    private long last;
+    private double latitudes;
+    private double longitudes;
+    private double south = 90;
+    private double west = 180;
+    private double north = -90;
+    private double east = -180;
+
+    Square(long at) {
+      this.at = at;
+    }
+
+    void add(IncidentColumns.Row row) {
+      incidents++;
+      killed += row.killed();
+      last = row.number();
+      latitudes += row.latitude();
+      longitudes += row.longitude();
+      south = Math.min(south, row.latitude());
+      north = Math.max(north, row.latitude());
+      west = Math.min(west, row.longitude());
+      east = Math.max(east, row.longitude());
+    }
+
+    long last() {
+      return last;
+    }
+
+    Cell cell(Map<Long, String> names) {
+      return new Cell(
+          incidents,
+          killed,
+          latitudes / incidents,
+          longitudes / incidents,
+          south,
+          west,
+          north,
+          east,
+          incidents == 1 ? names.get(last) : null);
+    }
   }
 
   /**
@@ -167,21 +204,19 @@ public final class IncidentOverview {
   public List<Day> days(IncidentQuery query) {
     return read(
         query,
-        (sql, matching) -> {
-          List<Day> days = new ArrayList<>();
-          sql.select(IncidentRows.FIRST_DAY, COUNT, KILLED)
-              .from(INCIDENT)
-              .leftJoin(INCIDENT_TOLL)
-              .on(killed())
-              .where(matching)
-              .and(IncidentRows.FIRST_DAY.lt(Rows.NO_DAY))
-              .groupBy(IncidentRows.FIRST_DAY)
-              .orderBy(IncidentRows.FIRST_DAY)
-              .forEach(row ->
-                  days.add(
-                      new Day(
-                          LocalDate.ofEpochDay(row.value1()), row.value2(), whole(row.value3()))));
-          return days;
+        (sql, incidents) -> {
+          Map<Integer, long[]> days = new TreeMap<>();
+          incidents.each(row -> {
+            if (row.isTimed()) {
+              long[] counts = days.computeIfAbsent(row.firstDay(), day -> new long[2]);
+              counts[0]++;
+              counts[1] += row.killed();
+            }
+          });
+          List<Day> all = new ArrayList<>(days.size());
+          days.forEach((day, counts) ->
+              all.add(new Day(LocalDate.ofEpochDay(day), (int) counts[0], counts[1])));
+          return all;
         });
   }
 
@@ -189,69 +224,41 @@ public final class IncidentOverview {
   public Sums sums(IncidentQuery query) {
     return read(
         query,
-        (sql, matching) -> {
-          long incidents = 0;
-          long undated = 0;
-          List<Unplaced> unplaced = new ArrayList<>();
-          Field<Boolean> placed = DSL.field(IncidentRows.LATITUDE.isNotNull()).as("placed");
-          Field<Integer> timeless =
-              DSL.count(DSL.when(IncidentRows.FIRST_DAY.eq(Rows.NO_DAY), 1)).as("timeless");
-          for (Record row :
-              sql.select(IncidentRows.COUNTRY, placed, COUNT, timeless)
-                  .from(INCIDENT)
-                  .where(matching)
-                  .groupBy(IncidentRows.COUNTRY, placed)
-                  .orderBy(COUNT.desc(), IncidentRows.COUNTRY)
-                  .fetch()) {
-            incidents += row.get(COUNT);
-            undated += row.get(timeless);
-            if (!row.get(placed)) {
-              unplaced.add(new Unplaced(row.get(IncidentRows.COUNTRY), row.get(COUNT)));
+        (sql, incidents) -> {
+          long[] counts = new long[2];
+          Map<@Nullable String, Integer> countries = new HashMap<>();
+          Map<Claim.Harm, HarmTotal> harmed = new EnumMap<>(Claim.Harm.class);
+          Map<Claim.Harm, Long> told = new EnumMap<>(Claim.Harm.class);
+          incidents.each(row -> {
+            counts[0]++;
+            counts[1] += row.isTimed() ? 0 : 1;
+            if (!row.isPlaced()) {
+              countries.merge(row.country(), 1, Integer::sum);
             }
-          }
-          Map<Claim.Harm, HarmTotal> harmed = new LinkedHashMap<>();
-          Map<Claim.Harm, Long> told = new LinkedHashMap<>();
-          Field<String> harm = text(INCIDENT_TOLL, "harm");
-          Field<BigDecimal> best = DSL.sum(number(INCIDENT_TOLL, "total")).as("best");
-          Field<BigDecimal> low = DSL.sum(number(INCIDENT_TOLL, "low")).as("low");
-          Field<BigDecimal> high = DSL.sum(number(INCIDENT_TOLL, "high")).as("high");
-          Field<Integer> closed = DSL.count(number(INCIDENT_TOLL, "high")).as("closed");
-          sql.select(harm, best, low, high, closed, COUNT)
-              .from(INCIDENT)
-              .join(INCIDENT_TOLL)
-              .on(number(INCIDENT_TOLL, "incident").eq(IncidentRows.NR))
-              .where(matching)
-              .groupBy(harm)
-              .forEach(row -> {
-                boolean open = !row.get(closed).equals(row.get(COUNT));
-                for (Claim.Harm one : Claim.Harm.values()) {
-                  if (one.code().equals(row.get(harm))) {
-                    harmed.put(
-                        one,
-                        new HarmTotal(
-                            whole(row.get(low)),
-                            whole(row.get(best)),
-                            open ? null : Long.valueOf(whole(row.get(high)))));
-                    told.put(one, (long) row.get(COUNT));
-                  }
-                }
-              });
-          return new Sums(incidents, undated, unplaced, harmed, told);
+            for (Claim.Harm harm : HARMS) {
+              HarmTotal total = row.total(harm);
+              if (total != null) {
+                harmed.merge(harm, total, HarmTotal::plus);
+                told.merge(harm, 1L, Long::sum);
+              }
+            }
+          });
+          List<Unplaced> unplaced = new ArrayList<>();
+          countries.forEach((country, count) -> unplaced.add(new Unplaced(country, count)));
+          unplaced.sort(
+              Comparator.comparingInt((Unplaced one) -> -one.incidents())
+                  .thenComparing(one -> String.valueOf(one.country())));
+          return new Sums(counts[0], counts[1], unplaced, harmed, told);
         });
   }
 
-  private static Condition killed() {
-    return number(INCIDENT_TOLL, "incident")
-        .eq(IncidentRows.NR)
-        .and(text(INCIDENT_TOLL, "harm").eq(Claim.Harm.KILLED.code()));
-  }
-
-  private static long whole(@Nullable BigDecimal sum) {
-    return sum == null ? 0 : sum.longValue();
+  /** The incidents of a query. */
+  private interface Incidents {
+    void each(IncidentColumns.Look look);
   }
 
   private interface Work<T> {
-    T of(DSLContext sql, Condition matching);
+    T of(DSLContext sql, Incidents incidents);
   }
 
   @SuppressWarnings("unchecked")
@@ -260,6 +267,18 @@ public final class IncidentOverview {
       throw new StoreException(
           "an overview is of what is known now: leave out the time of knowledge");
     }
-    return (T) reader.apply(sql -> work.of(sql, finder.matching(sql, query)));
+    return (T)
+        reader.apply(sql -> {
+          columns.update(sql);
+          if (query.text() == null && query.actor() == null) {
+            return work.of(sql, look -> columns.each(query, look));
+          }
+          List<Long> numbers =
+              sql.select(IncidentRows.NR)
+                  .from(INCIDENT)
+                  .where(finder.matching(sql, query))
+                  .fetch(IncidentRows.NR);
+          return work.of(sql, look -> columns.each(numbers, look));
+        });
   }
 }

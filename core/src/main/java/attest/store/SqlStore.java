@@ -58,6 +58,7 @@ final class SqlStore implements IncidentStore {
   private final ReadingRows readingRows = new ReadingRows(codec, accountRows);
   private final DecisionRows decisionRows = new DecisionRows(codec);
   private final RecentArticles recent = new RecentArticles(RECENT_CHARS);
+  private final IncidentColumns columns = new IncidentColumns();
   private final FullText fullText;
   private final Finder finder;
 
@@ -142,7 +143,7 @@ final class SqlStore implements IncidentStore {
 
   @Override
   public IncidentOverview overview() {
-    return new IncidentOverview(this::read, finder);
+    return new IncidentOverview(this::read, finder, columns);
   }
 
   @Override

@@ -91,8 +91,16 @@ abstract class StoreContract {
     return new AccountKey(record.article().id(), "a1");
   }
 
+  /** All incidents as known now; the counts that are kept in memory must follow them. */
   private List<IncidentRevision> all() {
-    return list(IncidentQuery.all());
+    List<IncidentRevision> all = list(IncidentQuery.all());
+    assertThat(store.overview().sums(IncidentQuery.all()).incidents()).isEqualTo(all.size());
+    assertThat(store.overview().days(IncidentQuery.all()))
+        .extracting(IncidentOverview.Day::incidents)
+        .satisfies(counts ->
+            assertThat(counts.stream().mapToInt(n -> n).sum())
+                .isEqualTo((int) all.stream().filter(it -> it.incident().time() != null).count()));
+    return all;
   }
 
   private List<IncidentRevision> list(IncidentQuery query) {
@@ -459,6 +467,11 @@ abstract class StoreContract {
                 .mapToInt(IncidentOverview.Cell::incidents)
                 .sum())
         .isEqualTo((int) (sums.incidents() - sums.withoutPoint()));
+    assertThat(overview.cells(query, 2.5, 1_000))
+        .allSatisfy(cell -> {
+          assertThat(cell.latitude()).isBetween(cell.south() - 1e-9, cell.north() + 1e-9);
+          assertThat(cell.incident() == null).isEqualTo(cell.incidents() > 1);
+        });
     for (Claim.Harm harm : Claim.Harm.values()) {
       List<HarmTotal> each =
           expected.stream()
@@ -470,8 +483,8 @@ abstract class StoreContract {
           .as(harm + " of " + query)
           .isEqualTo(
               each.stream()
+                  .map(total -> new HarmTotal(0L, 0L, 0L).plus(total))
                   .reduce(HarmTotal::plus)
-                  .map(one -> one.low() == null ? new HarmTotal(0L, one.best(), one.high()) : one)
                   .orElse(null));
     }
     List<IncidentOverview.Day> days = overview.days(query);
