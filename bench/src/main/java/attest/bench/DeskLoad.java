@@ -29,14 +29,15 @@ import java.util.regex.Pattern;
  * the answers took.
  *
  * <pre>
- * DeskLoad ADDRESS PID CLIENTS SECONDS PAUSE_MILLIS
+ * DeskLoad ADDRESS PID CLIENTS SECONDS PAUSE_MILLIS WARM_SECONDS
  * DeskLoad articles SECONDS PER_SECOND            prints made-up articles as JSON Lines, so many a second
  * </pre>
  *
  * <p>Each client asks, waits for the whole answer, pauses for a random time of PAUSE_MILLIS on
  * average, and asks again: half the time for a filtered list of the API, a quarter for an incident
  * of the API, a quarter for a page as browsers show it. PID is the process of the desk, whose
- * memory is told every half minute.
+ * memory is told every half minute. Answers of the first WARM_SECONDS do not count, as those of a
+ * desk that was started a moment ago; errors do.
  */
 public final class DeskLoad {
   private static final Pattern ID = Pattern.compile("\"id\":\"(i[-_:0-9a-zA-Z]{6,80})\"");
@@ -49,6 +50,7 @@ public final class DeskLoad {
 
   private final URI desk;
   private final int pause;
+  private volatile boolean counting;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final List<String> known = new ArrayList<>();
@@ -72,7 +74,8 @@ public final class DeskLoad {
         out,
         Path.of("/proc", arguments[1], "status"),
         Integer.parseInt(arguments[2]),
-        Integer.parseInt(arguments[3]));
+        Integer.parseInt(arguments[3]),
+        Integer.parseInt(arguments[5]));
   }
 
   private static void write(PrintStream out, int seconds, int perSecond)
@@ -102,15 +105,21 @@ public final class DeskLoad {
     }
   }
 
-  private void run(PrintStream out, Path status, int clients, int seconds)
+  private void run(PrintStream out, Path status, int clients, int seconds, int warm)
       throws IOException, InterruptedException {
     ask("list", "/api/v1/incidents?limit=200", false);
     if (known.isEmpty()) {
       throw new IllegalStateException("the desk lists no incidents: " + faults);
     }
     out.printf(
-        Locale.ROOT, "%d clients for %d s, %d ms between requests%n", clients, seconds, pause);
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        Locale.ROOT,
+        "%d clients for %d s after %d s that do not count, %d ms between requests%n",
+        clients,
+        seconds,
+        warm,
+        pause);
+    long begin = System.nanoTime() + Duration.ofSeconds(warm).toNanos();
+    long end = begin + Duration.ofSeconds(seconds).toNanos();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < clients; i++) {
         Random chance = new Random(i);
@@ -119,7 +128,10 @@ public final class DeskLoad {
       for (int told = 0; System.nanoTime() < end; told++) {
         out.printf(Locale.ROOT, "%4d s  %s%n", told * 30, memory(status));
         out.flush();
-        Thread.sleep(Math.min(30_000, Math.max(1, (end - System.nanoTime()) / 1_000_000)));
+        counting |= System.nanoTime() >= begin;
+        long next = counting ? end : begin;
+        Thread.sleep(Math.min(30_000, Math.max(1, (next - System.nanoTime()) / 1_000_000)));
+        counting |= System.nanoTime() >= begin;
       }
     }
     out.printf(Locale.ROOT, " end    %s%n", memory(status));
@@ -194,7 +206,9 @@ public final class DeskLoad {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       long took = (System.nanoTime() - begun) / 1_000;
       synchronized (micros) {
-        micros.computeIfAbsent(kind, name -> new ArrayList<>()).add(took);
+        if (counting) {
+          micros.computeIfAbsent(kind, name -> new ArrayList<>()).add(took);
+        }
         if (answer.statusCode() != 200) {
           fault(kind + " " + answer.statusCode());
         }

@@ -229,6 +229,23 @@ final class IncidentColumns {
         : (int) Math.max(0, Math.min(Integer.MAX_VALUE, number.longValue()));
   }
 
+  /** Sums over incidents of what came to one harm. */
+  static final class Sum {
+    private long told;
+    private long low;
+    private long best;
+    private long high;
+    private boolean isOpen;
+
+    long told() {
+      return told;
+    }
+
+    HarmTotal total() {
+      return new HarmTotal(low, best, isOpen ? null : Long.valueOf(high));
+    }
+  }
+
   /** What is known of an incident that is looked at; for use within {@link #each} only. */
   final class Row implements IntConsumer {
     private int at;
@@ -266,16 +283,19 @@ final class IncidentColumns {
       return countries.get(country[at]);
     }
 
-    /** What came to a harm, low 0 where no least is told; null where there is no figure. */
-    @Nullable HarmTotal total(Claim.Harm harm) {
-      Tolls of = tolls.get(harm);
-      if (of == null || at >= of.best.length || of.best[at] == NONE) {
-        return null;
+    /** Adds what came to each harm of which there is a figure. */
+    void addTo(Map<Claim.Harm, Sum> sums) {
+      for (Map.Entry<Claim.Harm, Tolls> entry : tolls.entrySet()) {
+        Tolls of = entry.getValue();
+        if (at < of.best.length && of.best[at] != NONE) {
+          Sum sum = sums.computeIfAbsent(entry.getKey(), harm -> new Sum());
+          sum.told++;
+          sum.low += of.low[at];
+          sum.best += of.best[at];
+          sum.isOpen |= of.high[at] == NONE;
+          sum.high += Math.max(0, of.high[at]);
+        }
       }
-      return new HarmTotal(
-          (long) of.low[at],
-          (long) of.best[at],
-          of.high[at] == NONE ? null : Long.valueOf(of.high[at]));
     }
 
     /** How many were killed by the best figure, else the least; 0 where there is none. */

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class IncidentOverview {
-  private static final Claim.Harm[] HARMS = Claim.Harm.values();
-
   private final Function<Function<DSLContext, Object>, Object> reader;
   private final Finder finder;
   private final IncidentColumns columns;
@@ -227,21 +225,20 @@ public final class IncidentOverview {
         (sql, incidents) -> {
           long[] counts = new long[2];
           Map<@Nullable String, Integer> countries = new HashMap<>();
-          Map<Claim.Harm, HarmTotal> harmed = new EnumMap<>(Claim.Harm.class);
-          Map<Claim.Harm, Long> told = new EnumMap<>(Claim.Harm.class);
+          Map<Claim.Harm, IncidentColumns.Sum> sums = new EnumMap<>(Claim.Harm.class);
           incidents.each(row -> {
             counts[0]++;
             counts[1] += row.isTimed() ? 0 : 1;
             if (!row.isPlaced()) {
               countries.merge(row.country(), 1, Integer::sum);
             }
-            for (Claim.Harm harm : HARMS) {
-              HarmTotal total = row.total(harm);
-              if (total != null) {
-                harmed.merge(harm, total, HarmTotal::plus);
-                told.merge(harm, 1L, Long::sum);
-              }
-            }
+            row.addTo(sums);
+          });
+          Map<Claim.Harm, HarmTotal> harmed = new EnumMap<>(Claim.Harm.class);
+          Map<Claim.Harm, Long> told = new EnumMap<>(Claim.Harm.class);
+          sums.forEach((harm, sum) -> {
+            harmed.put(harm, sum.total());
+            told.put(harm, sum.told());
           });
           List<Unplaced> unplaced = new ArrayList<>();
           countries.forEach((country, count) -> unplaced.add(new Unplaced(country, count)));
