@@ -149,4 +149,27 @@ class HeldBackTest {
     assertThat(coder.get("/api/v1/decisions?cursor=x").statusCode()).isEqualTo(400);
     assertThat(coder.get("/api/v1/decisions?incident=none").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void whatAnAddressKeepsSecretIsShownToNobody() throws Exception {
+    Browser chief = person("p-chief", Role.ADMIN);
+    Browser other = person("p-other", Role.READER);
+    String address = "https://feeds.example/news.xml?key=s3cret-7";
+    assertThat(chief.form("/watch/add", "address=" + address).statusCode()).isEqualTo(302);
+    assertThat(other.get("/watch").body())
+        .contains("feeds.example/news.xml")
+        .doesNotContain("s3cret-7");
+    assertThat(chief.form("/watch/remove", "address=" + address).statusCode()).isEqualTo(302);
+    assertThat(chief.get("/api/v1/admin/audit?limit=500").body())
+        .contains("watch.add", "watch.remove", "feeds.example/news.xml")
+        .doesNotContain("s3cret-7");
+  }
+
+  private Browser person(String name, Role role) throws Exception {
+    String password = desk.part(Users.class).create(name, role);
+    desk.part(DeskDatabase.class).client().sql("update desk_user set must_change = 0").update();
+    Browser browser = new Browser(desk.address());
+    browser.login(name, password);
+    return browser.takeToken("/account");
+  }
 }

@@ -4,6 +4,7 @@ import attest.document.Article;
 import attest.format.ArticleLookup;
 import attest.incident.AccountKey;
 import attest.incident.ArticleRecord;
+import attest.incident.Doubts;
 import attest.incident.FiledAccount;
 import attest.incident.IncidentRevision;
 import attest.reconcile.Reconciler;
@@ -17,6 +18,7 @@ import attest.store.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,6 +105,23 @@ public final class StoreView {
       }
     }
     return store.count(query) - open.countTouched(query) + open.list(query).size();
+  }
+
+  /**
+   * Incidents that nobody decided on, the most doubtful first, of those the earlier first. Where
+   * something is left out, incidents that are put together anew may stand later than they should.
+   *
+   * @param most how many at most
+   */
+  public List<IncidentRevision> listDoubtful(int most) {
+    if (hidden.isEmpty()) {
+      return store.listDoubtful(most);
+    }
+    return store.listDoubtful(2 * most).stream()
+        .flatMap(revision -> open.see(revision).stream())
+        .sorted(Comparator.comparingInt(it -> -Doubts.of(it.incident()).points()))
+        .limit(most)
+        .toList();
   }
 
   /** The incident of an identity as known now, or of the one that it was merged into. */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
   /** The version of the tables that this program works with: that of the last migration. */
-  private static final String VERSION = "5";
+  private static final String VERSION = "6";
 
   /** Any number that no other program uses for its advisory locks. */
   private static final long WRITER_LOCK = 0x417474657374L;

@@ -98,11 +98,11 @@ final class Finder {
     List<Condition> stretches = stretches(query);
     List<String> phrases = query.text() == null ? List.of() : Words.phrases(query.text());
     Condition hits = query.text() == null ? DSL.noCondition() : rare(sql, phrases);
-    Condition all =
-        hits == null
-            ? conditions(sql, query.withText(null))
-            : conditions(sql, query.withText(null)).and(hits);
+    IncidentQuery wordless = query.withText(null);
     for (Condition stretch : stretches) {
+      boolean lasting = stretches.size() > 1 && stretch == stretches.get(0);
+      Condition met = conditions(sql, wordless, !lasting);
+      Condition all = hits == null ? met : met.and(hits);
       boolean more = true;
       while (more && keys.size() < most) {
         int wanted = hits == null ? Math.max(STRETCH, most - keys.size()) : most - keys.size();
@@ -136,6 +136,30 @@ final class Finder {
         more = some.size() == wanted;
       }
     }
+    List<Record> ordered = latest(sql, keys);
+    Record last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
+    return new Found(
+        rows.revisions(sql, ordered),
+        last == null
+            ? null
+            : new Position(last.get(IncidentRows.FIRST_DAY), last.get(IncidentRows.NR)));
+  }
+
+  /** Incidents that nobody decided on, the most doubtful first. */
+  List<IncidentRevision> doubtful(DSLContext sql, int most) {
+    List<? extends Record> keys =
+        sql.select(IncidentRows.NR, IncidentRows.LATEST)
+            .from(INCIDENT)
+            .where(IncidentRows.REVIEW.eq(DSL.inline(0L)))
+            .and(IncidentRows.LIVE.eq(DSL.inline(1L)))
+            .orderBy(IncidentRows.DOUBT.desc(), IncidentRows.FIRST_DAY, IncidentRows.NR)
+            .limit(most)
+            .fetch();
+    return rows.revisions(sql, latest(sql, keys));
+  }
+
+  /** The latest revisions of incidents, in their order. */
+  private static List<Record> latest(DSLContext sql, List<? extends Record> keys) {
     Map<Long, Record> bodies = new HashMap<>();
     for (List<Long> some :
         Rows.chunks(keys.stream().map(row -> row.get(IncidentRows.LATEST)).toList())) {
@@ -150,12 +174,7 @@ final class Finder {
       }
       ordered.add(body);
     }
-    Record last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
-    return new Found(
-        rows.revisions(sql, ordered),
-        last == null
-            ? null
-            : new Position(last.get(IncidentRows.FIRST_DAY), last.get(IncidentRows.NR)));
+    return ordered;
   }
 
   /** How many incidents meet a query. */
@@ -228,15 +247,29 @@ final class Finder {
   }
 
   private Condition conditions(DSLContext sql, IncidentQuery query) {
+    return conditions(sql, query, true);
+  }
+
+  /**
+   * What the incidents of a query meet but for their time.
+   *
+   * @param indexed whether their country and type are to be looked up by an index; not where few
+   *     incidents are looked at anyway, as a database does not know that
+   */
+  private Condition conditions(DSLContext sql, IncidentQuery query, boolean indexed) {
     Condition all = IncidentRows.LIVE.eq(1L);
+    Field<String> country =
+        indexed ? IncidentRows.COUNTRY : DSL.coalesce(IncidentRows.COUNTRY, DSL.inline(""));
+    Field<String> type =
+        indexed ? IncidentRows.TYPE : DSL.coalesce(IncidentRows.TYPE, DSL.inline(""));
     if (!query.rejected()) {
       all = all.and(IncidentRows.REVIEW.ne((long) IncidentRows.REJECTED));
     }
     if (query.country() != null) {
-      all = all.and(IncidentRows.COUNTRY.eq(query.country()));
+      all = all.and(country.eq(query.country()));
     }
     if (!query.types().isEmpty()) {
-      all = all.and(among(IncidentRows.TYPE, query.types().stream().map(t -> t.code()).toList()));
+      all = all.and(among(type, query.types().stream().map(t -> t.code()).toList()));
     }
     if (!query.statuses().isEmpty()) {
       all =

@@ -57,6 +57,7 @@ final class IncidentRows {
   static final Field<Long> CELL = number(INCIDENT, "cell");
   static final Field<Long> ORIGINS = number(INCIDENT, "origins");
   static final Field<Long> ACCOUNTS = number(INCIDENT, "accounts");
+  static final Field<Long> DOUBT = number(INCIDENT, "doubt");
 
   static final Field<Long> R_NR = number(REVISION, "nr");
   static final Field<Long> R_INCIDENT = number(REVISION, "incident");

@@ -10,6 +10,7 @@ import static attest.store.Tables.number;
 import static attest.store.Tables.text;
 
 import attest.incident.AccountKey;
+import attest.incident.Doubts;
 import attest.incident.Incident;
 import attest.incident.Place;
 import attest.store.StoreWriter.StoredAccount;
@@ -53,7 +54,8 @@ final class IncidentSaver {
           IncidentRows.LONGITUDE,
           IncidentRows.CELL,
           IncidentRows.ORIGINS,
-          IncidentRows.ACCOUNTS);
+          IncidentRows.ACCOUNTS,
+          IncidentRows.DOUBT);
 
   private static final List<Field<?>> REVISION_COLUMNS =
       List.of(
@@ -216,7 +218,8 @@ final class IncidentSaver {
       point == null ? null : point.longitude(),
       IncidentRows.cell(point),
       (long) incident.origins(),
-      (long) incident.accounts().size()
+      (long) incident.accounts().size(),
+      (long) Doubts.of(incident).points()
     };
   }
 

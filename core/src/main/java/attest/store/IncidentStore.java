@@ -127,6 +127,14 @@ public interface IncidentStore extends AutoCloseable {
   boolean isRead(String article, RunManifest manifest);
 
   /**
+   * Incidents that nobody decided on, the most doubtful first (see {@link attest.incident.Doubts}),
+   * of those the earlier first.
+   *
+   * @param most how many at most
+   */
+  List<IncidentRevision> listDoubtful(int most);
+
+  /**
    * Articles that have all of some words in title or text, best first.
    *
    * @param words words, those in quotation marks together; case and accents make no difference

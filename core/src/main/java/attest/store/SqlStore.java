@@ -142,6 +142,11 @@ final class SqlStore implements IncidentStore {
   }
 
   @Override
+  public List<IncidentRevision> listDoubtful(int most) {
+    return read(sql -> finder.doubtful(sql, most));
+  }
+
+  @Override
   public IncidentOverview overview() {
     return new IncidentOverview(this::read, finder, columns);
   }

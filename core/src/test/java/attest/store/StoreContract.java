@@ -11,6 +11,7 @@ import attest.incident.ArticleRecord;
 import attest.incident.Citation;
 import attest.incident.Claim;
 import attest.incident.Decision;
+import attest.incident.Doubts;
 import attest.incident.EventType;
 import attest.incident.Evidence;
 import attest.incident.FiledAccount;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -454,6 +456,13 @@ abstract class StoreContract {
       }
       assertThat(paged).as("paged " + query).isEqualTo(expected);
     }
+    List<IncidentRevision> doubtful =
+        new ArrayList<>(list(IncidentQuery.all().withReviewed(false)));
+    doubtful.sort(Comparator.comparingInt(it -> -Doubts.of(it.incident()).points()));
+    assertThat(store.listDoubtful(1_000)).isEqualTo(doubtful);
+    assertThat(store.listDoubtful(3)).isEqualTo(doubtful.subList(0, 3));
+    assertThat(doubtful.stream().map(it -> Doubts.of(it.incident()).points()).distinct())
+        .hasSizeGreaterThan(1);
     assertThat(queries.stream().map(q -> store.count(q)).filter(n -> n > 0)).hasSizeGreaterThan(12);
     assertThat(store.check()).isEmpty();
   }
