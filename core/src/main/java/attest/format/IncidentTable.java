@@ -2,6 +2,8 @@ package attest.format;
 
 import attest.incident.AccountKey;
 import attest.incident.Cited;
+import attest.incident.Claim;
+import attest.incident.HarmTotal;
 import attest.incident.Incident;
 import attest.incident.IncidentRevision;
 import attest.incident.Place;
@@ -33,7 +35,15 @@ public final class IncidentTable {
       out.append("  ").append(party(party.value())).append('\n');
     }
     for (Incident.Toll toll : incident.toll()) {
-      out.append("  ").append(harmed(toll)).append(": ").append(figures(toll)).append('\n');
+      out.append("  ").append(harmed(toll)).append(": ");
+      out.append(figures(toll.low(), toll.best(), toll.high())).append('\n');
+    }
+    for (Claim.Harm harm : Claim.Harm.values()) {
+      if (incident.toll().stream().filter(toll -> toll.harm() == harm).count() > 1) {
+        HarmTotal all = HarmTotal.of(incident, harm);
+        out.append("  ").append(harm.code()).append(" in all: ");
+        out.append(figures(all.low(), all.best(), all.high())).append('\n');
+      }
     }
     for (Incident.Disagreement disagreement : incident.disagreements()) {
       out.append("  ! ").append(disagreement.harm().code()).append(' ');
@@ -102,7 +112,8 @@ public final class IncidentTable {
       values.put("actors", String.join("; ", actors));
     }
     for (Incident.Toll toll : incident.toll()) {
-      values.put(harmed(toll), figures(toll) + " by " + toll.rule());
+      values.put(
+          harmed(toll), figures(toll.low(), toll.best(), toll.high()) + " by " + toll.rule());
     }
     for (Incident.Disagreement disagreement : incident.disagreements()) {
       values.put(
@@ -139,10 +150,7 @@ public final class IncidentTable {
         + (party.claimed() ? " (claimed it)" : "");
   }
 
-  private static String figures(Incident.Toll toll) {
-    Long best = toll.best();
-    Long low = toll.low();
-    Long high = toll.high();
+  private static String figures(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
     String number = best == null ? "not known" : best.toString();
     return low != null && low.equals(high)
         ? number

@@ -20,6 +20,7 @@ class IncidentTableTest {
               killed assailants: 5
               killed security_forces: 2
               killed civilians: 13 [11 to 13]
+              killed in all: 20 [18 to 20]
               ! killed civilians: police and hospital differ
               2 accounts in 2 articles of 2 origins; revision 2 of 2019-11-07T12:00:00.500Z
 
