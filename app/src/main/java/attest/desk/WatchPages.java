@@ -73,7 +73,7 @@ final class WatchPages {
     }
     model.addAttribute("lines", lines);
     model.addAttribute("on", watch.isOn());
-    model.addAttribute("interval", settings.watch().interval());
+    model.addAttribute("interval", Wording.duration(settings.watch().interval()));
     model.addAttribute("manage", visitor.may(Scope.ADMIN));
     return "watch";
   }

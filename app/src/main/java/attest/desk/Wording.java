@@ -7,6 +7,7 @@ import attest.incident.Incident;
 import attest.incident.Place;
 import attest.incident.Speaker;
 import attest.incident.TimeInterval;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -174,6 +175,18 @@ final class Wording {
         + " ("
         + words(speaker.kind().code())
         + ")";
+  }
+
+  /** How long something takes, in the greatest unit that gives a whole number. */
+  static String duration(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds >= 3_600 && seconds % 3_600 == 0) {
+      return seconds == 3_600 ? "hour" : seconds / 3_600 + " hours";
+    }
+    if (seconds >= 60 && seconds % 60 == 0) {
+      return seconds == 60 ? "minute" : seconds / 60 + " minutes";
+    }
+    return seconds + " seconds";
   }
 
   /** A moment. */

@@ -44,6 +44,23 @@ final class DeskScreenshots {
         pages.put("article", server.address() + claim);
         pages.put("review", server.address() + "/review");
         pages.put("search", server.address() + "/search?words=bomb");
+        page.navigate(server.address() + "/code");
+        page.fill("input[name=size]", "6");
+        page.fill("input[name=seed]", "7");
+        page.locator("form[action$='/code/sample'] button").click();
+        pages.put("code", server.address() + "/code");
+        pages.put(
+            "coding",
+            server.address() + page.locator("a[href^='/code/']").first().getAttribute("href"));
+        pages.put("alerts", server.address() + "/alerts/new");
+        pages.put("watch", server.address() + "/watch");
+        pages.put("runs", server.address() + "/runs");
+        page.navigate(pages.get("runs"));
+        pages.put(
+            "run",
+            server.address() + page.locator("a[href^='/runs/']").first().getAttribute("href"));
+        pages.put("read", server.address() + "/read");
+        pages.put("admin", server.address() + "/admin");
       }
       for (String look : new String[] {"light", "dark", "phone"}) {
         boolean phone = look.equals("phone");
