@@ -124,7 +124,7 @@ final class DecisionRoutes {
               knowledge
                   .of(visitor)
                   .findIncident(incident)
-                  .orElseThrow(() -> missing(incident))
+                  .orElseThrow(() -> IncidentRoutes.missing(incident))
                   .incident()
                   .accounts());
     }
@@ -153,12 +153,6 @@ final class DecisionRoutes {
         }),
         MediaType.APPLICATION_JSON,
         Answers.next(PATH, query, next));
-  }
-
-  private static ProblemException missing(String id) {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND,
-        "there is no incident '" + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + "'");
   }
 
   @PostMapping(
@@ -242,7 +236,7 @@ final class DecisionRoutes {
     }
     JsonNode revision = asked.get("revision");
     for (String id : incidents) {
-      IncidentRevision found = view.findIncident(id).orElseThrow(() -> missing(id));
+      IncidentRevision found = view.findIncident(id).orElseThrow(() -> IncidentRoutes.missing(id));
       if (revision != null && revision.isInt() && revision.intValue() != found.revision()) {
         throw new ProblemException(
             HttpStatus.CONFLICT,

@@ -233,7 +233,8 @@ final class IncidentRoutes {
         }));
   }
 
-  private static ProblemException missing(String id) {
+  /** What is answered where there is no incident. */
+  static ProblemException missing(String id) {
     return new ProblemException(
         HttpStatus.NOT_FOUND,
         "there is no incident '" + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + "'");

@@ -130,12 +130,7 @@ class DeskSecurityTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    Settings settings =
-        new SettingsReader().read(null, Map.of(), Map.of("serve.port", "0")).settings();
-    desk =
-        DeskServer.start(
-            new ServerOptions(folder.resolve("desk.db").toString(), settings, false),
-            InstantSource.system());
+    desk = TestDesk.start(folder);
     base = desk.address();
     for (Role role : Role.values()) {
       passwords.put(role, desk.part(Users.class).create(name(role), role));

@@ -7,16 +7,12 @@ import attest.access.Role;
 import attest.access.Scope;
 import attest.access.Tokens;
 import attest.access.Users;
-import attest.settings.Settings;
-import attest.settings.SettingsReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -46,12 +42,7 @@ class HeldBackTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    Settings settings =
-        new SettingsReader().read(null, Map.of(), Map.of("serve.port", "0")).settings();
-    desk =
-        DeskServer.start(
-            new ServerOptions(folder.resolve("desk.db").toString(), settings, false),
-            InstantSource.system());
+    desk = TestDesk.start(folder);
     reader = program(Role.READER, EnumSet.of(Scope.READ, Scope.EXPORT));
     coder = program(Role.CODER, EnumSet.of(Scope.READ, Scope.INTERNAL, Scope.INGEST, Scope.EXPORT));
     reviewer =

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of all accounts that may come out otherwise where some are new, gone or decided on. At
@@ -176,7 +177,7 @@ final class Neighbourhood {
         .toList();
   }
 
-  private StoredAccount account(@org.jspecify.annotations.Nullable Long number) {
+  private StoredAccount account(@Nullable Long number) {
     StoredAccount account = number == null ? null : accounts.get(number);
     if (account == null) {
       throw new IllegalStateException("a part has an account of elsewhere");

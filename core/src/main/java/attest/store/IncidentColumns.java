@@ -18,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -45,7 +43,7 @@ final class IncidentColumns {
   private final List<@Nullable String> countries = new ArrayList<>();
   private final Map<@Nullable String, Short> countryNumbers = new HashMap<>();
   private final Map<Claim.Harm, Tolls> tolls = new EnumMap<>(Claim.Harm.class);
-  private long seen;
+  private volatile long seen;
   private int size;
   private boolean[] live = {};
   private byte[] review = {};
@@ -76,7 +74,7 @@ final class IncidentColumns {
   /** Takes in what has been revised since the last time. */
   void update(DSLContext sql) {
     long last = ChangeRows.last(sql);
-    if (last == seen(lock)) {
+    if (last == seen) {
       return;
     }
     lock.writeLock().lock();
@@ -104,18 +102,9 @@ final class IncidentColumns {
           read(sql, IncidentRows.NR.in(some), TOLL_INCIDENT.in(some));
         }
       }
-      seen = last;
+      seen = Math.max(seen, last);
     } finally {
       lock.writeLock().unlock();
-    }
-  }
-
-  private long seen(ReentrantReadWriteLock by) {
-    by.readLock().lock();
-    try {
-      return seen;
-    } finally {
-      by.readLock().unlock();
     }
   }
 
@@ -247,13 +236,8 @@ final class IncidentColumns {
   }
 
   /** What is known of an incident that is looked at; for use within {@link #each} only. */
-  final class Row implements IntConsumer {
+  final class Row {
     private int at;
-
-    @Override
-    public void accept(int number) {
-      at = number;
-    }
 
     int number() {
       return at;
@@ -338,7 +322,7 @@ final class IncidentColumns {
             && isWithin(query, i)
             && (box == null || isWithin(box, latitude[i], longitude[i]))
             && hasToll(query.toll(), i)) {
-          row.accept(i);
+          row.at = i;
           look.at(row);
         }
       }
@@ -378,14 +362,12 @@ final class IncidentColumns {
     lock.readLock().lock();
     try {
       Row row = new Row();
-      LongConsumer one =
-          nr -> {
-            if (nr < size && live[(int) nr]) {
-              row.accept((int) nr);
-              look.at(row);
-            }
-          };
-      numbers.forEach(one::accept);
+      for (long nr : numbers) {
+        if (nr < size && live[(int) nr]) {
+          row.at = (int) nr;
+          look.at(row);
+        }
+      }
     } finally {
       lock.readLock().unlock();
     }

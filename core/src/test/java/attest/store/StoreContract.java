@@ -359,15 +359,7 @@ abstract class StoreContract {
             "Herald",
             new Reports.Event(DAY, "Tarhuna", Reports.point("Tarhuna"), "Gunmen", 5),
             new Reports.Event(DAY, "Zliten", Reports.point("Zliten"), "Gunmen", 2));
-    ArticleRecord is =
-        new ArticleRecord(
-            was.article(),
-            was.accounts().subList(0, 1),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    ArticleRecord is = reading(was.article(), was.accounts().subList(0, 1));
     keep(was);
     String id = store.findIncidentOf(key(was)).orElseThrow().id();
     String zliten =
@@ -522,6 +514,12 @@ abstract class StoreContract {
     return records;
   }
 
+  /** What an article says, and nothing but accounts. */
+  private static ArticleRecord reading(Article article, List<Account> accounts) {
+    return new ArticleRecord(
+        article, accounts, List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
   private static Account inTheBackground(Account it) {
     return new Account(
         it.id(),
@@ -544,15 +542,7 @@ abstract class StoreContract {
   void anAccountReadAnewStaysInItsIncident() {
     ArticleRecord was = Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5);
     ArticleRecord now = Reports.report("Herald", DAY, "Tarhuna", "Gunmen", 5);
-    ArticleRecord is =
-        new ArticleRecord(
-            now.article(),
-            List.of(inTheBackground(now.accounts().get(0))),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    ArticleRecord is = reading(now.article(), List.of(inTheBackground(now.accounts().get(0))));
     keep(was);
     String id = store.findIncidentOf(key(was)).orElseThrow().id();
     assertThat(keeper(store, TWO).keep(List.of(is)).accounts()).isEqualTo(1);
