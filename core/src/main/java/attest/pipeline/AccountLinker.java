@@ -8,13 +8,9 @@ import attest.store.StoreWriter.BlockMember;
 import attest.store.StoreWriter.StoredAccount;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Compares accounts with those that they may meet, and keeps which of them are linked. Of a crowded
@@ -74,14 +70,13 @@ final class AccountLinker {
    */
   long link(StoreWriter writer, List<StoredAccount> accounts) {
     Map<String, List<Long>> blocks = new LinkedHashMap<>();
-    Map<Long, Integer> indices = new HashMap<>();
+    NumberIndex indices = new NumberIndex();
     List<Near> near = new ArrayList<>();
-    for (int i = 0; i < accounts.size(); i++) {
-      FiledAccount filed = accounts.get(i).filed();
-      indices.put(accounts.get(i).nr(), i);
-      long place = place(reconciler, filed);
+    for (StoredAccount account : accounts) {
+      indices.add(account.nr());
+      long place = place(reconciler, account.filed());
       near.add(new Near());
-      for (String key : reconciler.blockKeys(filed)) {
+      for (String key : reconciler.blockKeys(account.filed())) {
         blocks.computeIfAbsent(key, k -> new ArrayList<>(1)).add(place);
       }
     }
@@ -90,7 +85,9 @@ final class AccountLinker {
     for (Map.Entry<String, List<BlockMember>> block : members.entrySet()) {
       crowded += meet(block.getValue(), indices, reach(block.getKey()), near);
     }
-    compare(writer, accounts, indices, near);
+    for (int begin = 0; begin < accounts.size(); ) {
+      begin = compare(writer, accounts, begin, indices, near);
+    }
     return crowded;
   }
 
@@ -104,13 +101,12 @@ final class AccountLinker {
     return Math.min(maxBlock, reconciler.reach(block));
   }
 
-  /** Takes note of who is near to whom in a block. */
-  private long meet(
-      List<BlockMember> members, Map<Long, Integer> indices, int reach, List<Near> near) {
+  /** Takes note of who is near to whom in a block; of two that are new, by the later of them. */
+  private long meet(List<BlockMember> members, NumberIndex indices, int reach, List<Near> near) {
     long crowded = 0;
     for (int at = 0; at < members.size(); at++) {
-      Integer index = indices.get(members.get(at).nr());
-      if (index == null) {
+      int index = indices.find(members.get(at).nr());
+      if (index < 0) {
         continue;
       }
       int begin = at - Math.min(at, reach);
@@ -123,7 +119,7 @@ final class AccountLinker {
       for (int other = begin; other <= end; other++) {
         BlockMember member = members.get(other);
         boolean whatever = other < at ? crowdedBefore : crowdedAfter;
-        if (other != at
+        if (indices.find(member.nr()) < index
             && BlockOrder.daysApart(members.get(at).place(), member.place(), whatever)
                 <= reconciler.daysApart()) {
           near.get(index).add(member.nr());
@@ -133,55 +129,48 @@ final class AccountLinker {
     return crowded;
   }
 
-  private void compare(
+  /**
+   * Compares accounts from an index on, as many as are near to a number that fits into memory.
+   *
+   * @return the index after those that were compared
+   */
+  private int compare(
       StoreWriter writer,
       List<StoredAccount> accounts,
-      Map<Long, Integer> indices,
+      int begin,
+      NumberIndex indices,
       List<Near> near) {
-    for (int begin = 0; begin < accounts.size(); ) {
-      List<long[]> some = new ArrayList<>();
-      Set<Long> stored = new HashSet<>();
-      int end = begin;
-      while (end < accounts.size() && (end == begin || stored.size() < AT_ONCE)) {
-        long[] others = near.get(end++).distinct();
-        some.add(others);
-        for (long nr : others) {
-          if (!indices.containsKey(nr)) {
-            stored.add(nr);
-          }
-        }
-      }
-      Map<Long, FiledAccount> known = writer.accounts(stored);
-      int first = begin;
-      List<long[]> found =
-          IntStream.range(begin, end)
-              .parallel()
-              .mapToObj(i -> linked(i, some.get(i - first), accounts, indices, known))
-              .toList();
-      for (int i = begin; i < end; i++) {
-        for (long nr : found.get(i - first)) {
-          writer.link(accounts.get(i).nr(), nr);
-        }
-      }
-      begin = end;
+    NumberIndex together = new NumberIndex();
+    List<int[]> others = new ArrayList<>();
+    int end = begin;
+    while (end < accounts.size() && (end == begin || together.size() < AT_ONCE)) {
+      others.add(Arrays.stream(near.get(end).distinct()).mapToInt(together::add).toArray());
+      end++;
     }
-  }
-
-  /** Those of some accounts that one is linked with; of new ones those before it. */
-  private long[] linked(
-      int i,
-      long[] others,
-      List<StoredAccount> accounts,
-      Map<Long, Integer> indices,
-      Map<Long, FiledAccount> known) {
-    FiledAccount account = accounts.get(i).filed();
-    return Arrays.stream(others)
-        .filter(nr -> {
-          Integer index = indices.get(nr);
-          FiledAccount other =
-              index == null ? known.get(nr) : index < i ? accounts.get(index).filed() : null;
-          return other != null && reconciler.areLinked(account, other);
-        })
-        .toArray();
+    List<Long> stored = new ArrayList<>();
+    for (int i = 0; i < together.size(); i++) {
+      if (indices.find(together.number(i)) < 0) {
+        stored.add(together.number(i));
+      }
+    }
+    Map<Long, FiledAccount> known = writer.accounts(stored);
+    List<FiledAccount> filed = new ArrayList<>();
+    for (int i = 0; i < together.size(); i++) {
+      int index = indices.find(together.number(i));
+      FiledAccount other = index < 0 ? known.get(together.number(i)) : accounts.get(index).filed();
+      if (other == null) {
+        throw new IllegalStateException("a block has an account that is not held");
+      }
+      filed.add(other);
+    }
+    List<FiledAccount> these =
+        accounts.subList(begin, end).stream().map(StoredAccount::filed).toList();
+    int[][] linked = reconciler.linked(these, filed, others);
+    for (int i = begin; i < end; i++) {
+      for (int other : linked[i - begin]) {
+        writer.link(accounts.get(i).nr(), together.number(other));
+      }
+    }
+    return end;
   }
 }

@@ -16,7 +16,6 @@ import attest.store.StoreWriter.Filing;
 import attest.store.StoreWriter.Saved;
 import attest.store.StoreWriter.StoredAccount;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -248,16 +247,8 @@ public final class IncidentKeeper {
     Set<Long> anew = new TreeSet<>(writer.disturbed());
     accounts.forEach(account -> anew.add(account.incident()));
     anew.remove(0L);
-    Set<Long> touched = new TreeSet<>();
-    writer
-        .links(accounts.stream().map(StoredAccount::nr).toList())
-        .values()
-        .forEach(others -> Arrays.stream(others).forEach(touched::add));
     Changes changes =
-        writer.replace(
-            new Neighbourhood(writer, reconciler, anew)
-                .groups(writer.pending(), new TreeSet<>(writer.incidents(touched).values())),
-            cause);
+        writer.replace(new Neighbourhood(writer, reconciler, anew).groups(writer.pending()), cause);
     return new Kept(0, 0, 0, 0, 0, changes.created(), changes.revised(), changes.merged(), crowded);
   }
 }

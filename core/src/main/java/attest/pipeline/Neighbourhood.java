@@ -57,29 +57,29 @@ final class Neighbourhood {
    * The incidents that come out otherwise or are to be made again.
    *
    * @param added accounts that were saved in this transaction
-   * @param touched incidents that are to be looked at, beside those to be made again
    */
-  List<Group> groups(Collection<StoredAccount> added, Set<Long> touched) {
+  List<Group> groups(List<StoredAccount> added) {
     added.forEach(account -> fresh.add(account.nr()));
-    Set<Long> open = new TreeSet<>(touched);
+    Set<Long> open = take(added);
+    open.addAll(linked(List.of(added)));
     open.addAll(anew);
-    Collection<StoredAccount> some = added;
     List<List<StoredAccount>> changed = List.of();
-    while (!some.isEmpty() || !open.isEmpty()) {
-      List<StoredAccount> joining = new ArrayList<>(some);
-      some = List.of();
-      open.forEach(incident -> sizes.put(incident, 0));
-      for (StoredAccount account : writer.members(open)) {
-        sizes.merge(account.incident(), 1, Integer::sum);
-        joining.add(account);
-      }
-      open = take(joining);
+    do {
+      open = take(members(open));
       if (open.isEmpty()) {
         changed = changed();
         open = linked(changed);
       }
-    }
-    return groups(changed);
+    } while (!open.isEmpty());
+    return made(changed);
+  }
+
+  /** The accounts of incidents that are not here yet. */
+  private List<StoredAccount> members(Set<Long> incidents) {
+    incidents.forEach(incident -> sizes.put(incident, 0));
+    List<StoredAccount> members = writer.members(incidents);
+    members.forEach(account -> sizes.merge(account.incident(), 1, Integer::sum));
+    return members;
   }
 
   /** Takes accounts in; the incidents that decisions on them name and that are not here yet. */
@@ -216,7 +216,7 @@ final class Neighbourhood {
   }
 
   /** Makes the incidents of parts; those that have accounts of one incident are in one group. */
-  private List<Group> groups(List<List<StoredAccount>> changed) {
+  private List<Group> made(List<List<StoredAccount>> changed) {
     Unions unions = new Unions();
     for (List<StoredAccount> part : changed) {
       long first = -part.get(0).nr();

@@ -46,11 +46,11 @@ final class Comparison {
           Ground.TIME_APART);
 
   private final Weights weights;
-  private final double mostOfWords;
+  private final WordReasons wordReasons;
 
   Comparison(Weights weights) {
     this.weights = weights;
-    mostOfWords = WordReasons.GROUNDS.stream().mapToDouble(g -> Math.max(0, weights.of(g))).sum();
+    wordReasons = new WordReasons(weights);
   }
 
   /** The score alone. */
@@ -83,8 +83,8 @@ final class Comparison {
     }
     Weighing to = new Weighing(weights, false);
     apartFromWords(a, b, to);
-    if (to.sum() + mostOfWords > LEAST_FIT) {
-      WordReasons.weigh(a.words, b.words, to);
+    if (to.sum() + wordReasons.most(a.words, b.words) > LEAST_FIT) {
+      wordReasons.weigh(a.words, b.words, to);
     }
     return to.sum();
   }
@@ -92,12 +92,12 @@ final class Comparison {
   private void weigh(Profile a, Profile b, Weighing to) {
     apartFromWords(a, b, to);
     if (!areOfOneArticle(a, b)) {
-      WordReasons.weigh(a.words, b.words, to);
+      wordReasons.weigh(a.words, b.words, to);
     }
   }
 
   static boolean areOfOneArticle(Profile a, Profile b) {
-    return a.filed.article().id().equals(b.filed.article().id());
+    return a.isOfArticleOf(b);
   }
 
   private void apartFromWords(Profile a, Profile b, Weighing to) {
@@ -116,12 +116,16 @@ final class Comparison {
     if (a.happened != b.happened) {
       to.add(
           Ground.STATUS_APART,
-          a.filed.account().status().code() + " and " + b.filed.account().status().code());
+          to.isExplained()
+              ? a.filed.account().status().code() + " and " + b.filed.account().status().code()
+              : "");
     }
-    if ((a.filed.account().count() > 1) != (b.filed.account().count() > 1)) {
+    if (a.several != b.several) {
       to.add(
           Ground.COUNT_APART,
-          a.filed.account().count() + " and " + b.filed.account().count() + " events");
+          to.isExplained()
+              ? a.filed.account().count() + " and " + b.filed.account().count() + " events"
+              : "");
     }
     if (a.type == b.type) {
       to.add(
@@ -248,8 +252,9 @@ final class Comparison {
   }
 
   private static void place(Profile a, Profile b, Weighing to) {
-    boolean settled = a.isSettled() && b.isSettled();
-    if (!settled && meet(a.sites, b.sites) && !areOfTwoCountries(a.places, b.places)) {
+    if (!(a.settled && b.settled)
+        && meet(a.sites, b.sites)
+        && !areOfTwoCountries(a.places, b.places)) {
       to.add(Ground.PLACE_TOLD, "the town of one, or one that it names, is named by the other");
       return;
     }
@@ -339,21 +344,23 @@ final class Comparison {
   }
 
   private static void actors(Profile a, Profile b, Weighing to) {
-    if (a.actors.isEmpty() || b.actors.isEmpty()) {
+    if (a.parties.length == 0 || b.parties.length == 0) {
       return;
     }
     String words = to.isExplained() ? a.actors + " and " + b.actors : "";
-    if (!a.initiators.isEmpty() && !b.initiators.isEmpty()) {
+    if (a.initiators.length > 0 && b.initiators.length > 0) {
       to.add(meets(a.initiators, b.initiators) ? Ground.ACTOR_SAME : Ground.ACTOR_APART, words);
-    } else if (meets(a.actors, b.actors)) {
+    } else if (meets(a.parties, b.parties)) {
       to.add(Ground.ACTOR_SHARED, words);
     }
   }
 
-  private static boolean meets(Set<String> one, Set<String> other) {
-    for (String name : one) {
-      if (other.contains(name)) {
-        return true;
+  private static boolean meets(long[] some, long[] others) {
+    for (long one : some) {
+      for (long other : others) {
+        if (one == other) {
+          return true;
+        }
       }
     }
     return false;

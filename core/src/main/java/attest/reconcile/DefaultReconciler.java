@@ -5,12 +5,14 @@ import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reconciles by a sum of weighted reasons and average linkage; docs/reconcile.md explains both.
@@ -49,8 +51,16 @@ public final class DefaultReconciler implements Reconciler {
   }
 
   @Override
-  public boolean areLinked(FiledAccount first, FiledAccount second) {
-    return comparison.areLinked(profiles.of(first), profiles.of(second));
+  public int[][] linked(List<FiledAccount> accounts, List<FiledAccount> others, List<int[]> near) {
+    Profile[] these = accounts.parallelStream().map(profiles::of).toArray(Profile[]::new);
+    Profile[] those = others.parallelStream().map(profiles::of).toArray(Profile[]::new);
+    return IntStream.range(0, these.length)
+        .parallel()
+        .mapToObj(i ->
+            Arrays.stream(near.get(i))
+                .filter(other -> comparison.areLinked(these[i], those[other]))
+                .toArray())
+        .toArray(int[][]::new);
   }
 
   @Override

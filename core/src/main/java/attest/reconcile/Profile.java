@@ -41,21 +41,32 @@ final class Profile {
   /** Whether its day was said to the day. */
   final boolean dayKnown;
 
-  /** Its day among words; empty where it is not said to the day. */
-  final String day;
+  /** The hash of its day as it stands among words, where it is said to the day. */
+  final long day;
 
   /** Day of publication as days since 1970, or {@link #NONE}. */
   final long published;
 
   final boolean happened;
+
+  /** Whether it tells of several events at once. */
+  final boolean several;
+
   final List<Place.Known> places;
   final boolean ambiguous;
+
+  /** Whether its own place is known to the town or district. */
+  final boolean settled;
 
   /** Where it was, to the town: its places if they are that fine, else the towns that it names. */
   final List<Place.Point> sites;
 
-  final Set<String> initiators;
   final Set<String> actors;
+
+  /** Hashes of its actors, and of those of them who began it. */
+  final long[] parties;
+
+  final long[] initiators;
   final long killed;
   final boolean killedFirm;
   final long wounded;
@@ -64,6 +75,9 @@ final class Profile {
 
   /** A number that hangs on the account's key alone. */
   final long keyHash;
+
+  private final String article;
+  private final int articleHash;
 
   private final boolean dated;
 
@@ -74,6 +88,9 @@ final class Profile {
     Account account = filed.account();
     type = account.type();
     happened = account.status().happened();
+    several = account.count() > 1;
+    article = filed.article().id();
+    articleHash = article.hashCode();
     TimeMention time = account.time();
     Published date = filed.article().published();
     published = date == null ? NONE : date.date().toEpochDay();
@@ -83,7 +100,7 @@ final class Profile {
     from = interval == null || !timed ? NONE : interval.start().toEpochDay();
     to = interval == null || !timed ? NONE : Math.min(interval.end().toEpochDay(), latest);
     dayKnown = timed && from == to;
-    day = dayKnown ? "!" + LocalDate.ofEpochDay(from) : "";
+    day = dayKnown ? WordSet.hash("!" + LocalDate.ofEpochDay(from)) : 0;
     PlaceMention mention = account.place();
     Place place = mention == null ? null : mention.place();
     places =
@@ -94,18 +111,21 @@ final class Profile {
           case Place.Unknown unknown -> List.of();
         };
     ambiguous = places.size() > 1;
+    settled = places.stream().anyMatch(p -> isFine(p) && p.point() != null);
     List<Place.Point> own = sites(places);
     sites = own.isEmpty() ? towns(filed.words()) : own;
-    initiators = new TreeSet<>();
     actors = new TreeSet<>();
+    Set<String> initiating = new TreeSet<>();
     for (Participant participant : account.actors()) {
       if (participant.actor() instanceof Actor.Known known) {
         actors.add(known.id());
         if (participant.role() == Participant.Role.INITIATOR) {
-          initiators.add(known.id());
+          initiating.add(known.id());
         }
       }
     }
+    parties = actors.stream().mapToLong(WordSet::hash).toArray();
+    initiators = initiating.stream().mapToLong(WordSet::hash).toArray();
     killed = total(account, Claim.Harm.KILLED);
     killedFirm = isFirm(account, Claim.Harm.KILLED);
     wounded = total(account, Claim.Harm.WOUNDED);
@@ -140,9 +160,9 @@ final class Profile {
     return sites;
   }
 
-  /** Whether its own place is known to the town or district. */
-  boolean isSettled() {
-    return places.stream().anyMatch(p -> isFine(p) && p.point() != null);
+  /** Whether two accounts are of one article. */
+  boolean isOfArticleOf(Profile other) {
+    return articleHash == other.articleHash && article.equals(other.article);
   }
 
   /** Whether a place is known to the town or district. */

@@ -4,6 +4,7 @@ import attest.incident.AccountKey;
 import attest.incident.Decision;
 import attest.incident.FiledAccount;
 import attest.incident.Incident;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +24,24 @@ public interface Reconciler {
   /** Whether two accounts tell of one event, how sure that is, and why. Symmetric. */
   Match match(FiledAccount first, FiledAccount second);
 
-  /** Whether two accounts tell of one event: as {@link #match} says, but sooner. */
-  default boolean areLinked(FiledAccount first, FiledAccount second) {
-    return match(first, second).linked();
+  /**
+   * Which of some accounts tell of one event: as {@link #match} says, but sooner.
+   *
+   * @param accounts some accounts
+   * @param others others, some of which may be among them
+   * @param near for each account, in order, the indices of the others that it is compared with
+   * @return of those, for each account, the ones that tell of the same event, in their order
+   */
+  default int[][] linked(List<FiledAccount> accounts, List<FiledAccount> others, List<int[]> near) {
+    int[][] linked = new int[accounts.size()][];
+    for (int i = 0; i < linked.length; i++) {
+      FiledAccount one = accounts.get(i);
+      linked[i] =
+          Arrays.stream(near.get(i))
+              .filter(other -> match(one, others.get(other)).linked())
+              .toArray();
+    }
+    return linked;
   }
 
   /**
@@ -65,7 +81,7 @@ public interface Reconciler {
    * together as well. So where accounts come anew, only parts near to them have to be made again.
    *
    * @param accounts some accounts
-   * @param links which of them {@link #areLinked}, in any order
+   * @param links which of them {@link #match}, in any order
    * @param decisions what people decided about them, in any order
    * @return the accounts of each incident in the order of their keys, in the order of their first
    *     accounts; each account is in exactly one

@@ -1,8 +1,9 @@
 package attest.reconcile;
 
 import java.util.List;
+import java.util.Map;
 
-/** Weighs the words of two accounts against each other. Symmetric. */
+/** Weighs the words of two accounts against each other. Symmetric. Safe for threads. */
 final class WordReasons {
   private static final int LISTED = 8;
   private static final double SOME_NAMES = 15;
@@ -17,40 +18,66 @@ final class WordReasons {
   private static final int SEVERAL_STREETS = 2;
   private static final int MANY_STREETS = 5;
 
-  /** All that are given here; the value of none is greater than 1. */
-  static final List<Ground> GROUNDS =
+  /** What can be given where one account has words of a kind. */
+  private static final Map<WordKind, List<Ground>> OF_ONE =
+      Map.of(
+          WordKind.PERSON, List.of(Ground.PERSON_SAME, Ground.PERSON_SURNAME),
+          WordKind.STREET, List.of(Ground.STREET_MANY),
+          WordKind.HEADLINE, List.of(Ground.HEADLINE_TOLD, Ground.HEADLINE_WHOLE));
+
+  /** What can be given where both accounts have words of a kind. */
+  private static final Map<WordKind, List<Ground>> OF_BOTH =
+      Map.of(
+          WordKind.PERSON, List.of(Ground.PERSON_APART),
+          WordKind.AGE, List.of(Ground.AGE_SAME, Ground.AGE_APART),
+          WordKind.STREET, List.of(Ground.STREET_SAME, Ground.STREET_SEVERAL, Ground.STREET_APART),
+          WordKind.DAY, List.of(Ground.DAY_SAME, Ground.DAY_APART),
+          WordKind.TOWN, List.of(Ground.TOWN_SAME, Ground.TOWN_APART),
+          WordKind.HEADLINE,
+              List.of(Ground.HEADLINE_SOME, Ground.HEADLINE_ALIKE, Ground.HEADLINE_APART),
+          WordKind.NAME, List.of(Ground.NAMES_SOME, Ground.NAMES_MANY, Ground.NAMES_RARE));
+
+  /** What can be given where both accounts have any words of text. */
+  private static final List<Ground> OF_TEXT =
       List.of(
-          Ground.PERSON_SAME,
-          Ground.PERSON_SURNAME,
-          Ground.PERSON_APART,
-          Ground.AGE_SAME,
-          Ground.AGE_APART,
-          Ground.STREET_SAME,
-          Ground.STREET_SEVERAL,
-          Ground.STREET_APART,
-          Ground.STREET_MANY,
-          Ground.DAY_SAME,
-          Ground.DAY_APART,
-          Ground.TOWN_SAME,
-          Ground.TOWN_APART,
-          Ground.NAMES_SOME,
-          Ground.NAMES_MANY,
-          Ground.NAMES_RARE,
           Ground.WORDS_SOME,
           Ground.WORDS_MANY,
           Ground.WORDS_ALIKE,
           Ground.WORDS_WITHIN,
-          Ground.WORDS_MOSTLY,
-          Ground.WORDS_FEW,
-          Ground.HEADLINE_SOME,
-          Ground.HEADLINE_ALIKE,
-          Ground.HEADLINE_APART,
-          Ground.HEADLINE_TOLD,
-          Ground.HEADLINE_WHOLE);
+          Ground.WORDS_MOSTLY);
 
-  private WordReasons() {}
+  private final double[] mostOfOne = new double[WordKind.values().length];
+  private final double[] mostOfBoth = new double[WordKind.values().length];
+  private final double mostOfText;
+  private final double mostOfFew;
 
-  static void weigh(WordSet a, WordSet b, Weighing to) {
+  /** The reasons of some weights. */
+  WordReasons(Weights weights) {
+    OF_ONE.forEach((kind, grounds) -> mostOfOne[kind.ordinal()] = most(weights, grounds));
+    OF_BOTH.forEach((kind, grounds) -> mostOfBoth[kind.ordinal()] = most(weights, grounds));
+    mostOfText = most(weights, OF_TEXT);
+    mostOfFew = most(weights, List.of(Ground.WORDS_FEW));
+  }
+
+  private static double most(Weights weights, List<Ground> grounds) {
+    return grounds.stream().mapToDouble(ground -> Math.max(0, weights.of(ground))).sum();
+  }
+
+  /**
+   * More than the words of two accounts can come to, whatever they are: the value of no reason is
+   * greater than 1.
+   */
+  double most(WordSet a, WordSet b) {
+    int one = a.kinds() | b.kinds();
+    int both = a.kinds() & b.kinds();
+    double most = mostOfFew;
+    for (int kind = 0; kind < mostOfOne.length; kind++) {
+      most += (one >> kind & 1) * mostOfOne[kind] + (both >> kind & 1) * mostOfBoth[kind];
+    }
+    return a.size() > 0 && b.size() > 0 ? most + mostOfText : most;
+  }
+
+  void weigh(WordSet a, WordSet b, Weighing to) {
     WordSet.Shared shared = a.shared(b);
     people(a, b, to);
     told(a, b, shared, WordKind.AGE, Ground.AGE_SAME, Ground.AGE_APART, to);

@@ -6,12 +6,19 @@ import java.util.List;
 /** The words of an account, laid out for finding those that two accounts share. */
 final class WordSet {
   private static final float RARE = 7.4f;
+  private static final WordKind[] KINDS = WordKind.values();
 
   private final String[] words;
   private final long[] hashes;
   private final float[] weights;
-  private final WordKind[] kinds;
-  private final int[] counts = new int[WordKind.values().length];
+  private final byte[] kinds;
+  private final int[] counts = new int[KINDS.length];
+
+  /** A bit for each hash by its first eight bits; where none is set, no word has that hash. */
+  private final long[] filter = new long[4];
+
+  private final int kindsHeld;
+  private final int size;
   private final double norm;
   private final double total;
   private final double headline;
@@ -29,24 +36,20 @@ final class WordSet {
 
   WordSet(List<String> given, Frequencies frequencies) {
     words = new String[given.size()];
-    hashes = given.stream().mapToLong(WordSet::hash).sorted().toArray();
-    for (String word : given) {
-      int at = Arrays.binarySearch(hashes, hash(word));
-      while (at > 0 && hashes[at - 1] == hashes[at]) {
-        at--;
-      }
-      while (words[at] != null) {
-        at++;
-      }
-      words[at] = word;
+    hashes = new long[words.length];
+    kinds = new byte[words.length];
+    lay(given);
+    int held = 0;
+    for (int kind = 0; kind < counts.length; kind++) {
+      held |= counts[kind] > 0 ? 1 << kind : 0;
     }
+    kindsHeld = held;
+    size = count(WordKind.NAME) + count(WordKind.WORD) + count(WordKind.NUMBER);
     weights = new float[words.length];
-    kinds = new WordKind[words.length];
-    people = new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.PERSON).count()];
+    people = new long[count(WordKind.PERSON)];
     names = new long[people.length];
     surnames = new long[people.length];
-    titles =
-        new long[(int) given.stream().filter(w -> WordKind.of(w) == WordKind.HEADLINE).count()];
+    titles = new long[count(WordKind.HEADLINE)];
     titleWeights = new float[titles.length];
     int person = 0;
     int title = 0;
@@ -54,27 +57,50 @@ final class WordSet {
     double sum = 0;
     double inHeadline = 0;
     for (int i = 0; i < words.length; i++) {
-      hashes[i] = hash(words[i]);
-      kinds[i] = WordKind.of(words[i]);
-      counts[kinds[i].ordinal()]++;
-      if (isText(kinds[i])) {
+      WordKind kind = KINDS[kinds[i]];
+      if (isText(kind)) {
         weights[i] = frequencies.weight(words[i]);
         squares += weights[i] * weights[i];
         sum += weights[i];
-      } else if (kinds[i] == WordKind.HEADLINE) {
+      } else if (kind == WordKind.HEADLINE) {
         weights[i] = frequencies.weight(words[i].substring(1));
         inHeadline += weights[i];
-        titles[title] = hash(words[i].substring(1));
+        titles[title] = hash(words[i], 1);
         titleWeights[title++] = weights[i];
-      } else if (kinds[i] == WordKind.PERSON) {
+      } else if (kind == WordKind.PERSON) {
         people[person] = hashes[i];
-        names[person] = hash(words[i].substring(1));
-        surnames[person++] = hash(words[i].substring(words[i].lastIndexOf(' ') + 1));
+        names[person] = hash(words[i], 1);
+        surnames[person++] = hash(words[i], words[i].lastIndexOf(' ') + 1);
       }
     }
     norm = Math.sqrt(squares);
     total = sum;
     headline = inHeadline;
+  }
+
+  /** Lays words out in the order of their hashes. */
+  private void lay(List<String> given) {
+    long[] hashOf = new long[words.length];
+    for (int i = 0; i < hashOf.length; i++) {
+      hashOf[i] = hash(given.get(i));
+      hashes[i] = hashOf[i];
+    }
+    Arrays.sort(hashes);
+    for (int i = 0; i < hashOf.length; i++) {
+      int at = Arrays.binarySearch(hashes, hashOf[i]);
+      while (at > 0 && hashes[at - 1] == hashes[at]) {
+        at--;
+      }
+      while (words[at] != null) {
+        at++;
+      }
+      words[at] = given.get(i);
+      WordKind kind = WordKind.of(words[at]);
+      kinds[at] = (byte) kind.ordinal();
+      counts[kind.ordinal()]++;
+      int bit = (int) (hashOf[i] >>> 56);
+      filter[bit >> 6] |= 1L << bit;
+    }
   }
 
   private static boolean isText(WordKind kind) {
@@ -83,8 +109,12 @@ final class WordSet {
 
   /** FNV-1a of 64 bits: Fowler, Noll and Vo. */
   static long hash(String word) {
+    return hash(word, 0);
+  }
+
+  private static long hash(String word, int begin) {
     long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < word.length(); i++) {
+    for (int i = begin; i < word.length(); i++) {
       hash = (hash ^ word.charAt(i)) * 0x100000001b3L;
     }
     return hash;
@@ -96,21 +126,28 @@ final class WordSet {
 
   /** How many words of text there are. */
   int size() {
-    return count(WordKind.NAME) + count(WordKind.WORD) + count(WordKind.NUMBER);
+    return size;
+  }
+
+  /** Which kinds of words there are: a bit for each, by its ordinal. */
+  int kinds() {
+    return kindsHeld;
   }
 
   boolean contains(String word) {
     return contains(hash(word));
   }
 
-  private boolean contains(long hash) {
-    return Arrays.binarySearch(hashes, hash) >= 0;
+  /** Whether a word of a hash is here. */
+  boolean contains(long hash) {
+    int bit = (int) (hash >>> 56);
+    return (filter[bit >> 6] & 1L << bit) != 0 && Arrays.binarySearch(hashes, hash) >= 0;
   }
 
   /** What two accounts share. */
   final class Shared {
-    private final int[] shared = new int[WordKind.values().length];
-    private final double[] weight = new double[WordKind.values().length];
+    private final int[] shared = new int[KINDS.length];
+    private final double[] weight = new double[KINDS.length];
     private double product;
     private int rare;
 
@@ -149,11 +186,11 @@ final class WordSet {
     int j = 0;
     while (i < hashes.length && j < other.hashes.length) {
       if (hashes[i] == other.hashes[j]) {
-        int kind = kinds[i].ordinal();
-        found.shared[kind]++;
-        found.weight[kind] += weights[i];
-        found.rare += kinds[i] == WordKind.NAME && weights[i] >= RARE ? 1 : 0;
-        found.product += isText(kinds[i]) ? weights[i] * weights[i] : 0;
+        WordKind kind = KINDS[kinds[i]];
+        found.shared[kind.ordinal()]++;
+        found.weight[kind.ordinal()] += weights[i];
+        found.rare += kind == WordKind.NAME && weights[i] >= RARE ? 1 : 0;
+        found.product += isText(kind) ? weights[i] * weights[i] : 0;
         i++;
         j++;
       } else if (hashes[i] < other.hashes[j]) {

@@ -37,17 +37,27 @@ final class Finder {
   private static final int CELLS = 400;
 
   /** Words that more accounts have than this are looked for along the order of days. */
-  private static final int RARE = 6_000;
+  static final int RARE = 6_000;
 
   /** How many incidents are asked for such words at once. */
-  private static final int STRETCH = 500;
+  static final int STRETCH = 500;
 
   private final FullText words;
   private final IncidentRows rows;
+  private final int rare;
+  private final int stretch;
 
-  Finder(FullText words, IncidentRows rows) {
+  /**
+   * A finder.
+   *
+   * @param rare words that more accounts have are looked for along the order of days
+   * @param stretch how many incidents are asked for such words at once
+   */
+  Finder(FullText words, IncidentRows rows, int rare, int stretch) {
     this.words = words;
     this.rows = rows;
+    this.rare = rare;
+    this.stretch = stretch;
   }
 
   /**
@@ -99,13 +109,13 @@ final class Finder {
     List<String> phrases = query.text() == null ? List.of() : Words.phrases(query.text());
     Condition hits = query.text() == null ? DSL.noCondition() : rare(sql, phrases);
     IncidentQuery wordless = query.withText(null);
-    for (Condition stretch : stretches) {
-      boolean lasting = stretches.size() > 1 && stretch == stretches.get(0);
+    for (Condition days : stretches) {
+      boolean lasting = stretches.size() > 1 && days == stretches.get(0);
       Condition met = conditions(sql, wordless, !lasting);
       Condition all = hits == null ? met : met.and(hits);
       boolean more = true;
       while (more && keys.size() < most) {
-        int wanted = hits == null ? Math.max(STRETCH, most - keys.size()) : most - keys.size();
+        int wanted = hits == null ? Math.max(stretch, most - keys.size()) : most - keys.size();
         List<? extends Record> some =
             sql.select(
                     IncidentRows.FIRST_DAY,
@@ -114,7 +124,7 @@ final class Finder {
                     IncidentRows.LATITUDE,
                     IncidentRows.LONGITUDE)
                 .from(INCIDENT)
-                .where(stretch)
+                .where(days)
                 .and(all)
                 .and(beyond(IncidentRows.FIRST_DAY, IncidentRows.NR, from))
                 .orderBy(IncidentRows.FIRST_DAY, IncidentRows.NR)
@@ -181,20 +191,20 @@ final class Finder {
   long count(DSLContext sql, IncidentQuery query) {
     Condition all = conditions(sql, query);
     long count = 0;
-    for (Condition stretch : stretches(query)) {
+    for (Condition days : stretches(query)) {
       if (query.area() instanceof Area.Circle) {
         count +=
             sql
                 .select(IncidentRows.LATITUDE, IncidentRows.LONGITUDE)
                 .from(INCIDENT)
-                .where(stretch)
+                .where(days)
                 .and(all)
                 .fetch()
                 .stream()
                 .filter(row -> within(query.area(), row))
                 .count();
       } else {
-        count += sql.fetchCount(INCIDENT, stretch.and(all));
+        count += sql.fetchCount(INCIDENT, days.and(all));
       }
     }
     return count;
@@ -421,8 +431,8 @@ final class Finder {
     if (phrases.isEmpty()) {
       return DSL.falseCondition();
     }
-    List<Long> accounts = words.accounts(sql, phrases, RARE + 1);
-    return accounts.size() > RARE
+    List<Long> accounts = words.accounts(sql, phrases, rare + 1);
+    return accounts.size() > rare
         ? null
         : words.among(IncidentRows.NR, words.incidentsOf(sql, accounts));
   }

@@ -63,10 +63,15 @@ final class SqlStore implements IncidentStore {
   private final Finder finder;
 
   SqlStore(Database database, InstantSource clock) {
+    this(database, clock, Finder.RARE, Finder.STRETCH);
+  }
+
+  /** A store with limits of its own for words that many accounts have; see {@link Finder}. */
+  SqlStore(Database database, InstantSource clock, int rare, int stretch) {
     this.database = database;
     this.clock = clock;
     this.fullText = new FullText(database.embedded());
-    this.finder = new Finder(fullText, incidentRows);
+    this.finder = new Finder(fullText, incidentRows, rare, stretch);
   }
 
   private <T> T read(Function<DSLContext, T> work) {

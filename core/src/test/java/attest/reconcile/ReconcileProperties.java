@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -82,6 +83,64 @@ class ReconcileProperties {
       }
     }
     return found;
+  }
+
+  /** What is passed over because it could not make a link does not make one. */
+  @Property(tries = 40)
+  void whatIsFoundSoonerIsWhatMatches(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    Random random = new Random(seed);
+    List<FiledAccount> accounts = new ArrayList<>();
+    String[] words = {
+      "@dana orell",
+      "@mika orell",
+      "~24",
+      "~31",
+      "=tamsir road",
+      "=quay lane",
+      "!2021-03-04",
+      "^toddler",
+      "^harbour",
+      "dana orell",
+      "tamsir road",
+      "harbour",
+      "toddler",
+      "orell",
+      "17",
+      "#1400,4400",
+      "#1430,4400",
+      "bridge",
+      "lighthouse",
+      "smelter"
+    };
+    for (int i = 0; i < 16; i++) {
+      Telltale tale =
+          Telltale.of("t" + i)
+              .published(LocalDate.parse("2021-03-05").plusDays(random.nextInt(40)).toString());
+      if (random.nextBoolean()) {
+        tale.on(LocalDate.parse("2021-03-03").plusDays(random.nextInt(3)).toString());
+      }
+      if (random.nextBoolean()) {
+        tale.at("Town", random.nextInt(4) == 0 ? "OM" : "YE", 14 + random.nextInt(2), 44);
+      }
+      List<String> some = new ArrayList<>(List.of(words));
+      Collections.shuffle(some, random);
+      tale.words(some.subList(0, random.nextInt(12)).toArray(String[]::new));
+      tale.killed(1 + random.nextInt(9)).actor("Front " + random.nextInt(2));
+      accounts.add(tale.file());
+    }
+    int[] all = IntStream.range(0, accounts.size()).toArray();
+    int[][] linked =
+        RECONCILER.linked(accounts, accounts, Collections.nCopies(accounts.size(), all));
+    for (int one : all) {
+      assertThat(linked[one])
+          .containsExactly(
+              IntStream.of(all)
+                  .filter(
+                      other -> !accounts.get(one).article().equals(accounts.get(other).article()))
+                  .filter(
+                      other -> RECONCILER.match(accounts.get(one), accounts.get(other)).linked())
+                  .toArray());
+    }
   }
 
   @Property(tries = 100)

@@ -439,14 +439,7 @@ abstract class StoreContract {
       if (!(query.area() instanceof IncidentQuery.Area.Circle)) {
         counts(query, expected);
       }
-      List<IncidentRevision> paged = new ArrayList<>();
-      IncidentPage page = store.page(query.withLimit(7));
-      paged.addAll(page.incidents());
-      while (page.next() != null) {
-        page = store.page(query.withLimit(7).withCursor(page.next()));
-        paged.addAll(page.incidents());
-      }
-      assertThat(paged).as("paged " + query).isEqualTo(expected);
+      assertThat(paged(store, query)).as("paged " + query).isEqualTo(expected);
     }
     List<IncidentRevision> doubtful =
         new ArrayList<>(list(IncidentQuery.all().withReviewed(false)));
@@ -617,6 +610,45 @@ abstract class StoreContract {
     assertThat(store.counts().values()).containsOnly(0L);
     assertThat(keep(record).articles()).isEqualTo(1);
     assertThat(store.check()).isEmpty();
+  }
+
+  /** Words that more accounts have than are looked at at once are found all the same, in order. */
+  @Test
+  void wordsThatManyAccountsHaveAreFoundAlongTheOrderOfDays() throws Exception {
+    String[] towns = {"Tarhuna", "Zliten", "Sabha", "Ghat"};
+    for (int i = 0; i < 24; i++) {
+      keep(Reports.report("Herald " + i, DAY.plusDays(i / 2), towns[i % 4], "Gunmen", i % 5));
+    }
+    List<IncidentRevision> all = all();
+    List<IncidentQuery> queries =
+        List.of(
+            IncidentQuery.all().withText("killed"),
+            IncidentQuery.all().withText("gunmen Zliten"),
+            IncidentQuery.all().withText("killed").withTime(DAY.plusDays(3), DAY.plusDays(8)),
+            IncidentQuery.all()
+                .withText("killed")
+                .withToll(new IncidentQuery.TollAtLeast(Claim.Harm.KILLED, 3)));
+    try (IncidentStore narrow =
+        new SqlStore(Database.open(where, StoreOptions.defaults()), clock, 2, 3)) {
+      for (IncidentQuery query : queries) {
+        List<IncidentRevision> expected =
+            all.stream().filter(revision -> Matching.test(query, revision)).toList();
+        assertThat(expected).as(query.toString()).hasSizeGreaterThan(3);
+        assertThat(paged(narrow, query)).as(query.toString()).isEqualTo(expected);
+        assertThat(paged(store, query)).as(query.toString()).isEqualTo(expected);
+      }
+      assertThat(paged(narrow, IncidentQuery.all().withText("nobody"))).isEmpty();
+    }
+  }
+
+  private static List<IncidentRevision> paged(IncidentStore from, IncidentQuery query) {
+    IncidentPage page = from.page(query.withLimit(7));
+    List<IncidentRevision> paged = new ArrayList<>(page.incidents());
+    while (page.next() != null) {
+      page = from.page(query.withLimit(7).withCursor(page.next()));
+      paged.addAll(page.incidents());
+    }
+    return paged;
   }
 
   @Test
