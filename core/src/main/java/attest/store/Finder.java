@@ -44,7 +44,7 @@ final class Finder {
 
   private final FullText words;
   private final IncidentRows rows;
-  private final int rare;
+  private final WordHits hits;
   private final int stretch;
 
   /**
@@ -56,7 +56,7 @@ final class Finder {
   Finder(FullText words, IncidentRows rows, int rare, int stretch) {
     this.words = words;
     this.rows = rows;
-    this.rare = rare;
+    this.hits = new WordHits(words, rare);
     this.stretch = stretch;
   }
 
@@ -107,15 +107,15 @@ final class Finder {
     Position from = after;
     List<Condition> stretches = stretches(query);
     List<String> phrases = query.text() == null ? List.of() : Words.phrases(query.text());
-    Condition hits = query.text() == null ? DSL.noCondition() : rare(sql, phrases);
+    Condition told = query.text() == null ? DSL.noCondition() : rare(sql, phrases);
     IncidentQuery wordless = query.withText(null);
     for (Condition days : stretches) {
       boolean lasting = stretches.size() > 1 && days == stretches.get(0);
       Condition met = conditions(sql, wordless, !lasting);
-      Condition all = hits == null ? met : met.and(hits);
+      Condition all = told == null ? met : met.and(told);
       boolean more = true;
       while (more && keys.size() < most) {
-        int wanted = hits == null ? Math.max(stretch, most - keys.size()) : most - keys.size();
+        int wanted = told == null ? Math.max(stretch, most - keys.size()) : most - keys.size();
         List<? extends Record> some =
             sql.select(
                     IncidentRows.FIRST_DAY,
@@ -130,15 +130,15 @@ final class Finder {
                 .orderBy(IncidentRows.FIRST_DAY, IncidentRows.NR)
                 .limit(wanted)
                 .fetch();
-        Set<Long> told =
-            hits == null
+        Set<Long> having =
+            told == null
                 ? words.having(
                     sql, phrases, some.stream().map(row -> row.get(IncidentRows.NR)).toList())
                 : Set.of();
         for (Record row : some) {
           from = new Position(row.get(IncidentRows.FIRST_DAY), row.get(IncidentRows.NR));
           if (within(query.area(), row)
-              && (hits != null || told.contains(row.get(IncidentRows.NR)))
+              && (told != null || having.contains(row.get(IncidentRows.NR)))
               && keys.size() < most) {
             keys.add(row);
           }
@@ -431,10 +431,8 @@ final class Finder {
     if (phrases.isEmpty()) {
       return DSL.falseCondition();
     }
-    List<Long> accounts = words.accounts(sql, phrases, rare + 1);
-    return accounts.size() > rare
-        ? null
-        : words.among(IncidentRows.NR, words.incidentsOf(sql, accounts));
+    WordHits.Hits found = hits.of(sql, phrases);
+    return found.many() ? null : words.among(IncidentRows.NR, found.incidents());
   }
 
   private Condition evidence(@Nullable String text, List<Select<Record1<Long>>> narrow) {

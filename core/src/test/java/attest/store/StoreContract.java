@@ -639,6 +639,9 @@ abstract class StoreContract {
       }
       assertThat(paged(narrow, IncidentQuery.all().withText("nobody"))).isEmpty();
     }
+    int before = paged(store, queries.get(1)).size();
+    keep(Reports.report("Courier", DAY.plusDays(40), "Zliten", "Gunmen", 4));
+    assertThat(paged(store, queries.get(1))).as("what came since").hasSize(before + 1);
   }
 
   private static List<IncidentRevision> paged(IncidentStore from, IncidentQuery query) {
