@@ -238,6 +238,9 @@ final class Anchors {
       if (up == null) {
         return true;
       }
+      if (time && isStateOfOthers(sentence, here)) {
+        return false;
+      }
       if (up.upos().equals("VERB")) {
         return isChief(sentence, up, time)
             && !isSaying(sentence, up)
@@ -337,6 +340,9 @@ final class Anchors {
       if (place && !located && where.isElse(sentence, here) && !isTrigger(here)) {
         return false;
       }
+      if (!place && isStateOfOthers(sentence, here)) {
+        return false;
+      }
       located |= where.isPlaced(sentence, here);
       Token up = governor(sentence, here);
       if (up == null) {
@@ -360,6 +366,13 @@ final class Anchors {
       here = up;
     }
     return false;
+  }
+
+  /** "202 were hurt, and 25 were in intensive care on Friday": a second clause that has no verb. */
+  private static boolean isStateOfOthers(Sentence sentence, Token word) {
+    return word.is("conj")
+        && !sentence.children(word, "cop").isEmpty()
+        && !sentence.children(word, "nsubj").isEmpty();
   }
 
   /** Whether the gazetteer has a settlement for the words. */

@@ -55,7 +55,7 @@ final class Culprits {
     }
     Set<Integer> own = new TreeSet<>();
     event.mentions.forEach(m -> own.add(m.sentence()));
-    List<Participant> added = new ArrayList<>(blamed(own, main));
+    List<Participant> added = new ArrayList<>(blamed(found, own, main));
     if (added.isEmpty()) {
       Participant sole = sole(found, own, main);
       if (sole != null) {
@@ -73,8 +73,9 @@ final class Culprits {
 
   /**
    * The groups of sentences that blame or claim: the event's own, or any where it is the main one.
+   * A group whose own people came to harm is not taken for the culprit unless it is accused.
    */
-  private List<Participant> blamed(Set<Integer> sentences, boolean main) {
+  private List<Participant> blamed(List<Participant> found, Set<Integer> sentences, boolean main) {
     Map<String, Participant> blamed = new LinkedHashMap<>();
     for (ActorMention group : main ? groups.all() : groups.around(sentences, 0)) {
       Sentence sentence = annotated.sentenceAt(group.span().begin());
@@ -87,10 +88,16 @@ final class Culprits {
       for (Token token : sentence.tokens()) {
         KindWords.Found word =
             group.span().contains(token.span()) ? null : blame.find(token.lemma());
-        if (word != null) {
+        if (word != null && !speaksOfOthers(sentence, group, token)) {
+          boolean accuses = word.kind().equals("accuses");
+          boolean deed = word.kind().equals("blames");
           cleared |= word.kind().equals("clears");
-          own |= word.kind().equals("blames") && saysOfItself(sentence, group, token);
-          kind = kind == null || word.kind().equals("blames") ? word.kind() : kind;
+          own |= deed && saysOfItself(sentence, group, token);
+          if (accuses || (deed && !suffers(found, group.actor().name()))) {
+            kind = "blames";
+          } else if (kind == null && !deed) {
+            kind = word.kind();
+          }
         }
       }
       if (kind != null && !cleared) {
@@ -101,6 +108,48 @@ final class Culprits {
       }
     }
     return List.copyOf(blamed.values());
+  }
+
+  /**
+   * "The group blamed the army", "said that the army had carried it out": of others than itself.
+   */
+  private boolean speaksOfOthers(Sentence sentence, ActorMention group, Token word) {
+    Token verb = saysOrDoes(sentence, group);
+    if (verb == null) {
+      return false;
+    }
+    boolean accuser = blame.is(verb.lemma(), "accuses");
+    boolean said = false;
+    for (Token here = word; here != null; here = sentence.head(here)) {
+      if (here.equals(verb)) {
+        boolean accuses = blame.is(word.lemma(), "accuses");
+        return accuser || (said && (accuses || !saysOfItself(sentence, group, word)));
+      }
+      said |= here.is("ccomp");
+    }
+    return false;
+  }
+
+  /** The verb that a group is the active subject of; null if there is none. */
+  private static @Nullable Token saysOrDoes(Sentence sentence, ActorMention group) {
+    Token subject = sentence.topOf(group.span());
+    Token verb =
+        subject == null || !subject.deprel().equals("nsubj") ? null : sentence.head(subject);
+    return verb == null || !verb.upos().equals("VERB") ? null : verb;
+  }
+
+  /** Whether a group, or somebody of it, is among those who came to harm. */
+  private boolean suffers(List<Participant> found, String group) {
+    return found.stream().anyMatch(p -> p.role() == Participant.Role.TARGET && isOf(p, group));
+  }
+
+  /** Whether a participant is a group, or its words name it, as in "a commander of the group". */
+  private boolean isOf(Participant participant, String group) {
+    return participant.actor().name().equals(group)
+        || groups.all().stream()
+            .anyMatch(mention ->
+                mention.actor().name().equals(group)
+                    && participant.evidence().span().contains(mention.span()));
   }
 
   /** "The group said that it had carried out the attack": it speaks of itself. */
@@ -128,29 +177,25 @@ final class Culprits {
     if (isCleared(name)) {
       return null;
     }
-    boolean suffers =
-        found.stream()
-            .anyMatch(p -> p.role() == Participant.Role.TARGET && p.actor().name().equals(name));
     boolean others =
         found.stream()
             .anyMatch(p ->
                 p.role() == Participant.Role.TARGET
-                    && !p.actor().name().equals(name)
+                    && !isOf(p, name)
                     && !Parties.isArmedNonState(p.actor()));
-    return suffers && !others ? null : participant(group, true, false, "culprit.only-group");
+    return suffers(found, name) && !others
+        ? null
+        : participant(group, true, false, "culprit.only-group");
   }
 
-  /** "The Taliban denied involvement in both attacks". */
+  /** "The Taliban denied involvement in both attacks", or blamed somebody else. */
   private boolean isCleared(String name) {
     for (ActorMention group : groups.all()) {
       Sentence sentence = annotated.sentenceAt(group.span().begin());
-      Token subject = sentence == null ? null : sentence.topOf(group.span());
-      Token verb = sentence == null || subject == null ? null : sentence.head(subject);
+      Token verb = sentence == null ? null : saysOrDoes(sentence, group);
       if (group.actor().name().equals(name)
-          && subject != null
           && verb != null
-          && subject.is("nsubj")
-          && blame.is(verb.lemma(), "clears")) {
+          && (blame.is(verb.lemma(), "clears") || blame.is(verb.lemma(), "accuses"))) {
         return true;
       }
     }

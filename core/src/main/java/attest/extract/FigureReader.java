@@ -27,7 +27,18 @@ final class FigureReader {
   private static final Set<String> PERSONAL = Set.of("he", "she", "him", "her");
   private static final Set<String> COUNTS =
       Set.of(
-          "number", "total", "count", "score", "dozen", "hundred", "thousand", "lot", "majority");
+          "number",
+          "total",
+          "count",
+          "toll",
+          "tally",
+          "figure",
+          "score",
+          "dozen",
+          "hundred",
+          "thousand",
+          "lot",
+          "majority");
   private static final Set<String> INDEFINITE = Set.of("a", "an");
 
   /**

@@ -214,8 +214,15 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     int width = output.width();
     int firstHead = output.firsts()[place];
     int first = firstHead + 1;
-    int[] heads =
-        TreeDecoder.heads(output.arcs(), (place * width + 1) * width, width, forms.length);
+    String[] tags = new String[forms.length];
+    for (int i = 0; i < forms.length; i++) {
+      tags[i] = model.xpos()[output.xpos()[first + i]];
+    }
+    int scores = (place * width + 1) * width;
+    int[] heads = TreeDecoder.heads(output.arcs(), scores, width, forms.length);
+    if (ProjectiveDecoder.isTorn(heads, tags)) {
+      heads = ProjectiveDecoder.heads(output.arcs(), scores, width, forms.length);
+    }
     String[] labels = new String[forms.length];
     for (int i = 0; i < forms.length; i++) {
       labels[i] =
@@ -225,13 +232,10 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
                   output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
     }
     SubjectRepair.mend(heads, labels);
-    String[] tags = new String[forms.length];
-    for (int i = 0; i < forms.length; i++) {
-      tags[i] = model.xpos()[output.xpos()[first + i]];
-    }
     ParticipleRepair.mendGerunds(tags, forms);
     SayingRepair.mend(tags, forms, heads, labels);
     StateRepair.mend(tags, forms, heads, labels);
+    CountRepair.mend(tags, heads, labels);
     ParticipleRepair.mend(tags, forms, heads, labels);
     List<Token> tokens = new ArrayList<>(forms.length);
     for (int i = 0; i < forms.length; i++) {

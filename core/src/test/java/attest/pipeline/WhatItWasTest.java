@@ -3,7 +3,10 @@ package attest.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attest.incident.Account;
+import attest.incident.Actor;
+import attest.incident.Claim;
 import attest.incident.EventType;
+import attest.incident.Figure;
 import attest.incident.Participant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,5 +114,64 @@ class WhatItWasTest {
         .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
         .extracting(a -> a.actor().name())
         .containsExactly("Gunmen");
+  }
+
+  @Test
+  void aGroupThatBlamesAnotherIsNotHeldToHaveDoneIt() {
+    for (String text :
+        List.of(
+            "A blast at an arms depot near Baalbek wounded six people on Tuesday. Hezbollah blamed Israel for the explosion.",
+            "A car bomb killed a leader of Hamas in Sidon on Sunday. Hamas said it believed Israel was responsible.",
+            "Gunmen shot dead a judge in Cali on Monday. The ELN said that the army had carried out the killing.")) {
+      assertThat(read(text).getFirst().actors())
+          .as(text)
+          .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+          .extracting(a -> a.actor().kind())
+          .doesNotContain(Actor.Kind.REBEL_GROUP);
+    }
+  }
+
+  @Test
+  void theGroupOfThoseWhoDiedIsNotHeldToHaveDoneIt() {
+    assertThat(
+            read("Unidentified gunmen killed a commander of the PKK in Sulaimaniya on Sunday. He had been a member of the PKK since 1990.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .extracting(a -> a.actor().name())
+        .containsExactly("Unidentified gunmen");
+  }
+
+  @Test
+  void aGroupThatIsBlamedIsHeldToHaveDoneIt() {
+    assertThat(
+            read("A bomb killed four people in Quetta on Friday. Officials blamed the Baloch Liberation Army.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .extracting(a -> a.actor().name())
+        .containsExactly("Balochistan Liberation Army");
+  }
+
+  @Test
+  void aTollOfSomeDeadIsNotOne() {
+    assertThat(
+            read("Shells hit a market in Omdurman on Monday. The health ministry gave a toll of 55 dead.")
+                .getFirst()
+                .claims())
+        .extracting(c -> c.claim().figure())
+        .containsOnly(new Figure.Exact(55));
+  }
+
+  @Test
+  void aNumberBeforeItsVerbCountsThoseWhoFled() {
+    assertThat(
+            read(
+                    "Gunmen attacked Tibu on Sunday. The governor said two dozen people had been injured and about 5,000 had fled their homes.")
+                .stream()
+                .flatMap(account -> account.claims().stream())
+                .filter(c -> c.claim().harm() == Claim.Harm.DISPLACED))
+        .extracting(c -> c.claim().figure())
+        .doesNotContain(new Figure.Exact(24));
   }
 }

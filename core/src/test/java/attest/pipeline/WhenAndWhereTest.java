@@ -207,4 +207,26 @@ class WhenAndWhereTest {
         .singleElement()
         .satisfies(a -> assertThat(a.place()).isNull());
   }
+
+  @Test
+  void aBombingOfAnotherYearIsAnEventOfItsOwn() {
+    List<Account> accounts =
+        Shipped.read(
+                "A truck bomb exploded at a checkpoint in Mogadishu on Saturday, killing at least 79 people, the mayor said. In October 2017 a truck bombing blamed on the group killed almost 600.",
+                "2019-12-28")
+            .accounts();
+    assertThat(accounts).hasSize(2);
+    assertThat(accounts.get(0).claims()).hasSize(1);
+    assertThat(accounts.get(1).time().interval().start()).isEqualTo("2017-10-01");
+  }
+
+  @Test
+  void theDayOfTheStateOfOthersIsNotThatOfTheDeed() {
+    assertThat(
+            Shipped.read(
+                    "A driver ploughed into a crowd in Nice on Thursday, killing 84 people. The prosecutor said 202 people were injured, and that 25 were in intensive care on Friday.",
+                    "2016-07-16")
+                .accounts())
+        .hasSize(1);
+  }
 }
