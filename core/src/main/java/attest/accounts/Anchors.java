@@ -40,6 +40,10 @@ final class Anchors {
   private static final Pattern HEADING =
       Pattern.compile("(\\p{Lu}[\\p{Lu}'’]{2,20}(?: [\\p{Lu}'’]{2,20}){0,2}) [-–—]+ ");
   private static final int LONG_AGO_DAYS = 30;
+
+  /** A time of more days is counted over, not one at which something was. */
+  private static final int LONG_DAYS = 20;
+
   private static final Pattern DATELINE_END = Pattern.compile("\\A.{1,100}?\\s[-–—]+\\s");
 
   private final AnnotatedArticle annotated;
@@ -103,6 +107,7 @@ final class Anchors {
           && sentence.span().contains(time.span())
           && time.span().begin() >= headEnd
           && trigger != null
+          && !isCountedSince(mention, time)
           && (belongs(sentence, trigger, time.span(), false)
               || isPossessor(sentence, time.span(), trigger)
               || isOfOldDeed(sentence, time, trigger))) {
@@ -162,6 +167,25 @@ final class Anchors {
       }
     }
     return loose;
+  }
+
+  /**
+   * "The blast brings to 23 the number killed since the start of the year": one event is told by a
+   * noun, and the time that does not hang by it says since when something was counted.
+   */
+  boolean isCountedSince(Mention mention, TimeMention time) {
+    TimeInterval interval = time.interval();
+    Sentence sentence = annotated.sentences().get(mention.sentence());
+    Token top = sentence.topOf(time.span());
+    Token trigger = token(sentence, mention);
+    return interval != null
+        && interval.end().toEpochDay() - interval.start().toEpochDay() > LONG_DAYS
+        && top != null
+        && trigger != null
+        && trigger.xpos().equals("NN")
+        && sentence.children(top, "case").stream().anyMatch(where::isSince)
+        && !isBelow(sentence, trigger, top)
+        && !isBelow(sentence, top, trigger);
   }
 
   /** Times of a sentence that hang by a verb of some sort, whatever stands between. */
@@ -349,7 +373,7 @@ final class Anchors {
         return false;
       }
       if (up.index() == trigger.index()) {
-        return !place || !here.deprel().equals("nsubj") || where.isPlaced(sentence, top);
+        return !place || !here.deprel().equals("nsubj") || located;
       }
       boolean does = here.is("nsubj") && up.upos().equals("VERB");
       if (isTrigger(up) || (place && does && !located)) {

@@ -64,7 +64,13 @@ public final class ClusteringAssembler implements AccountAssembler {
     BySentence<TimeMention> times =
         new BySentence<>(annotated, resolved.times(), TimeMention::span);
     BySentence<PlaceMention> places =
-        new BySentence<>(annotated, resolved.places(), PlaceMention::span);
+        new BySentence<>(
+            annotated,
+            resolved.places().stream()
+                .filter(place ->
+                    !where.isOrigin(annotated.sentenceAt(place.span().begin()), place.span()))
+                .toList(),
+            PlaceMention::span);
     Anchors anchors = new Anchors(annotated, extraction, times, places, tellings, where);
     List<Event> events =
         new EventGrouper(annotated, anchors, new PlaceWords(annotated, where))

@@ -31,8 +31,21 @@ final class Culprits {
     List<ActorMention> armed =
         actors.stream()
             .filter(a -> a.actor() instanceof Actor.Known && Parties.isArmedNonState(a.actor()))
+            .filter(a -> !isRunning(a))
             .toList();
     groups = new BySentence<>(annotated, armed, ActorMention::span);
+  }
+
+  /** "The Hamas-run health ministry": a group is named to say whose office it is. */
+  private boolean isRunning(ActorMention group) {
+    Sentence sentence = annotated.sentenceAt(group.span().begin());
+    Token last = sentence == null ? null : sentence.tokenAt(group.span().end() - 1);
+    if (sentence == null || last == null || last.index() + 2 >= sentence.tokens().size()) {
+      return false;
+    }
+    Token hyphen = sentence.tokens().get(last.index() + 1);
+    Token word = sentence.tokens().get(last.index() + 2);
+    return hyphen.form().equals("-") && blame.is(word.form(), "runs");
   }
 
   /**

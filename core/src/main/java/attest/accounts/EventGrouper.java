@@ -62,6 +62,11 @@ final class EventGrouper {
   private static final Pattern OF_THOSE =
       Pattern.compile("\\bof (?:the|those|them)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern OF_THE_HURT =
+      Pattern.compile(
+          "\\bof (?:the|those|its)(?: \\p{Alpha}+)? (?:wounded|injured|hurt)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   /** How long after an event people are told to have died of it. */
   private static final int DYING_DAYS = 30;
 
@@ -167,6 +172,7 @@ final class EventGrouper {
     if (first.time() == null && first.mentions.stream().anyMatch(m -> isProminent(sentence, m))) {
       List<TimeMention> loose = anchors.looseTimes(sentence);
       loose.removeIf(t -> groups.stream().anyMatch(g -> g.times.contains(t)));
+      loose.removeIf(t -> first.mentions.stream().anyMatch(m -> anchors.isCountedSince(m, t)));
       if (loose.size() == 1) {
         first.times.add(loose.get(0));
       }
@@ -440,7 +446,10 @@ final class EventGrouper {
         && now.start().isAfter(then.end())
         && now.start().toEpochDay() - then.end().toEpochDay() <= DYING_DAYS
         && !Event.placesApart(event.place(), local.place())
-        && event.mentions.stream().flatMap(m -> m.claims().stream()).anyMatch(EventGrouper::isHurt)
+        && (event.mentions.stream().flatMap(m -> m.claims().stream()).anyMatch(EventGrouper::isHurt)
+            || local.mentions.stream()
+                .flatMap(m -> m.claims().stream())
+                .allMatch(c -> OF_THE_HURT.matcher(c.evidence().quote()).find()))
         && local.mentions.stream()
             .allMatch(m ->
                 m.type() == null

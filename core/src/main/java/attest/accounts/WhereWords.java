@@ -1,7 +1,9 @@
 package attest.accounts;
 
 import attest.document.Sentence;
+import attest.document.Span;
 import attest.document.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from the words around a name whether it is where something is. Safe for threads. */
 final class WhereWords {
@@ -49,6 +51,18 @@ final class WhereWords {
   /** "The outskirts", "a suburb": a part at the edge of a settlement. */
   boolean isAround(Token token) {
     return words.is(token.lemma(), "around");
+  }
+
+  /** "Born in Turkey", "a native of Lille": where somebody is from, and not where something was. */
+  boolean isOrigin(@Nullable Sentence sentence, Span place) {
+    Token top = sentence == null ? null : sentence.topOf(place);
+    Token above = sentence == null || top == null ? null : sentence.head(top);
+    return above != null && words.is(above.lemma(), "origin");
+  }
+
+  /** Whether a preposition counts from a time on. */
+  boolean isSince(Token token) {
+    return words.is(token.form(), "since");
   }
 
   private boolean has(Sentence sentence, Token token, String kind) {

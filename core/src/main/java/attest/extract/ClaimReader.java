@@ -360,13 +360,16 @@ final class ClaimReader {
     return null;
   }
 
-  /** "Two of the wounded are in hospital": some of those whom the article counts elsewhere. */
+  /**
+   * "Two of the wounded are in hospital", "three survivors, two of whom lost a leg": some of those
+   * whom the article counts elsewhere.
+   */
   private boolean isOfThose(Sentence sentence, Token number, Claim.Harm harm) {
     for (Token child : sentence.children(number, "nmod")) {
       String words = Trees.lower(child);
       boolean those =
           harm == Claim.Harm.WOUNDED
-              ? words.equals("wounded") || words.equals("injured")
+              ? words.equals("wounded") || words.equals("injured") || words.equals("whom")
               : harm == Claim.Harm.KILLED && words.equals("dead");
       if (those && Trees.hasCase(sentence, child, AMONG)) {
         return true;

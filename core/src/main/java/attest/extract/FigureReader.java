@@ -94,7 +94,7 @@ final class FigureReader {
     }
     Token number = number(sentence, head);
     if (number != null) {
-      return readNumber(sentence, head, number);
+      return isExcepted(sentence, number) ? null : readNumber(sentence, head, number);
     }
     for (Token child : sentence.children(head, "det")) {
       String word = Trees.lower(child);
@@ -117,9 +117,17 @@ final class FigureReader {
     return null;
   }
 
+  /** "All but one of those killed". */
+  private static boolean isExcepted(Sentence sentence, Token number) {
+    return number.index() > 1
+        && Trees.lower(sentence.tokens().get(number.index() - 1)).equals("but")
+        && Trees.lower(sentence.tokens().get(number.index() - 2)).equals("all");
+  }
+
   /** One person, for a phrase in the singular: "a Canadian", "the mayor"; null for a plural. */
   @Nullable Reading readOne(Sentence sentence, Token head) {
     if (isAsked(sentence, head)
+        || isExcepted(sentence, head)
         || sentence.children(head, "det").stream().anyMatch(d -> d.lemma().equals("no"))) {
       return null;
     }

@@ -174,4 +174,24 @@ class WhatItWasTest {
         .extracting(c -> c.claim().figure())
         .doesNotContain(new Figure.Exact(24));
   }
+
+  @Test
+  void aGroupThatRunsAnOfficeIsNotHeldToHaveDoneIt() {
+    assertThat(
+            read("Hundreds of people were feared dead on Tuesday after a blast rocked a hospital in Gaza City. The Hamas-run health ministry said that 471 people had been killed.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .isEmpty();
+  }
+
+  @Test
+  void allButOneIsNotOne() {
+    assertThat(
+            read("Gunmen shot dead 26 tourists near Pahalgam on Tuesday. All but one of those killed were Indians, police said.")
+                .getFirst()
+                .claims())
+        .extracting(c -> c.claim().figure())
+        .containsExactly(new Figure.Exact(26));
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attest.incident.Account;
 import attest.incident.Actor;
+import attest.incident.Claim;
 import attest.incident.EventType;
 import attest.incident.Participant;
 import attest.incident.Place;
@@ -228,5 +229,43 @@ class WhenAndWhereTest {
                     "2016-07-16")
                 .accounts())
         .hasSize(1);
+  }
+
+  @Test
+  void whereSomebodyWasBornIsNotWhereHeWasArrested() {
+    assertThat(
+            Shipped.read(
+                    "A man opened fire on a tram in Utrecht on Monday, killing three people. Police arrested Karel Dost, a man of 37 born in Turkey, after a search.",
+                    "2019-03-18")
+                .accounts())
+        .allSatisfy(account -> assertThat(place(account).country()).isEqualTo("NL"));
+  }
+
+  @Test
+  void sinceWhenTheDeadAreCountedIsNotWhenTheBlastWas() {
+    List<Account> accounts =
+        Shipped.read(
+                "Seven people died when a minibus hit a landmine near Pemba on Tuesday. The blast brings to 23 the number of people killed by mines in the province since the start of the year.",
+                "2024-07-31")
+            .accounts();
+    assertThat(accounts.get(0).time().interval().start()).isEqualTo("2024-07-30");
+    assertThat(accounts.get(0).time().interval().end()).isEqualTo("2024-07-30");
+  }
+
+  @Test
+  void theWoundedWhoDiedOvernightAreOfTheirAttack() {
+    List<Account> accounts =
+        Shipped.read(
+                "The number of people killed in Friday's suicide attack on a mosque in Kandahar has risen to 63 after several of the wounded died overnight, a doctor said on Saturday. At least 83 others were injured in the blast. It came a week after a bombing in Kunduz that killed more than 50.",
+                "2021-10-16")
+            .accounts();
+    assertThat(accounts.get(0).place().wording().quote()).isEqualTo("Kandahar");
+    assertThat(accounts.get(0).claims())
+        .extracting(c -> c.claim().harm())
+        .contains(Claim.Harm.WOUNDED);
+    assertThat(accounts.subList(1, accounts.size()))
+        .flatExtracting(Account::claims)
+        .extracting(c -> c.claim().harm())
+        .doesNotContain(Claim.Harm.WOUNDED);
   }
 }
