@@ -252,7 +252,7 @@ final class EventGrouper {
     if (one.count() != other.count() && one.count() > 1 && other.count() > 1) {
       return false;
     }
-    boolean kin = Anchors.isBelow(sentence, a, b) || Anchors.isBelow(sentence, b, a);
+    boolean kin = isPartOf(sentence, a, b) || isPartOf(sentence, b, a);
     boolean coordinated =
         a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
     Token up = sentence.head(a);
@@ -274,6 +274,25 @@ final class EventGrouper {
     }
     return (kin || coordinated || siblings)
         && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
+  }
+
+  /**
+   * Whether a word hangs by another, and not by a clause of its own that is only joined to it:
+   * "gunmen stormed a hospital, and a bomber killed 24 at a funeral".
+   */
+  private static boolean isPartOf(Sentence sentence, Token word, Token top) {
+    Token here = word;
+    for (int step = 0; step < 60; step++) {
+      Token up = sentence.head(here);
+      if (up == null || (here.is("conj") && !sentence.children(here, "nsubj").isEmpty())) {
+        return false;
+      }
+      if (up.index() == top.index()) {
+        return true;
+      }
+      here = up;
+    }
+    return false;
   }
 
   /** "Eight policemen who had been abducted were shot dead": the same people came to harm. */

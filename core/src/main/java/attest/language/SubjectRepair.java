@@ -7,7 +7,8 @@ import java.util.BitSet;
  * Gives a verb of saying its subject back. Where a verb has two subjects and is what a governor
  * without a subject says ("Five died, said the commander"), the subject that stands nearest to that
  * governor, and not before the first one, is the governor's. The tree stays a tree, since the
- * governor is above the verb.
+ * governor is above the verb. So it is where the governor was given what follows it for a subject
+ * ("Five died, the commander said Sunday"), which then says when.
  */
 final class SubjectRepair {
   private SubjectRepair() {}
@@ -21,9 +22,11 @@ final class SubjectRepair {
   static void mend(int[] heads, String[] relations) {
     for (int verb = 1; verb <= heads.length; verb++) {
       int sayer = heads[verb - 1];
-      if (sayer == 0
-          || !isSaid(relations[verb - 1])
-          || !subjects(heads, relations, sayer).isEmpty()) {
+      if (sayer == 0 || !isSaid(relations[verb - 1])) {
+        continue;
+      }
+      BitSet behind = subjects(heads, relations, sayer);
+      if (behind.nextSetBit(0) >= 0 && (behind.nextSetBit(0) < sayer || verb > sayer)) {
         continue;
       }
       int[] own = subjects(heads, relations, verb).stream().toArray();
@@ -36,10 +39,10 @@ final class SubjectRepair {
               .boxed()
               .min((a, b) -> Integer.compare(Math.abs(a - sayer), Math.abs(b - sayer)))
               .orElseThrow();
-      if (nearest > verb) {
-        if (Heads.move(heads, nearest - 1, sayer - 1)) {
-          relations[nearest - 1] = "nsubj";
-        }
+      boolean before = behind.isEmpty() || nearest < sayer;
+      if (nearest > verb && before && Heads.move(heads, nearest - 1, sayer - 1)) {
+        relations[nearest - 1] = "nsubj";
+        behind.stream().forEach(word -> relations[word - 1] = "obl:unmarked");
       }
     }
   }

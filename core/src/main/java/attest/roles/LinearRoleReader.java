@@ -111,7 +111,7 @@ public final class LinearRoleReader implements RoleReader {
       long gap = Math.abs(mention.trigger().span().begin() - place.head().begin());
       int sentences = place.sentence() - mention.sentence();
       long cost =
-          (sentences == 0 ? 0 : sentences > 0 ? 100_000L * sentences : -150_000L * sentences)
+          (sentences == 0 ? 0 : sentences > 0 ? 100_000L * sentences : -400_000L * sentences)
               + gap
               + (mention.status().happened() ? 0 : 250_000L);
       if (cost < least) {

@@ -194,4 +194,15 @@ class WhatItWasTest {
         .extracting(c -> c.claim().figure())
         .containsExactly(new Figure.Exact(26));
   }
+
+  @Test
+  void whoIsBlamedForOneAttackIsNotHeldToHaveDoneTheNext() {
+    List<Account> accounts =
+        read(
+            "A car laden with explosives was detonated next to buses near the army's headquarters in Ankara on Monday evening, killing 28 people and wounding 61, the governor's office said.\n\nPrime Minister Orhan Tezel blamed the Syrian Kurdish YPG militia, saying a member named Selim Akar had carried it out with help from the PKK. The YPG's political arm denied involvement.\n\nOn Tuesday six soldiers were killed and one seriously wounded when a bomb hidden under a road struck their armoured vehicle on the highway linking Diyarbakir to Lice, security sources said.");
+    assertThat(accounts).hasSize(2);
+    assertThat(accounts.get(1).actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .isEmpty();
+  }
 }
