@@ -101,7 +101,8 @@ final class Culprits {
       for (Token token : sentence.tokens()) {
         KindWords.Found word =
             group.span().contains(token.span()) ? null : blame.find(token.lemma());
-        if (word != null && !speaksOfOthers(sentence, group, token)) {
+        boolean ties = word != null && !word.kind().equals("runs");
+        if (word != null && ties && !speaksOfOthers(sentence, group, token)) {
           boolean accuses = word.kind().equals("accuses");
           boolean deed = word.kind().equals("blames");
           cleared |= word.kind().equals("clears");

@@ -1,6 +1,7 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
+import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Claim;
@@ -66,6 +67,12 @@ final class EventGrouper {
       Pattern.compile(
           "\\bof (?:the|those|its)(?: \\p{Alpha}+)? (?:wounded|injured|hurt)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern COUNTED_BACK =
+      Pattern.compile("\\b(?:earlier|before)$", Pattern.CASE_INSENSITIVE);
+
+  /** What an article is about was rarely longer ago than so many days. */
+  private static final int RECENT_DAYS = 7;
 
   /** How long after an event people are told to have died of it. */
   private static final int DYING_DAYS = 30;
@@ -410,6 +417,9 @@ final class EventGrouper {
     if (first.past() && !first.definite() && event.mentions.stream().noneMatch(Mention::past)) {
       return -1;
     }
+    if (event.interval() == null && !first.definite() && isLongBefore(local)) {
+      return -1;
+    }
     boolean sameTime = event.interval() != null && local.interval() != null;
     boolean samePlace = event.place() != null && local.place() != null;
     double score =
@@ -451,6 +461,18 @@ final class EventGrouper {
     int gap = local.first().sentence() - event.lastSentence();
     score += gap == 0 ? 0.8 : gap == 1 ? 0.6 : sameParagraph(event, local) ? 0.5 : 0;
     return score;
+  }
+
+  /** "Militants had raided the village two weeks earlier": counted back from what is told. */
+  private boolean isLongBefore(Event local) {
+    TimeMention time = local.time();
+    TimeInterval interval = local.interval();
+    Published published = annotated.article().published();
+    return time != null
+        && interval != null
+        && published != null
+        && interval.end().isBefore(published.date().minusDays(RECENT_DAYS))
+        && COUNTED_BACK.matcher(time.evidence().quote()).find();
   }
 
   /**

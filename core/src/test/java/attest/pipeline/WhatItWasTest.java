@@ -205,4 +205,14 @@ class WhatItWasTest {
         .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
         .isEmpty();
   }
+
+  @Test
+  void aFightForControlSaysNothingOfWhoFiredTheDrone() {
+    assertThat(
+            read("A drone attack on a market south of Khartoum killed at least 43 people on Sunday, a medical group said, as the army and the Rapid Support Forces battle for control of the country. The RSF blamed the army.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .isEmpty();
+  }
 }

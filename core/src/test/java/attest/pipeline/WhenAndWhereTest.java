@@ -268,4 +268,16 @@ class WhenAndWhereTest {
         .extracting(c -> c.claim().harm())
         .doesNotContain(Claim.Harm.WOUNDED);
   }
+
+  @Test
+  void aRaidOfWeeksEarlierIsAnotherThanTheAttack() {
+    assertThat(
+            Shipped.read(
+                    "Gunmen killed 65 people leaving a funeral near Maiduguri in northeast Nigeria, an official said on Sunday. Militants on motorcycles had raided the village two weeks earlier.",
+                    "2019-07-29")
+                .accounts()
+                .getFirst()
+                .time())
+        .isNull();
+  }
 }
