@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * then says of each event what all its mentions say together. Safe for threads.
  */
 public final class ClusteringAssembler implements AccountAssembler {
-  private static final int RECENT_DAYS = 7;
 
   private final KindWords targets;
   private final KindWords weapons;
@@ -401,7 +400,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     TimeMention time = event.time();
     TimeInterval interval = time == null ? null : time.interval();
     if (interval != null && published != null) {
-      return interval.end().isBefore(published.date().minusDays(RECENT_DAYS));
+      return interval.end().isBefore(published.date().minusDays(Event.RECENT_DAYS));
     }
     if (time != null && interval != null && interval.precision() == TimeInterval.Precision.YEAR) {
       return event.first().sentence() > 0;

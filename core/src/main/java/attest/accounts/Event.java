@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Mentions that tell one event, while they are being gathered. Not safe for threads. */
 final class Event {
+  /** What an article is about was rarely longer ago than so many days. */
+  static final int RECENT_DAYS = 7;
+
   private static final Set<EventType> PROPERTY = Set.of(EventType.DESTRUCTION, EventType.LOOTING);
   private static final double FAR_KILOMETRES = 60;
 

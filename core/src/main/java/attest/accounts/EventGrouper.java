@@ -71,9 +71,6 @@ final class EventGrouper {
   private static final Pattern COUNTED_BACK =
       Pattern.compile("\\b(?:earlier|before)$", Pattern.CASE_INSENSITIVE);
 
-  /** What an article is about was rarely longer ago than so many days. */
-  private static final int RECENT_DAYS = 7;
-
   /** How long after an event people are told to have died of it. */
   private static final int DYING_DAYS = 30;
 
@@ -259,7 +256,7 @@ final class EventGrouper {
     if (one.count() != other.count() && one.count() > 1 && other.count() > 1) {
       return false;
     }
-    boolean kin = isPartOf(sentence, a, b) || isPartOf(sentence, b, a);
+    boolean kin = Anchors.isBelow(sentence, a, b) || Anchors.isBelow(sentence, b, a);
     boolean coordinated =
         a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
     Token up = sentence.head(a);
@@ -281,25 +278,6 @@ final class EventGrouper {
     }
     return (kin || coordinated || siblings)
         && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
-  }
-
-  /**
-   * Whether a word hangs by another, and not by a clause of its own that is only joined to it:
-   * "gunmen stormed a hospital, and a bomber killed 24 at a funeral".
-   */
-  private static boolean isPartOf(Sentence sentence, Token word, Token top) {
-    Token here = word;
-    for (int step = 0; step < 60; step++) {
-      Token up = sentence.head(here);
-      if (up == null || (here.is("conj") && !sentence.children(here, "nsubj").isEmpty())) {
-        return false;
-      }
-      if (up.index() == top.index()) {
-        return true;
-      }
-      here = up;
-    }
-    return false;
   }
 
   /** "Eight policemen who had been abducted were shot dead": the same people came to harm. */
@@ -471,7 +449,7 @@ final class EventGrouper {
     return time != null
         && interval != null
         && published != null
-        && interval.end().isBefore(published.date().minusDays(RECENT_DAYS))
+        && interval.end().isBefore(published.date().minusDays(Event.RECENT_DAYS))
         && COUNTED_BACK.matcher(time.evidence().quote()).find();
   }
 

@@ -3,7 +3,6 @@ package attest.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,19 +45,20 @@ class ProjectiveDecoderTest {
   @Property(tries = 500)
   void isTheBestOfAllTreesWithoutCrossings(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int n, @ForAll boolean coarse) {
-    float[] scores = scores(seed, n, coarse);
+    float[] scores = TestTrees.scores(seed, n, coarse);
 
     int[] heads = ProjectiveDecoder.heads(scores, 0, n + 1, n);
 
     assertThat(TreeDecoder.isTree(heads)).isTrue();
     assertThat(isProjective(heads)).isTrue();
-    assertThat(total(scores, heads)).isCloseTo(best(scores, n), within(1e-3));
+    assertThat(TestTrees.total(scores, heads))
+        .isCloseTo(TestTrees.best(scores, n, ProjectiveDecoderTest::isProjective), within(1e-3));
   }
 
   @Property(tries = 60)
   void isAlwaysATreeWithoutCrossings(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int n) {
-    int[] heads = ProjectiveDecoder.heads(scores(seed, n, false), 0, n + 1, n);
+    int[] heads = ProjectiveDecoder.heads(TestTrees.scores(seed, n, false), 0, n + 1, n);
 
     assertThat(TreeDecoder.isTree(heads)).isTrue();
     assertThat(isProjective(heads)).isTrue();
@@ -77,43 +77,5 @@ class ProjectiveDecoderTest {
       }
     }
     return true;
-  }
-
-  private static float[] scores(long seed, int n, boolean coarse) {
-    Random random = new Random(seed);
-    float[] scores = new float[n * (n + 1)];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = coarse ? random.nextInt(4) : (float) (10 * random.nextGaussian());
-    }
-    return scores;
-  }
-
-  private static double total(float[] scores, int[] heads) {
-    double total = 0;
-    for (int d = 0; d < heads.length; d++) {
-      total += scores[d * (heads.length + 1) + heads[d]];
-    }
-    return total;
-  }
-
-  private static double best(float[] scores, int n) {
-    int[] heads = new int[n];
-    double best = Double.NEGATIVE_INFINITY;
-    while (true) {
-      boolean self = false;
-      for (int d = 0; d < n; d++) {
-        self |= heads[d] == d + 1;
-      }
-      if (!self && TreeDecoder.isTree(heads) && isProjective(heads)) {
-        best = Math.max(best, total(scores, heads));
-      }
-      int digit = 0;
-      while (digit < n && ++heads[digit] > n) {
-        heads[digit++] = 0;
-      }
-      if (digit == n) {
-        return best;
-      }
-    }
   }
 }
