@@ -60,7 +60,7 @@ public final class StoreTimings {
     String database = arguments[1];
     int count = Integer.parseInt(arguments[2]);
     try (IncidentStore store =
-        IncidentStore.open(database, new StoreOptions(60, 128, 200), InstantSource.system())) {
+        IncidentStore.open(database, StoreOptions.defaults(), InstantSource.system())) {
       switch (arguments[0]) {
         case "fill" -> fill(out, store, Path.of(database), count, Integer.parseInt(arguments[3]));
         case "query" -> query(out, store, count, arguments.length > 3 ? arguments[3] : "");

@@ -4,7 +4,9 @@ import attest.incident.FiledAccount;
 import attest.reconcile.Reconciler;
 import attest.store.BlockOrder;
 import attest.store.StoreWriter;
+import attest.store.StoreWriter.Block;
 import attest.store.StoreWriter.BlockMember;
+import attest.store.StoreWriter.Blocks;
 import attest.store.StoreWriter.StoredAccount;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import java.util.Map;
  * block an account is compared with those nearest to it in the block's order, on both sides, and on
  * a side where there are more with none further away in time than dated ones may be. Two accounts
  * that are near to each other among all accounts are so among fewer, so they are compared when the
- * later of them comes, whatever the order in which the others come.
+ * later of them comes, whatever the order in which the others come. Safe for threads.
  */
 final class AccountLinker {
   /** How many stored accounts are in memory for being compared, but for those of one account. */
@@ -69,21 +71,20 @@ final class AccountLinker {
    * @param accounts in any number; they stand in their blocks
    */
   long link(StoreWriter writer, List<StoredAccount> accounts) {
-    Map<String, List<Long>> blocks = new LinkedHashMap<>();
+    Map<Block, List<Long>> blocks = new LinkedHashMap<>();
     NumberIndex indices = new NumberIndex();
     List<Near> near = new ArrayList<>();
     for (StoredAccount account : accounts) {
       indices.add(account.nr());
-      long place = place(reconciler, account.filed());
       near.add(new Near());
-      for (String key : reconciler.blockKeys(account.filed())) {
-        blocks.computeIfAbsent(key, k -> new ArrayList<>(1)).add(place);
+      Blocks where = writer.findBlocks(account).orElseGet(() -> blocks(account.filed()));
+      for (Block block : where.in()) {
+        blocks.computeIfAbsent(block, it -> new ArrayList<>(1)).add(where.place());
       }
     }
     long crowded = 0;
-    Map<String, List<BlockMember>> members = writer.near(blocks, this::reach);
-    for (Map.Entry<String, List<BlockMember>> block : members.entrySet()) {
-      crowded += meet(block.getValue(), indices, reach(block.getKey()), near);
+    for (Map.Entry<Block, List<BlockMember>> block : writer.near(blocks).entrySet()) {
+      crowded += meet(block.getValue(), indices, block.getKey().reach(), near);
     }
     for (int begin = 0; begin < accounts.size(); ) {
       begin = compare(writer, accounts, begin, indices, near);
@@ -91,14 +92,14 @@ final class AccountLinker {
     return crowded;
   }
 
-  /** Where an account stands in the order of its blocks. */
-  static long place(Reconciler reconciler, FiledAccount filed) {
+  /** Where an account may meet others. */
+  Blocks blocks(FiledAccount filed) {
     Reconciler.BlockDay day = reconciler.blockDay(filed);
-    return BlockOrder.place(day.day(), day.known(), filed.key());
-  }
-
-  private int reach(String block) {
-    return Math.min(maxBlock, reconciler.reach(block));
+    return new Blocks(
+        BlockOrder.place(day.day(), day.known(), filed.key()),
+        reconciler.blockKeys(filed).stream()
+            .map(key -> Block.of(key, Math.min(maxBlock, reconciler.reach(key))))
+            .toList());
   }
 
   /** Takes note of who is near to whom in a block; of two that are new, by the later of them. */

@@ -37,7 +37,7 @@ public final class IncidentKeeper {
   private final RunManifest manifest;
   private final Function<ArticleRecord, ArticleCard> cards;
   private final Function<ArticleRecord, List<FiledAccount>> filer;
-  private final int maxBlock;
+  private final AccountLinker linker;
 
   /**
    * A keeper.
@@ -62,7 +62,7 @@ public final class IncidentKeeper {
     this.manifest = manifest;
     this.cards = cards;
     this.filer = filer;
-    this.maxBlock = maxBlock;
+    this.linker = new AccountLinker(reconciler, maxBlock);
   }
 
   /**
@@ -166,18 +166,14 @@ public final class IncidentKeeper {
 
   private PreparedFiling prepare(ArticleRecord record) {
     List<FiledAccount> accounts = filer.apply(record);
-    List<Blocks> blocks = accounts.stream().map(this::blocks).toList();
+    List<Blocks> blocks = accounts.stream().map(linker::blocks).toList();
     return store.prepare(new Filing(record, cards.apply(record), accounts, blocks));
-  }
-
-  private Blocks blocks(FiledAccount account) {
-    return new Blocks(AccountLinker.place(reconciler, account), reconciler.blockKeys(account));
   }
 
   /** Says anew where accounts may meet others, and that they are linked with none. */
   private void block(StoreWriter writer, List<StoredAccount> accounts) {
     Map<Long, Blocks> blocks = new LinkedHashMap<>();
-    accounts.forEach(account -> blocks.put(account.nr(), blocks(account.filed())));
+    accounts.forEach(account -> blocks.put(account.nr(), linker.blocks(account.filed())));
     writer.block(blocks);
     writer.unlink(blocks.keySet());
   }
@@ -194,7 +190,6 @@ public final class IncidentKeeper {
       some.forEach(account -> blocked.add(account.nr()));
       some = writer.unblocked(BATCH);
     }
-    AccountLinker linker = new AccountLinker(reconciler, maxBlock);
     for (int begin = 0; begin < blocked.size(); begin += BATCH) {
       int end = Math.min(blocked.size(), begin + BATCH);
       linker.link(writer, writer.stored(blocked.subList(begin, end)));
@@ -242,7 +237,6 @@ public final class IncidentKeeper {
   /** Links accounts with those that are stored, and makes the incidents anew that change. */
   private Kept settle(StoreWriter writer, List<StoredAccount> accounts, String cause) {
     block(writer);
-    AccountLinker linker = new AccountLinker(reconciler, maxBlock);
     long crowded = linker.link(writer, accounts);
     Set<Long> anew = new TreeSet<>(writer.disturbed());
     accounts.forEach(account -> anew.add(account.incident()));

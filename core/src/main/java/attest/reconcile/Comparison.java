@@ -277,7 +277,7 @@ final class Comparison {
     }
     Ground ground = NEAREST.get(best);
     String words = to.isExplained() ? first.name() + " and " + second.name() : "";
-    boolean namesBoth = APART.contains(ground) && a.words.shared(b.words).count(WordKind.TOWN) > 0;
+    boolean namesBoth = APART.contains(ground) && a.words.shares(b.words, WordKind.TOWN);
     to.add(namesBoth ? ground.named() : ground, a.ambiguous || b.ambiguous ? 0.5 : 1, words);
   }
 

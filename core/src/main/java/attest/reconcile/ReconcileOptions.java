@@ -19,6 +19,6 @@ public record ReconcileOptions(int maxBlock, int maxWordBlock, int maxCompared, 
 
   /** What a user gets who sets nothing. */
   public static ReconcileOptions defaults() {
-    return new ReconcileOptions(200, 50, 100, 8);
+    return new ReconcileOptions(200, 25, 100, 8);
   }
 }

@@ -202,6 +202,12 @@ final class WordSet {
     return found;
   }
 
+  /** Whether two accounts share a word of a kind. */
+  boolean shares(WordSet other, WordKind kind) {
+    return (kindsHeld & other.kindsHeld & 1 << kind.ordinal()) != 0
+        && shared(other).count(kind) > 0;
+  }
+
   /** The weight of the words of the headline. */
   double headline() {
     return headline;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -135,18 +136,21 @@ final class AccountRows {
               sql.select(NR, ARTICLE, WORDS, JOINT, BODY).from(ACCOUNT).where(NR.in(some)).fetch());
       Map<Long, ArticleRows.Held> articles =
           ArticleRows.readNumbers(sql, rows.stream().map(row -> row.get(ARTICLE)).toList());
-      for (Record row : rows) {
-        ArticleRows.Held held = articles.get(row.get(ARTICLE));
-        if (held == null) {
-          throw new StoreException("account " + row.get(NR) + " has no article");
-        }
-        FiledAccount account =
-            account(row.get(BODY), row.get(WORDS), row.get(JOINT), held.article(), held.card());
-        accounts.put(row.get(NR), account);
-        kept.put(row.get(NR), account);
-      }
+      Map<Long, FiledAccount> read =
+          rows.parallelStream()
+              .collect(Collectors.toMap(row -> row.get(NR), row -> account(row, articles)));
+      kept.putAll(read);
+      accounts.putAll(read);
     }
     return accounts;
+  }
+
+  private FiledAccount account(Record row, Map<Long, ArticleRows.Held> articles) {
+    ArticleRows.Held held = articles.get(row.get(ARTICLE));
+    if (held == null) {
+      throw new StoreException("account " + row.get(NR) + " has no article");
+    }
+    return account(row.get(BODY), row.get(WORDS), row.get(JOINT), held.article(), held.card());
   }
 
   private Map<Long, StoredAccount> stored(DSLContext sql, Map<Long, Record> now) {

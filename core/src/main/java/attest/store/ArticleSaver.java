@@ -204,7 +204,7 @@ final class ArticleSaver {
           .batch(ACCOUNT, AccountRows.COLUMNS)
           .add(nr, reading, it.nr, filed.account().id(), words, joint, row.body());
       words(ACCOUNT_WORDS, nr, row.evidence());
-      writer.pend(nr, filed, row.blocks(), prior == null ? 0 : prior.incident());
+      writer.pend(nr, row, prior == null ? 0 : prior.incident());
     }
     if (!gone.isEmpty()) {
       writer.drop(gone.values().stream().map(Prior::nr).sorted().toList());

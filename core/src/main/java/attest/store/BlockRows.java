@@ -3,7 +3,9 @@ package attest.store;
 import static attest.store.Tables.ACCOUNT_BLOCK;
 import static attest.store.Tables.ACCOUNT_NOW;
 
+import attest.store.StoreWriter.Block;
 import attest.store.StoreWriter.BlockMember;
+import attest.store.StoreWriter.Blocks;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -52,10 +51,10 @@ final class BlockRows implements AutoCloseable {
   }
 
   /** Blocks and place as one value. */
-  static byte[] packed(long place, Collection<String> blocks) {
-    long[] numbers = blocks.stream().mapToLong(BlockOrder::number).sorted().distinct().toArray();
+  static byte[] packed(Blocks blocks) {
+    long[] numbers = blocks.in().stream().mapToLong(Block::number).sorted().distinct().toArray();
     ByteBuffer bytes = ByteBuffer.allocate((numbers.length + 1) * Long.BYTES);
-    bytes.putLong(place);
+    bytes.putLong(blocks.place());
     for (long number : numbers) {
       bytes.putLong(number);
     }
@@ -118,39 +117,51 @@ final class BlockRows implements AutoCloseable {
                       + " (block, place, account) VALUES (?, ?, ?)"));
       insert = batch;
     }
-    waiting.sort(Arrays::compare);
-    for (long[] row : waiting) {
+    long[][] rows = waiting.toArray(new long[0][]);
+    Arrays.parallelSort(rows, BlockRows::inTable);
+    for (long[] row : rows) {
       batch.add(row[0], row[1], row[2]);
     }
     waiting.clear();
     batch.flush();
   }
 
+  /** Which of two rows comes first in the table. */
+  private static int inTable(long[] one, long[] other) {
+    int byBlock = Long.compare(one[0], other[0]);
+    int byPlace = byBlock != 0 ? byBlock : Long.compare(one[1], other[1]);
+    return byPlace != 0 ? byPlace : Long.compare(one[2], other[2]);
+  }
+
   /** A place of a block around which is looked. */
-  private record Mark(long block, long place) {}
+  private record Mark(long block, long place) implements Comparable<Mark> {
+    @Override
+    public int compareTo(Mark other) {
+      int byPlace = Long.compare(place, other.place);
+      return byPlace != 0 ? byPlace : Long.compare(block, other.block);
+    }
+  }
 
   /** The accounts of blocks that stand nearest to some places; see {@link StoreWriter#near}. */
-  Map<String, List<BlockMember>> near(Map<String, List<Long>> places, ToIntFunction<String> most) {
+  Map<Block, List<BlockMember>> near(Map<Block, List<Long>> places) {
     flush();
     Map<Integer, List<Mark>> marks = new TreeMap<>();
     places.forEach((block, some) -> {
-      long number = BlockOrder.number(block);
-      List<Mark> sameReach =
-          marks.computeIfAbsent(most.applyAsInt(block), reach -> new ArrayList<>());
-      some.forEach(place -> sameReach.add(new Mark(number, place)));
+      List<Mark> sameReach = marks.computeIfAbsent(block.reach(), reach -> new ArrayList<>());
+      some.forEach(place -> sameReach.add(new Mark(block.number(), place)));
     });
     Map<Long, List<BlockMember>> found = new HashMap<>();
     marks.forEach((reach, some) -> read(some, reach, found));
-    Map<String, List<BlockMember>> near = new LinkedHashMap<>();
-    for (String block : places.keySet()) {
-      List<BlockMember> members = found.getOrDefault(BlockOrder.number(block), List.of());
-      near.put(block, inOrder(members) ? members : List.copyOf(new TreeSet<>(members)));
+    Map<Block, List<BlockMember>> near = new LinkedHashMap<>();
+    for (Block block : places.keySet()) {
+      List<BlockMember> members = found.getOrDefault(block.number(), List.of());
+      near.put(block, areInOrder(members) ? members : inOrder(members));
     }
     return near;
   }
 
   /** Whether members are in order, each once, as they are where they were read at once. */
-  private static boolean inOrder(List<BlockMember> members) {
+  private static boolean areInOrder(List<BlockMember> members) {
     for (int i = 1; i < members.size(); i++) {
       if (members.get(i - 1).compareTo(members.get(i)) >= 0) {
         return false;
@@ -159,9 +170,21 @@ final class BlockRows implements AutoCloseable {
     return true;
   }
 
+  /** Members in order, each once. */
+  private static List<BlockMember> inOrder(List<BlockMember> members) {
+    members.sort(null);
+    List<BlockMember> once = new ArrayList<>(members.size());
+    for (BlockMember member : members) {
+      if (once.isEmpty() || !once.get(once.size() - 1).equals(member)) {
+        once.add(member);
+      }
+    }
+    return once;
+  }
+
   /** Reads around marks; those of one time are looked for together. */
   private void read(List<Mark> marks, int most, Map<Long, List<BlockMember>> found) {
-    marks.sort(Comparator.comparingLong(Mark::place).thenComparingLong(Mark::block));
+    marks.sort(null);
     Set<Long> blocks = new LinkedHashSet<>();
     long first = 0;
     long last = 0;

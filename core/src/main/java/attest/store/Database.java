@@ -51,6 +51,7 @@ final class Database implements AutoCloseable {
   private final StoreOptions options;
   private final ReentrantLock writing = new ReentrantLock();
   private final Deque<Connection> readers = new ArrayDeque<>();
+  private final Checkpoints checkpoints = new Checkpoints(this::connect);
   private @Nullable Connection writer;
   private boolean closed;
 
@@ -96,8 +97,8 @@ final class Database implements AutoCloseable {
     properties.setProperty("busy_timeout", String.valueOf(options.busySeconds() * 1000));
     properties.setProperty("cache_size", String.valueOf(-options.cacheMegabytes() * 1024));
     properties.setProperty("temp_store", "FILE");
-    properties.setProperty("journal_size_limit", "67108864");
-    properties.setProperty("wal_autocheckpoint", "12000");
+    properties.setProperty("journal_size_limit", "536870912");
+    properties.setProperty("wal_autocheckpoint", "50000");
     properties.setProperty("transaction_mode", "IMMEDIATE");
     return new Database("jdbc:sqlite:" + path, properties, SQLDialect.SQLITE, options);
   }
@@ -238,6 +239,9 @@ final class Database implements AutoCloseable {
         T result = work.apply(connection);
         connection.setAutoCommit(true); // commits, and does not begin another transaction
         done = true;
+        if (embedded()) {
+          checkpoints.ask();
+        }
         return result;
       } finally {
         if (!done) {
@@ -303,6 +307,7 @@ final class Database implements AutoCloseable {
   public void close() {
     writing.lock();
     try {
+      checkpoints.close();
       synchronized (readers) {
         closed = true;
         readers.forEach(Database::closeQuietly);

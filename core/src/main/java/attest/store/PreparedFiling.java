@@ -24,7 +24,8 @@ public final class PreparedFiling {
   }
 
   /** The columns of an account. */
-  record Row(FiledAccount filed, String body, String evidence, byte[] blocks) {}
+  record Row(
+      FiledAccount filed, String body, String evidence, StoreWriter.Blocks where, byte[] blocks) {}
 
   static PreparedFiling of(Filing filing, Codec codec, AccountRows accountRows) {
     Article article = filing.record().article();
@@ -38,7 +39,8 @@ public final class PreparedFiling {
               filed,
               accountRows.body(filed.account()),
               AccountRows.evidence(filed.account()),
-              BlockRows.packed(blocks.place(), blocks.keys())));
+              blocks,
+              BlockRows.packed(blocks)));
     }
     return new PreparedFiling(
         filing,

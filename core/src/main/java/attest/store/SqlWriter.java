@@ -21,11 +21,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -86,7 +86,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   /** An account that was saved in this transaction, and its blocks as one value. */
-  private record Pending(StoredAccount account, byte[] blocks) {}
+  private record Pending(StoredAccount account, Blocks where, byte[] blocks) {}
 
   @Override
   public List<Saved> save(List<PreparedFiling> filings, RunManifest manifest) {
@@ -109,9 +109,10 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
    *
    * @param incident that of the account of its name before it; 0 if there was none
    */
-  void pend(long nr, FiledAccount filed, byte[] packed, long incident) {
-    blocks.add(nr, packed);
-    pending.put(nr, new Pending(new StoredAccount(nr, filed, incident), packed));
+  void pend(long nr, PreparedFiling.Row row, long incident) {
+    blocks.add(nr, row.blocks());
+    pending.put(
+        nr, new Pending(new StoredAccount(nr, row.filed(), incident), row.where(), row.blocks()));
   }
 
   /** Takes accounts of an article that it is no longer held to give out of everything. */
@@ -166,6 +167,11 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
+  public Optional<Blocks> findBlocks(StoredAccount account) {
+    return Optional.ofNullable(pending.get(account.nr())).map(Pending::where);
+  }
+
+  @Override
   public List<StoredAccount> pending() {
     return pending.values().stream().map(Pending::account).toList();
   }
@@ -192,9 +198,8 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
   }
 
   @Override
-  public Map<String, List<BlockMember>> near(
-      Map<String, List<Long>> places, ToIntFunction<String> most) {
-    return blocks.near(places, most);
+  public Map<Block, List<BlockMember>> near(Map<Block, List<Long>> places) {
+    return blocks.near(places);
   }
 
   @Override
@@ -272,7 +277,7 @@ final class SqlWriter implements StoreWriter, AutoCloseable {
                 .set(BlockRows.BLOCKS, DSL.param("blocks", byte[].class))
                 .where(AccountRows.NOW.eq(DSL.param("nr", Long.class))));
     anew.forEach((nr, where) -> {
-      byte[] packed = BlockRows.packed(where.place(), where.keys());
+      byte[] packed = BlockRows.packed(where);
       blocks.add(nr, packed);
       batch.add(packed, nr);
     });

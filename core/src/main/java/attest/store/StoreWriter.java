@@ -10,8 +10,8 @@ import attest.incident.Incident;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /**
  * The writing side of a store, within one transaction. Not for use by several threads, nor after
@@ -50,12 +50,29 @@ public interface StoreWriter {
   }
 
   /**
+   * A block: accounts that may meet.
+   *
+   * @param number what it is held under
+   * @param reach with how many, on either side in the order of the block, an account is compared
+   */
+  record Block(long number, int reach) {
+    /** The block of a key. */
+    public static Block of(String key, int reach) {
+      return new Block(BlockOrder.number(key), reach);
+    }
+  }
+
+  /**
    * Where an account may meet others.
    *
    * @param place where it stands in the order of each; see {@link BlockOrder}
-   * @param keys its blocks
+   * @param in its blocks
    */
-  record Blocks(long place, Set<String> keys) {}
+  record Blocks(long place, List<Block> in) {
+    public Blocks {
+      in = List.copyOf(in);
+    }
+  }
 
   /**
    * An account of a block.
@@ -127,6 +144,9 @@ public interface StoreWriter {
   /** Saves a decision; false where one of its identity is there. */
   boolean add(Decision decision);
 
+  /** Where an account may meet others; known of those that were saved in this transaction. */
+  Optional<Blocks> findBlocks(StoredAccount account);
+
   /** Accounts that were saved in this transaction, in their order. */
   List<StoredAccount> pending();
 
@@ -141,11 +161,10 @@ public interface StoreWriter {
    * them.
    *
    * @param places where accounts stand that are in a block, at least one for each block
-   * @param most how many on either side of a place, for each block
-   * @return for each block at least those, in its order, and on each side where there are more,
-   *     more than {@code most}
+   * @return for each block at least those within its reach of a place, in its order, and on each
+   *     side where there are more, more than that
    */
-  Map<String, List<BlockMember>> near(Map<String, List<Long>> places, ToIntFunction<String> most);
+  Map<Block, List<BlockMember>> near(Map<Block, List<Long>> places);
 
   /** Accounts by their numbers; only those that are held now. */
   Map<Long, FiledAccount> accounts(Collection<Long> numbers);
