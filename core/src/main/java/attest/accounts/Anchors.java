@@ -108,6 +108,7 @@ final class Anchors {
           && time.span().begin() >= headEnd
           && trigger != null
           && !isCountedSince(mention, time)
+          && !isCompared(mention, time)
           && (belongs(sentence, trigger, time.span(), false)
               || isPossessor(sentence, time.span(), trigger)
               || isOfOldDeed(sentence, time, trigger))) {
@@ -128,6 +129,21 @@ final class Anchors {
         isPast(mention, trigger, own) ? mention.withStatus(Mention.Status.OCCURRED) : mention,
         own,
         named);
+  }
+
+  /** "The deadliest attack this year": the time is what it is compared within. */
+  boolean isCompared(Mention mention, TimeMention time) {
+    TimeInterval interval = time.interval();
+    Sentence sentence = annotated.sentences().get(mention.sentence());
+    Token trigger = token(sentence, mention);
+    Token top = sentence.topOf(time.span());
+    return interval != null
+        && top != null
+        && trigger != null
+        && sentence.children(top, "case").stream().noneMatch(where::isSince)
+        && interval.end().toEpochDay() - interval.start().toEpochDay() > LONG_DAYS
+        && sentence.children(trigger, "amod").stream()
+            .anyMatch(a -> a.xpos().equals("JJS") || a.form().endsWith("iest"));
   }
 
   /**
@@ -151,6 +167,9 @@ final class Anchors {
   /** "The US raid": a country before a noun says who, not where. */
   private static boolean isModifier(Sentence sentence, Span words) {
     Token top = sentence.topOf(words);
+    while (top != null && top.is("conj")) {
+      top = sentence.head(top); // "British, U.S. and Dutch nationals"
+    }
     return top != null
         && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }

@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * names at all. Those found so are hedged, but for one that claims the deed. One for each article.
  */
 final class Culprits {
+  private static final Set<String> TIES = Set.of("claims", "accuses", "blames", "clears");
+
   private final AnnotatedArticle annotated;
+  private final List<ActorMention> actors;
   private final BySentence<ActorMention> groups;
   private final KindWords blame;
 
   Culprits(AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame) {
     this.annotated = annotated;
     this.blame = blame;
+    this.actors = actors;
     List<ActorMention> armed =
         actors.stream()
             .filter(a -> a.actor() instanceof Actor.Known && Parties.isArmedNonState(a.actor()))
@@ -101,8 +105,12 @@ final class Culprits {
       for (Token token : sentence.tokens()) {
         KindWords.Found word =
             group.span().contains(token.span()) ? null : blame.find(token.lemma());
-        boolean ties = word != null && !word.kind().equals("runs");
-        if (word != null && ties && !speaksOfOthers(sentence, group, token)) {
+        boolean ties = word != null && TIES.contains(word.kind());
+        if (word != null
+            && ties
+            && !speaksOfOthers(sentence, group, token)
+            && !isOfPeople(sentence, token)
+            && !(word.kind().equals("claims") && isClaimedByNobody(sentence, token))) {
           boolean accuses = word.kind().equals("accuses");
           boolean deed = word.kind().equals("blames");
           cleared |= word.kind().equals("clears");
@@ -144,12 +152,43 @@ final class Culprits {
     return false;
   }
 
+  /** "Militants linked to the group have gained ground": who people are, and no deed of theirs. */
+  private boolean isOfPeople(Sentence sentence, Token word) {
+    Token people = word.is("acl") ? sentence.head(word) : null;
+    return people != null
+        && people.deprel().equals("nsubj")
+        && actors.stream().anyMatch(a -> a.span().contains(people.span()));
+  }
+
+  /** "No group claimed responsibility, but …": what nobody claimed. */
+  private boolean isClaimedByNobody(Sentence sentence, Token word) {
+    Token verb = word;
+    while (verb != null && !verb.upos().equals("VERB")) {
+      verb = sentence.head(verb);
+    }
+    if (verb == null) {
+      return false;
+    }
+    for (Token subject : sentence.children(verb, "nsubj")) {
+      if (blame.is(subject.lemma(), "nobody")
+          || sentence.children(subject, "det").stream()
+              .anyMatch(d -> blame.is(d.lemma(), "nobody"))) {
+        return true;
+      }
+    }
+    return sentence.children(verb, "advmod").stream().anyMatch(a -> blame.is(a.lemma(), "nobody"));
+  }
+
   /** The verb that a group is the active subject of; null if there is none. */
   private static @Nullable Token saysOrDoes(Sentence sentence, ActorMention group) {
     Token subject = sentence.topOf(group.span());
     Token verb =
         subject == null || !subject.deprel().equals("nsubj") ? null : sentence.head(subject);
-    return verb == null || !verb.upos().equals("VERB") ? null : verb;
+    boolean active =
+        verb != null
+            && verb.upos().equals("VERB")
+            && sentence.children(verb).stream().noneMatch(c -> c.deprel().equals("aux:pass"));
+    return active ? verb : null;
   }
 
   /** Whether a group, or somebody of it, is among those who came to harm. */

@@ -282,7 +282,11 @@ final class Event {
 
   /** "Narathiwat" is a town, and the province in which Rueso is. */
   private static boolean isNamedFor(Place.Known town, Place.Known other) {
-    return other.admin1() != null && other.admin1().startsWith(town.name());
+    String division = other.admin1();
+    int end = town.name().length();
+    return division != null
+        && division.startsWith(town.name())
+        && (division.length() == end || !Character.isLetter(division.charAt(end)));
   }
 
   private static boolean isWide(Place.Known place) {

@@ -61,12 +61,18 @@ final class EventGrouper {
   private static final int LEAD_WORDS = 6;
 
   private static final Pattern OF_THOSE =
-      Pattern.compile("\\bof (?:the|those|them)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\bof (?:the|those|them)\\b|\\ban? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OF_THE_HURT =
       Pattern.compile(
           "\\bof (?:the|those|its)(?: \\p{Alpha}+)? (?:wounded|injured|hurt)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern WIDE =
+      Pattern.compile(
+          "\\b(?:killed|died|dead|wounded|injured|deaths) (?:[\\p{L}]+ )?(?:across|throughout) (?:the country|\\p{Lu})|\\b(?:nationwide|countrywide)\\b");
 
   private static final Pattern COUNTED_BACK =
       Pattern.compile("\\b(?:earlier|before)$", Pattern.CASE_INSENSITIVE);
@@ -177,6 +183,10 @@ final class EventGrouper {
       List<TimeMention> loose = anchors.looseTimes(sentence);
       loose.removeIf(t -> groups.stream().anyMatch(g -> g.times.contains(t)));
       loose.removeIf(t -> first.mentions.stream().anyMatch(m -> anchors.isCountedSince(m, t)));
+      loose.removeIf(t ->
+          groups.stream()
+              .flatMap(g -> g.mentions.stream())
+              .anyMatch(m -> anchors.isCompared(m, t)));
       if (loose.size() == 1) {
         first.times.add(loose.get(0));
       }
@@ -380,6 +390,9 @@ final class EventGrouper {
         && !isLong(event.interval())) {
       return -1;
     }
+    if (!first.definite() && hasSettlement(event) && !hasSettlement(local) && isWide(local)) {
+      return -1;
+    }
     EventType type = event.type();
     EventType localType =
         local.type() == EventType.DESTRUCTION && local.hasClaims() && LETHAL.contains(type)
@@ -395,7 +408,14 @@ final class EventGrouper {
     if (first.past() && !first.definite() && event.mentions.stream().noneMatch(Mention::past)) {
       return -1;
     }
-    if (event.interval() == null && !first.definite() && isLongBefore(local)) {
+    if (event.interval() == null
+        && !first.definite()
+        && (isLongBefore(local) || isOfOtherMonth(local))) {
+      return -1;
+    }
+    if (!first.definite()
+        && isLong(local.interval())
+        && (event.interval() == null ? event.hasClaims() : !isLong(event.interval()))) {
       return -1;
     }
     boolean sameTime = event.interval() != null && local.interval() != null;
@@ -439,6 +459,16 @@ final class EventGrouper {
     int gap = local.first().sentence() - event.lastSentence();
     score += gap == 0 ? 0.8 : gap == 1 ? 0.6 : sameParagraph(event, local) ? 0.5 : 0;
     return score;
+  }
+
+  /** "Last month": a month or more that was over when the article appeared. */
+  private boolean isOfOtherMonth(Event local) {
+    TimeInterval interval = local.interval();
+    Published published = annotated.article().published();
+    return interval != null
+        && published != null
+        && isLong(interval)
+        && interval.end().isBefore(published.date());
   }
 
   /** "Militants had raided the village two weeks earlier": counted back from what is told. */
@@ -557,6 +587,12 @@ final class EventGrouper {
 
   private static boolean isLong(@Nullable TimeInterval interval) {
     return interval != null && interval.end().toEpochDay() - interval.start().toEpochDay() > 20;
+  }
+
+  /** "62 people were killed across the country": told of no one place. */
+  private boolean isWide(Event local) {
+    Sentence sentence = annotated.sentences().get(local.first().sentence());
+    return WIDE.matcher(sentence.span().of(annotated.article().text())).find();
   }
 
   private static boolean hasSettlement(Event local) {

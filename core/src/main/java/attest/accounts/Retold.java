@@ -71,7 +71,8 @@ final class Retold {
 
   static boolean isAddition(Claim claim) {
     return ADDITION.matcher(own(claim)).find()
-        || (!names(claim).isEmpty() && ALSO.matcher(claim.evidence().quote()).find());
+        || ((isAny(claim) || !names(claim).isEmpty())
+            && ALSO.matcher(claim.evidence().quote()).find());
   }
 
   /** The words of a claim about those it counts, without those for others in the same row. */
@@ -233,6 +234,11 @@ final class Retold {
   /** Whether the claim tells of one person in the singular. */
   private static boolean isOne(Claim claim) {
     return claim.rule().endsWith("singular");
+  }
+
+  /** Whether the person is one not told before: "a student". */
+  private static boolean isAny(Claim claim) {
+    return claim.rule().endsWith("indefinite-singular");
   }
 
   /** Whether the person is one told before: by name or with a definite article. */

@@ -3,6 +3,7 @@ package attest.accounts;
 import attest.incident.Account;
 import attest.incident.Claim;
 import attest.incident.Figure;
+import attest.incident.Speaker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Puts figures together without adding parts to wholes.
  *
  * <p>Rule {@code lead-total/1}: figures coordinated in one phrase add up; of several totals the one
- * told first is the best, unless a later one says that the toll has risen; low and high span the
- * totals. Figures of people already counted in a total are parts.
+ * told first is the best, unless a later one says that the toll has risen, or gives a number of at
+ * least as many where the first said "dozens" or the like; low and high span the totals. Figures of
+ * people already counted in a total are parts.
  */
 final class Tolls {
   private static final String RULE = "lead-total/1";
@@ -39,9 +41,24 @@ final class Tolls {
     for (int i = 0; i < told.size(); i++) {
       Claim claim = told.get(i);
       boolean part = claim.scope() == Claim.Scope.INCIDENT && isPart(claim, i, told);
-      marked.add(part ? claim.withScope(Claim.Scope.PART) : claim);
+      marked.add(
+          part
+              ? claim.withScope(Claim.Scope.PART)
+              : isNobodyElsewhere(claim, told) ? claim.withScope(Claim.Scope.OTHER) : claim);
     }
     return marked;
+  }
+
+  /** "There were no casualties in the capital": so the article itself, which tells of some. */
+  private static boolean isNobodyElsewhere(Claim claim, List<Claim> claims) {
+    return claim.figure() instanceof Figure.None
+        && claim.speaker() == null
+        && claim.group() == Claim.Group.UNSPECIFIED
+        && claims.stream()
+            .anyMatch(c ->
+                c.harm() == claim.harm()
+                    && countsToToll(c)
+                    && !(c.figure() instanceof Figure.None));
   }
 
   private static boolean isPart(Claim claim, int index, List<Claim> claims) {
@@ -56,6 +73,7 @@ final class Tolls {
           || whole.harm() != claim.harm()
           || !countsToToll(whole)
           || total == null
+          || isOtherSide(claim, whole)
           || whole.phrase() == claim.phrase()) {
         continue;
       }
@@ -72,6 +90,14 @@ final class Tolls {
       }
     }
     return false;
+  }
+
+  /** What an armed group counts is no part of what others count, nor the other way round. */
+  private static boolean isOtherSide(Claim claim, Claim whole) {
+    return claim.speaker() != null
+        && whole.speaker() != null
+        && (claim.speaker().kind() == Speaker.Kind.ARMED_GROUP)
+            != (whole.speaker().kind() == Speaker.Kind.ARMED_GROUP);
   }
 
   static boolean countsToToll(Claim claim) {
@@ -106,6 +132,7 @@ final class Tolls {
     Long best = null;
     Long high = null;
     boolean open = false;
+    boolean vague = false;
     long added = 0;
     List<String> ids = new ArrayList<>();
     for (List<Account.IdentifiedClaim> phrase : phrases) {
@@ -122,8 +149,13 @@ final class Tolls {
         continue;
       }
       boolean risen = phrase.stream().anyMatch(c -> c.claim().rule().startsWith("toll."));
-      if (best == null || (risen && phraseBest != null && phraseBest > best)) {
+      boolean stated =
+          phrase.stream().noneMatch(c -> c.claim().figure() instanceof Figure.Unstated);
+      if (best == null
+          || (risen && phraseBest != null && phraseBest > best)
+          || (vague && stated && phraseBest != null && phraseBest >= best)) {
         best = phraseBest;
+        vague = !stated;
       }
       low = least(low, phraseLow);
       open |= phraseHigh == null;

@@ -1,11 +1,13 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
+import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
+import attest.incident.TimeInterval;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ final class Whereabouts {
 
   /** From here on a name has one bearer that anybody means. */
   private static final double SURE = 0.95;
+
+  /** How certain a place abroad must be for an event that the article only looks back on. */
+  private static final double LIKELY = 0.9;
 
   private final AnnotatedArticle annotated;
   private final Resolved resolved;
@@ -61,7 +66,8 @@ final class Whereabouts {
     event.mentions.forEach(m -> sentences.add(m.sentence()));
     if (own != null && country(own) != null) {
       PlaceMention other = isSettlement(own) ? country(sentences, main, own) : null;
-      return other == null || !isForeign(own, other) ? own : within(own, other);
+      boolean elsewhere = !main && own.certainty() >= LIKELY && isLongAgo(event);
+      return other == null || elsewhere || !isForeign(own, other) ? own : within(own, other);
     }
     PlaceMention country = country(sentences, main, null);
     if (own != null) {
@@ -223,7 +229,7 @@ final class Whereabouts {
           without != null
               && (mention.equals(without)
                   || mention.evidence().quote().equalsIgnoreCase(without.evidence().quote()));
-      if (country == null || sentence == null || same) {
+      if (country == null || sentence == null || same || isNationality(sentence, mention)) {
         continue;
       }
       boolean near = sentences.contains(sentence.index());
@@ -297,6 +303,29 @@ final class Whereabouts {
   }
 
   /** "In Iraq", and not "the Iraq war", "the US consulate", "the border with Iraq". */
+  /** An event that the article only looks back on, which may well have been in another country. */
+  private boolean isLongAgo(Event event) {
+    TimeInterval interval = event.interval();
+    Published published = annotated.article().published();
+    return interval != null
+        && published != null
+        && interval.end().isBefore(published.date().minusDays(Event.RECENT_DAYS));
+  }
+
+  /** "British, U.S. and Dutch nationals": the name of a country in a row of adjectives. */
+  private static boolean isNationality(Sentence sentence, PlaceMention mention) {
+    Token top = sentence.topOf(mention.span());
+    Token first = top;
+    while (first != null && first.is("conj")) {
+      first = sentence.head(first);
+    }
+    return top != null
+        && first != null
+        && !first.equals(top)
+        && first.is("amod")
+        && first.upos().equals("ADJ");
+  }
+
   private boolean isPlainlyWhere(PlaceMention mention) {
     Sentence sentence = annotated.sentenceAt(mention.span().begin());
     Token top = sentence == null ? null : sentence.topOf(mention.span());

@@ -141,6 +141,9 @@ final class Datelines {
     boolean capitals = place.length() > 2 && place.equals(place.toUpperCase(Locale.ROOT));
     String first = place.split(",", 2)[0];
     boolean firstCapitals = first.length() > 2 && first.equals(first.toUpperCase(Locale.ROOT));
+    if (place.isEmpty() && date != null && agency != null) {
+      return new Reading(new Dateline(null, date), day, agency);
+    }
     if (place.isEmpty() || !(capitals || firstCapitals || date != null || credited)) {
       return null;
     }

@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,12 @@ final class ClaimReader {
   private static final int MOST_ABOVE = 3;
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
-  private static final Set<String> TIMES = Set.of("day", "week", "month", "year");
+  private static final String THEM = "them";
+  private static final Set<String> SINCE = Set.of("since");
+  private static final Pattern SINCE_WHAT =
+      Pattern.compile("\\bsince ((?:[\\p{L}'’-]+ ){0,4}[\\p{L}'’-]+)");
+  private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+  private static final Set<String> TIMES = Set.of("hour", "day", "week", "month", "year");
   private static final Set<String> TOTALS = Set.of("total", "number");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
 
@@ -188,7 +195,7 @@ final class ClaimReader {
     if (reading == null && person) {
       reading = figures.readOne(sentence, victim);
     }
-    if (reading == null || !person) {
+    if (reading == null || !person || isOfThings(sentence, counted)) {
       return null;
     }
     boolean self = Trees.lower(counted).endsWith("self");
@@ -250,6 +257,14 @@ final class ClaimReader {
         phrase,
         0.8,
         frame.id() + " + " + reading.rule());
+  }
+
+  /** "Shot down 21 of 33 missiles": a bare number of what is no people. */
+  private boolean isOfThings(Sentence sentence, Token counted) {
+    return counted.upos().equals("NUM")
+        && sentence.children(counted, "nmod").stream()
+            .anyMatch(
+                c -> Trees.hasCase(sentence, c, AMONG) && "thing".equals(people.find(sentence, c)));
   }
 
   private static boolean isSomeone(Token token) {
@@ -349,15 +364,35 @@ final class ClaimReader {
   /** "30 of the attackers": those of whom so many are counted, if their words say who they are. */
   private @Nullable Token among(Sentence sentence, Token number) {
     for (Token child : sentence.children(number, "nmod")) {
-      String kind = people.find(sentence, child);
-      if (Trees.hasCase(sentence, child, AMONG)
-          && kind != null
-          && !kind.equals("thing")
-          && !kind.equals("people")) {
-        return child;
+      if (Trees.hasCase(sentence, child, AMONG)) {
+        Token those = THEM.equals(Trees.lower(child)) ? meant(sentence, number) : child;
+        if (those != null && isOfGroup(sentence, those)) {
+          return those;
+        }
       }
     }
     return null;
+  }
+
+  private boolean isOfGroup(Sentence sentence, Token token) {
+    String kind = people.find(sentence, token);
+    return kind != null && !kind.equals("thing") && !kind.equals("people");
+  }
+
+  /**
+   * "Pursued the gunmen, killing two of them": whom the verb above did something to, as those who
+   * act do not kill their own.
+   */
+  private static @Nullable Token meant(Sentence sentence, Token number) {
+    Token verb = sentence.head(number);
+    Token above = verb == null || !verb.is("advcl") ? null : sentence.head(verb);
+    Token before = null;
+    for (Token object : above == null ? List.<Token>of() : Trees.objects(sentence, above)) {
+      if (object.index() < number.index() && object.xpos().startsWith("NN")) {
+        before = object;
+      }
+    }
+    return before;
   }
 
   /**
@@ -371,6 +406,10 @@ final class ClaimReader {
           harm == Claim.Harm.WOUNDED
               ? words.equals("wounded") || words.equals("injured") || words.equals("whom")
               : harm == Claim.Harm.KILLED && words.equals("dead");
+      those |=
+          words.equals("those")
+              && !(sentence.children(child, "acl").isEmpty()
+                  && sentence.children(number, "acl").isEmpty());
       if (those && Trees.hasCase(sentence, child, AMONG)) {
         return true;
       }
@@ -476,7 +515,7 @@ final class ClaimReader {
     if (isEarlier(sentence, anchor)) {
       return Claim.Scope.OTHER;
     }
-    if (isOfLasting(sentence, anchor)) {
+    if (isOfLasting(sentence, anchor) || isSince(sentence, anchor)) {
       return Claim.Scope.CUMULATIVE;
     }
     String words =
@@ -485,9 +524,40 @@ final class ClaimReader {
         "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the end|the conflict|the war|\\d{4})|in the (past|last) (\\w+ )?(year|month|decade)s?|over the past|in recent (months|years)).*")) {
       return Claim.Scope.CUMULATIVE;
     }
+    if (isSinceLasting(words)) {
+      return Claim.Scope.CUMULATIVE;
+    }
     return words.contains("so far") || isBefore(sentence, anchor)
         ? Claim.Scope.SO_FAR
         : Claim.Scope.INCIDENT;
+  }
+
+  /** "Since a separatist insurgency flared up": all that came of it. */
+  private boolean isSinceLasting(String words) {
+    Matcher since = SINCE_WHAT.matcher(words);
+    while (since.find()) {
+      for (String word : since.group(1).split(" ", -1)) {
+        if ("lasting".equals(connectives.find(word))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** "Blamed for the killing of 900 people since late 2019": the verb says since when. */
+  private boolean isSince(Sentence sentence, Token anchor) {
+    Token verb = anchor;
+    while (verb != null && !Trees.isVerb(verb)) {
+      verb = sentence.head(verb);
+    }
+    return verb != null
+        && verb.index() != anchor.index()
+        && sentence.children(verb, "obl").stream()
+            .anyMatch(c ->
+                c.index() > anchor.index()
+                    && Trees.hasCase(sentence, c, SINCE)
+                    && YEAR.matcher(text(Trees.phrase(sentence, c))).find());
   }
 
   /** "An earlier toll of six": the event as it was known before. */

@@ -158,12 +158,24 @@ final class SpeechReader {
     if (subjects.isEmpty() || (cue.anyObject() && !finite) || !fitting) {
       return null;
     }
-    Speaker speaker = speakers.read(sentence, subjects.get(0));
+    Token subject = nearest(sentence, verb, subjects);
+    Speaker speaker = speakers.read(sentence, subject);
     boolean vague =
         speaker != null && speaker.name() == null && speaker.kind() == Speaker.Kind.OTHER;
-    return speaker == null || (cue.anyObject() && vague)
+    return speaker == null || (cue.anyObject() && cue.of().isEmpty() && vague)
         ? null
-        : new Saying(sentence, verb, subjects.get(0), cue, speaker);
+        : new Saying(sentence, verb, subject, cue, speaker);
+  }
+
+  /** "Wounding eight, five of them badly, police said": of two subjects that next to the verb. */
+  private static Token nearest(Sentence sentence, Token verb, List<Token> subjects) {
+    Token nearest = subjects.get(0);
+    for (Token subject : sentence.children(verb, "nsubj")) {
+      boolean nearer =
+          Math.abs(subject.index() - verb.index()) < Math.abs(nearest.index() - verb.index());
+      nearest = nearer && nearest.head() == verb.index() ? subject : nearest;
+    }
+    return nearest;
   }
 
   /**

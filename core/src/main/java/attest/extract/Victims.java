@@ -111,6 +111,7 @@ final class Victims {
         found.add(victim);
       }
     }
+    addBesideMany(sentence, anchor, found);
     keepNearest(sentence, anchor, frame, found);
     addBehindGenitive(sentence, anchor, found);
     if (found.size() > 1) {
@@ -265,6 +266,21 @@ final class Victims {
             || before.is("conj")
             || (lead != null && lead.index() == first.index());
     return own ? before : null;
+  }
+
+  /** "Killing scores of civilians and at least 13 troops": the 13 are no part of the scores. */
+  private static void addBesideMany(Sentence sentence, Token anchor, List<Token> found) {
+    for (Token many : List.copyOf(found)) {
+      Token those = many.index() < anchor.index() ? many : FigureReader.partitive(sentence, many);
+      for (Token beside :
+          those.equals(many) ? List.<Token>of() : Trees.withConjuncts(sentence, List.of(those))) {
+        if (!beside.equals(those)
+            && !found.contains(beside)
+            && !sentence.children(beside, "nummod").isEmpty()) {
+          found.add(beside);
+        }
+      }
+    }
   }
 
   /** "His brother": a person told by whose he is. */
@@ -467,7 +483,9 @@ final class Victims {
    * "Two policemen killed in ambush": a past form without object or auxiliary, as headlines have.
    */
   private static boolean isHeadline(Sentence sentence, Token anchor) {
-    if (!anchor.xpos().equals("VBD") || !sentence.children(anchor, "obj").isEmpty()) {
+    if (!anchor.xpos().equals("VBD")
+        || !sentence.children(anchor, "obj").isEmpty()
+        || isBeforeThings(sentence, anchor)) {
       return false;
     }
     for (Token child : sentence.children(anchor)) {
@@ -480,6 +498,16 @@ final class Victims {
       }
     }
     return anchor.head() < 0 || anchor.is("conj") || anchor.is("parataxis") || anchor.is("ccomp");
+  }
+
+  /** "Stabbed passers-by": a plural right behind the verb, whatever the parser makes of it. */
+  private static boolean isBeforeThings(Sentence sentence, Token anchor) {
+    int next = anchor.index() + 1;
+    if (next >= sentence.tokens().size()) {
+      return false;
+    }
+    Token after = sentence.tokens().get(next);
+    return (after.xpos().equals("NNS") || after.xpos().equals("JJ")) && after.form().endsWith("s");
   }
 
   private static boolean isCounted(Sentence sentence, Token noun) {

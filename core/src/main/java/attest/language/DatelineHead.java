@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class DatelineHead {
   private static final Pattern HEAD =
       Pattern.compile(
-          "(?:\\p{Lu}[\\p{Lu}'’. /-]{2,40}|\\p{Lu}[\\p{L}'’ -]{2,30}(?=,\\s[^\\n]{0,14}\\d))"
+          "(?:\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}(?=\\s?\\()|\\d{1,2} \\p{Lu}\\p{L}{2,8}(?=\\s?\\()|\\p{Lu}[\\p{Lu}'’. /-]{2,40}|\\p{Lu}[\\p{L}'’ -]{2,30}(?=,\\s[^\\n]{0,14}\\d))"
               + "(?:,[^\\n]{1,40}?)?(?:\\s?\\([^)\\n]{1,30}\\))?\\s*(?:--|[-–—])\\s+");
 
   private DatelineHead() {}

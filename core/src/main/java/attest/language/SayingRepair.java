@@ -26,6 +26,11 @@ final class SayingRepair {
    * @param relations the relation of each word to its head
    */
   static void mend(String[] tags, String[] forms, int[] heads, String[] relations) {
+    for (int verb = 1; verb < heads.length; verb++) {
+      if (relations[verb].equals("conj") && isSaidBehind(verb, tags, heads, relations)) {
+        relations[verb] = "parataxis";
+      }
+    }
     for (int verb = 0; verb < heads.length; verb++) {
       if (relations[verb].equals("parataxis")) {
         takeSecondSubject(verb, heads, relations);
@@ -44,6 +49,29 @@ final class SayingRepair {
         takeWhatPrecedes(verb, forms, heads, relations);
       }
     }
+  }
+
+  /**
+   * "Men attacked a camp, killing ten, sources and an office said": a verb without a subject and
+   * without an "and", right behind what was taken for the subject of a participle before it.
+   */
+  private static boolean isSaidBehind(int verb, String[] tags, int[] heads, String[] relations) {
+    for (int word = 0; word < heads.length; word++) {
+      boolean own = heads[word] == verb + 1;
+      if (own && (relations[word].startsWith("nsubj") || relations[word].equals("cc"))) {
+        return false;
+      }
+    }
+    int top = verb - 1;
+    while (heads[top] - 1 >= 0 && heads[top] - 1 < verb && !relations[top].startsWith("nsubj")) {
+      top = heads[top] - 1;
+    }
+    int participle = heads[top] - 1;
+    return tags[verb].equals("VBD")
+        && relations[top].equals("nsubj")
+        && participle >= 0
+        && participle < top
+        && tags[participle].equals("VBG");
   }
 
   /** "Two were shot, a hospital said": a verb has no subject behind it beside that before it. */

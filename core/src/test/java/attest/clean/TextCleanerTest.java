@@ -122,6 +122,7 @@ class TextCleanerTest {
       delimiter = '|',
       value = {
         "TUNIS, March 8 (Reuters) - Police   | TUNIS | March 8 | Reuters",
+        "March 8 (Reuters) - Police          |  | March 8 | Reuters",
         "San Salvador, 3 Jan 90 -- Police    | San Salvador | 1990-01-03 | ",
         "San Salvador, 3 Jan 90 (ACAN-EFE) -- [Text] Police | San Salvador | 1990-01-03 | EFE",
         "BEN GUERDANE, Tunisia (AP) — Police | BEN GUERDANE, Tunisia |  | Associated Press",

@@ -122,13 +122,25 @@ class SayingRepairTest {
         .isEqualTo("2 0 8 5 8 8 8 2 ccomp");
   }
 
+  @Test
+  void whoStandBehindAParticipleSayIt() {
+    assertThat(
+            mended(
+                "Men raided a camp killing ten sources and offices said",
+                "2 0 4 2 2 5 5 9 7 2",
+                "nsubj root det obj advcl obj nsubj cc conj conj"))
+        .isEqualTo("2 0 4 2 2 5 10 9 7 2 parataxis");
+  }
+
   /** The heads after the repair, and the relation of the last word that is none of punctuation. */
   private static String mended(String words, String heads, String relations) {
     String[] forms = words.split(" ", -1);
     String[] labels = relations.split(" ", -1);
     int[] above = Arrays.stream(heads.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
     String[] tags =
-        Arrays.stream(forms).map(f -> f.endsWith("ing") ? "VBG" : "X").toArray(String[]::new);
+        Arrays.stream(forms)
+            .map(f -> f.endsWith("ing") ? "VBG" : f.equals("said") ? "VBD" : "X")
+            .toArray(String[]::new);
     SayingRepair.mend(tags, forms, above, labels);
     StringBuilder told = new StringBuilder();
     for (int head : above) {

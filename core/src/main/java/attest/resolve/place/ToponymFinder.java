@@ -132,11 +132,25 @@ final class ToponymFinder {
       Span span = view.span(first, to);
       String text = span.of(view.text);
       List<Gazetteer.Entry> entries = known(view, first, to, text);
-      if (!entries.isEmpty()) {
+      if (!entries.isEmpty() && !isPartOfName(view, to, entries)) {
         return new Toponym(span, text, view.sentence.index(), first, to, entries);
       }
     }
     return null;
+  }
+
+  /** "Pont" in "Pont-Sondé": a town before a hyphen and what no gazetteer knows as a place. */
+  private boolean isPartOfName(SentenceView view, int to, List<Gazetteer.Entry> entries) {
+    if (to + 1 >= view.size() || !view.form(to).equals("-")) {
+      return false;
+    }
+    Span whole = view.span(to - 1, to + 2);
+    String next = view.form(to + 1);
+    return whole.of(view.text).indexOf(' ') < 0
+        && next.length() > 2
+        && Character.isUpperCase(next.charAt(0))
+        && entries.stream().allMatch(Gazetteer.Entry::isSettlement)
+        && gazetteer.lookup(next).isEmpty();
   }
 
   /** Whether the word is the full stop of a short word within a sentence. */

@@ -55,6 +55,13 @@ class PlaceResolverTest {
   }
 
   @Test
+  void aTownBeforeAHyphenIsPartOfALongerName() {
+    assertThat(resolve("Gang members killed 70 people in Pont-Zorbide, in Haiti, on Thursday."))
+        .extracting(m -> m.evidence().quote())
+        .doesNotContain("Pont");
+  }
+
+  @Test
   void otherPlacesOfTheArticleDecide() {
     String georgia = "Police in Atlanta and Savannah said the road across Georgia was closed.";
     assertThat(known(georgia, "Georgia").country()).isEqualTo("US");
