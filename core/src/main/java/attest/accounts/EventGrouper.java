@@ -61,8 +61,12 @@ final class EventGrouper {
   private static final int LEAD_WORDS = 6;
 
   private static final Pattern OF_THOSE =
+      Pattern.compile("\\bof (?:the|those|them)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** "An eighth person": one more of those told before. */
+  private static final Pattern ONE_MORE =
       Pattern.compile(
-          "\\bof (?:the|those|them)\\b|\\ban? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\b",
+          "\\ban? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OF_THE_HURT =
@@ -393,6 +397,14 @@ final class EventGrouper {
     if (!first.definite() && hasSettlement(event) && !hasSettlement(local) && isWide(local)) {
       return -1;
     }
+    if (!pointing
+        && event != events.get(0)
+        && event.time() == null
+        && event.place() == null
+        && local.time() != null
+        && hasSettlement(local)) {
+      return -1;
+    }
     EventType type = event.type();
     EventType localType =
         local.type() == EventType.DESTRUCTION && local.hasClaims() && LETHAL.contains(type)
@@ -498,7 +510,9 @@ final class EventGrouper {
         && (event.mentions.stream().flatMap(m -> m.claims().stream()).anyMatch(EventGrouper::isHurt)
             || local.mentions.stream()
                 .flatMap(m -> m.claims().stream())
-                .allMatch(c -> OF_THE_HURT.matcher(c.evidence().quote()).find()))
+                .allMatch(c ->
+                    OF_THE_HURT.matcher(c.evidence().quote()).find()
+                        || ONE_MORE.matcher(c.evidence().quote()).find()))
         && local.mentions.stream()
             .allMatch(m ->
                 m.type() == null
@@ -514,6 +528,7 @@ final class EventGrouper {
   private static boolean isKnownDead(Claim claim) {
     return claim.harm() == Claim.Harm.KILLED
         && (claim.rule().endsWith("figure.singular")
+            || ONE_MORE.matcher(claim.evidence().quote()).find()
             || OF_THOSE.matcher(claim.evidence().quote()).find());
   }
 

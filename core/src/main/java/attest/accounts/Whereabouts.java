@@ -1,6 +1,7 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
+import attest.document.Article;
 import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Token;
@@ -283,6 +284,9 @@ final class Whereabouts {
     for (List<PlaceMention> list : List.of(resolved.places(), resolved.peoples())) {
       for (PlaceMention mention : list) {
         String quote = mention.evidence().quote().toLowerCase(Locale.ROOT);
+        if (isWhereWritten(mention)) {
+          continue;
+        }
         if (country != null
             && country.equals(country(mention))
             && !quote.equalsIgnoreCase(own.evidence().quote())) {
@@ -303,6 +307,13 @@ final class Whereabouts {
   }
 
   /** "In Iraq", and not "the Iraq war", "the US consulate", "the border with Iraq". */
+  /** Whether a place stands at the head of the text, which says where it was written. */
+  private boolean isWhereWritten(PlaceMention mention) {
+    Article.Dateline dateline = annotated.article().dateline();
+    String place = dateline == null ? null : dateline.place();
+    return place != null && mention.span().end() <= place.length() + 1;
+  }
+
   /** An event that the article only looks back on, which may well have been in another country. */
   private boolean isLongAgo(Event event) {
     TimeInterval interval = event.interval();

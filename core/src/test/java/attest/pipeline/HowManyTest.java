@@ -1,11 +1,14 @@
 package attest.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import attest.incident.Account;
 import attest.incident.Claim;
+import attest.incident.EventType;
 import attest.incident.Figure;
 import attest.incident.Participant;
+import attest.incident.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -189,9 +192,7 @@ class HowManyTest {
             "Militants struck the gates of Kabul airport in a suicide bomb attack on Monday, killing scores of civilians and at least 13 U.S. troops. Health officials said 60 civilians were killed.");
     assertThat(accounts.getFirst().toll())
         .extracting(Account.Toll::group, Account.Toll::best)
-        .contains(
-            org.assertj.core.api.Assertions.tuple(Claim.Group.SECURITY_FORCES, 13L),
-            org.assertj.core.api.Assertions.tuple(Claim.Group.CIVILIANS, 60L));
+        .contains(tuple(Claim.Group.SECURITY_FORCES, 13L), tuple(Claim.Group.CIVILIANS, 60L));
   }
 
   @Test
@@ -245,8 +246,7 @@ class HowManyTest {
         .anySatisfy(place ->
             assertThat(place)
                 .isInstanceOfSatisfying(
-                    attest.incident.Place.Known.class,
-                    known -> assertThat(known.country()).isEqualTo("BE")));
+                    Place.Known.class, known -> assertThat(known.country()).isEqualTo("BE")));
   }
 
   @Test
@@ -266,6 +266,46 @@ class HowManyTest {
         .flatExtracting(Account::actors)
         .extracting(actor -> actor.actor().name())
         .doesNotContain("United Nations");
+  }
+
+  @Test
+  void anEighthWhoDiesADayLaterIsOfTheSameAttack() {
+    assertThat(
+            Shipped.read(
+                    "Gunmen burst into a bar in Bujumbura late on Saturday and opened fire, killing seven people, the mayor said. An eighth person, a driver, died of his wounds on Sunday morning.",
+                    "2015-11-08")
+                .accounts())
+        .singleElement()
+        .satisfies(account ->
+            assertThat(account.toll())
+                .extracting(Account.Toll::best)
+                .containsExactlyInAnyOrder(7L, 1L));
+  }
+
+  @Test
+  void aKillingOfAnotherDayAndPlaceIsNotTheClashToldBefore() {
+    assertThat(
+            Shipped.read(
+                    "Three volunteers were killed in a roadside bombing in Pattani on Sunday, police said. Suspected separatists then exchanged fire with a second team for five minutes. On Saturday, a teacher was gunned down in Yala province.",
+                    "2013-09-08")
+                .accounts())
+        .filteredOn(account -> account.type() == EventType.ARMED_CLASH)
+        .flatExtracting(Account::claims)
+        .isEmpty();
+  }
+
+  @Test
+  void whereAReportWasWrittenSpeaksForNoProvince() {
+    assertThat(
+            Shipped.read(
+                    "DAKAR (Reuters) - Militants killed 40 soldiers in an ambush in northern Burkina Faso, two security sources said. The group said that it had attacked the convoy between Djibo and Namssiguia, in Soum province, on Monday.",
+                    "2023-10-12")
+                .accounts())
+        .extracting(account -> account.place().place())
+        .allSatisfy(place ->
+            assertThat(place)
+                .isInstanceOfSatisfying(
+                    Place.Known.class, known -> assertThat(known.country()).isEqualTo("BF")));
   }
 
   @Test
