@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts figures together without adding parts to wholes.
  *
- * <p>Rule {@code lead-total/1}: figures coordinated in one phrase add up; of several totals the one
+ * <p>Rule {@code lead-total/2}: figures coordinated in one phrase add up; of several totals the one
  * told first is the best, unless a later one says that the toll has risen, or gives a number of at
  * least as many where the first said "dozens" or the like; low and high span the totals. Figures of
  * people already counted in a total are parts.
  */
 final class Tolls {
-  private static final String RULE = "lead-total/1";
+  private static final String RULE = "lead-total/2";
 
   private record Key(Claim.Harm harm, Claim.Group group) {}
 
