@@ -207,6 +207,15 @@ final class Anchors {
         && !isBelow(sentence, top, trigger);
   }
 
+  /** "62 people were killed across the country": told of no one place. */
+  boolean isWide(Mention mention) {
+    Sentence sentence = annotated.sentences().get(mention.sentence());
+    Token trigger = token(sentence, mention);
+    return trigger != null
+        && sentence.children(trigger).stream()
+            .anyMatch(c -> where.isThroughout(c) || where.isThroughout(sentence, c));
+  }
+
   /** Times of a sentence that hang by a verb of some sort, whatever stands between. */
   List<TimeMention> timesBy(Sentence sentence, Predicate<Token> verb) {
     List<TimeMention> found = new ArrayList<>();

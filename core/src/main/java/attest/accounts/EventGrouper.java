@@ -74,10 +74,6 @@ final class EventGrouper {
           "\\bof (?:the|those|its)(?: \\p{Alpha}+)? (?:wounded|injured|hurt)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern WIDE =
-      Pattern.compile(
-          "\\b(?:killed|died|dead|wounded|injured|deaths) (?:[\\p{L}]+ )?(?:across|throughout) (?:the country|\\p{Lu})|\\b(?:nationwide|countrywide)\\b");
-
   private static final Pattern COUNTED_BACK =
       Pattern.compile("\\b(?:earlier|before)$", Pattern.CASE_INSENSITIVE);
 
@@ -394,7 +390,7 @@ final class EventGrouper {
         && !isLong(event.interval())) {
       return -1;
     }
-    if (!first.definite() && hasSettlement(event) && !hasSettlement(local) && isWide(local)) {
+    if (!first.definite() && hasSettlement(event) && !hasSettlement(local) && anchors.isWide(first)) {
       return -1;
     }
     if (!pointing
@@ -602,12 +598,6 @@ final class EventGrouper {
 
   private static boolean isLong(@Nullable TimeInterval interval) {
     return interval != null && interval.end().toEpochDay() - interval.start().toEpochDay() > 20;
-  }
-
-  /** "62 people were killed across the country": told of no one place. */
-  private boolean isWide(Event local) {
-    Sentence sentence = annotated.sentences().get(local.first().sentence());
-    return WIDE.matcher(sentence.span().of(annotated.article().text())).find();
   }
 
   private static boolean hasSettlement(Event local) {

@@ -65,6 +65,17 @@ final class WhereWords {
     return words.is(token.form(), "since");
   }
 
+  /** "Nationwide". */
+  boolean isThroughout(Token token) {
+    return words.is(token.form(), "nationwide");
+  }
+
+  /** "Across the country", "throughout Iraq": a whole land, by its name or as one. */
+  boolean isThroughout(Sentence sentence, Token token) {
+    return has(sentence, token, "throughout")
+        && (words.is(token.lemma(), "land") || token.upos().equals("PROPN"));
+  }
+
   private boolean has(Sentence sentence, Token token, String kind) {
     for (Token child : sentence.children(token, "case")) {
       if (words.is(child.form(), kind)) {
