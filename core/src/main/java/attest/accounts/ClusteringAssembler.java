@@ -215,7 +215,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   private static boolean isOverTime(Event event) {
-    return event.mentions.stream().allMatch(EventGrouper::isOverTime);
+    return event.mentions.stream().allMatch(EventKinds::isOverTime);
   }
 
   private EventType type(

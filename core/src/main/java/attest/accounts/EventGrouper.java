@@ -4,9 +4,7 @@ import attest.document.AnnotatedArticle;
 import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Token;
-import attest.incident.Claim;
 import attest.incident.EventType;
-import attest.incident.Figure;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
@@ -21,28 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which mentions tell one event. Within a sentence, words that hang together in the tree do
- * unless their times or places contradict; across sentences, the event that fits best takes the new
- * words, or they begin an event.
+ * Decides which mentions tell one event: the event that fits best takes those that a sentence tells
+ * together, or they begin an event.
  */
 final class EventGrouper {
-  private static final Set<EventType> LETHAL =
-      EnumSet.of(
-          EventType.ARMED_CLASH,
-          EventType.TERRITORY_TAKEN,
-          EventType.ARMED_ASSAULT,
-          EventType.EXPLOSIVE_ATTACK,
-          EventType.SUICIDE_BOMBING,
-          EventType.AIR_STRIKE,
-          EventType.SHELLING,
-          EventType.GRENADE_ATTACK,
-          EventType.CHEMICAL_ATTACK,
-          EventType.EXECUTION,
-          EventType.OTHER,
-          EventType.MOB_VIOLENCE,
-          EventType.HOSTAGE_TAKING,
-          EventType.RIOT);
-
   private static final Set<EventType> BOMBS =
       EnumSet.of(EventType.EXPLOSIVE_ATTACK, EventType.SUICIDE_BOMBING, EventType.GRENADE_ATTACK);
 
@@ -60,35 +40,18 @@ final class EventGrouper {
 
   private static final int LEAD_WORDS = 6;
 
-  private static final Pattern OF_THOSE =
-      Pattern.compile("\\bof (?:the|those|them)\\b", Pattern.CASE_INSENSITIVE);
-
-  /** "An eighth person": one more of those told before. */
-  private static final Pattern ONE_MORE =
-      Pattern.compile(
-          "\\ban? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern OF_THE_HURT =
-      Pattern.compile(
-          "\\bof (?:the|those|its)(?: \\p{Alpha}+)? (?:wounded|injured|hurt)\\b",
-          Pattern.CASE_INSENSITIVE);
-
   private static final Pattern COUNTED_BACK =
       Pattern.compile("\\b(?:earlier|before)$", Pattern.CASE_INSENSITIVE);
 
-  /** How long after an event people are told to have died of it. */
-  private static final int DYING_DAYS = 30;
-
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
-  private final PlaceWords placeWords;
+  private final SentenceGroups sentences;
   private final List<Event> events = new ArrayList<>();
 
   EventGrouper(AnnotatedArticle annotated, Anchors anchors, PlaceWords placeWords) {
     this.annotated = annotated;
     this.anchors = anchors;
-    this.placeWords = placeWords;
+    this.sentences = new SentenceGroups(anchors, placeWords);
   }
 
   List<Event> group(List<Mention> mentions) {
@@ -99,7 +62,7 @@ final class EventGrouper {
         j++;
       }
       Sentence sentence = annotated.sentences().get(mentions.get(i).sentence());
-      for (Event local : withinSentence(sentence, mentions.subList(i, j))) {
+      for (Event local : sentences.of(sentence, mentions.subList(i, j), lastSettlement())) {
         place(local);
       }
       i = j;
@@ -127,94 +90,6 @@ final class EventGrouper {
     }
   }
 
-  private List<Event> withinSentence(Sentence sentence, List<Mention> mentions) {
-    List<Event> groups = new ArrayList<>();
-    for (Mention mention : mentions) {
-      if (isPurpose(sentence, mention, mentions)) {
-        continue;
-      }
-      Event.Anchored anchored = anchors.anchor(mention);
-      List<PlaceMention> places = new ArrayList<>(anchored.places());
-      if (places.isEmpty()
-          || places.stream()
-              .noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
-        PlaceMention meant = placeWords.find(sentence, mention, lastSettlement());
-        if (meant != null) {
-          places.add(0, meant);
-        }
-      }
-      Event own = new Event(new Event.Anchored(mention, anchored.times(), places));
-      Event home = null;
-      for (Event group : groups) {
-        if (home == null
-            && group.mentions.stream().anyMatch(m -> linked(sentence, m, mention))
-            && !group.contradicts(own)
-            && sameReality(group, own)) {
-          home = group;
-        }
-      }
-      if (home == null) {
-        groups.add(own);
-      } else {
-        home.add(own);
-      }
-    }
-    attachLoose(sentence, groups);
-    PlaceMention label = groups.isEmpty() ? null : anchors.label(sentence);
-    String heading = groups.isEmpty() ? null : anchors.heading(sentence);
-    if (label != null) {
-      groups.forEach(g -> g.label(label));
-    } else if (heading != null) {
-      groups.forEach(g -> g.heading(heading));
-    }
-    return groups;
-  }
-
-  /**
-   * What the sentence says of time and place without tying it to a word for an event goes to its
-   * first event.
-   */
-  private void attachLoose(Sentence sentence, List<Event> groups) {
-    Event first = groups.stream().filter(Event::happened).findFirst().orElse(null);
-    if (first == null) {
-      return;
-    }
-    if (first.time() == null && first.mentions.stream().anyMatch(m -> isProminent(sentence, m))) {
-      List<TimeMention> loose = anchors.looseTimes(sentence);
-      loose.removeIf(t -> groups.stream().anyMatch(g -> g.times.contains(t)));
-      loose.removeIf(t -> first.mentions.stream().anyMatch(m -> anchors.isCountedSince(m, t)));
-      loose.removeIf(t ->
-          groups.stream()
-              .flatMap(g -> g.mentions.stream())
-              .anyMatch(m -> anchors.isCompared(m, t)));
-      if (loose.size() == 1) {
-        first.times.add(loose.get(0));
-      }
-    }
-    if (first.place() == null) {
-      List<PlaceMention> loose = anchors.loosePlaces(sentence);
-      loose.removeIf(p -> groups.stream().anyMatch(g -> g.places.contains(p)));
-      if (!loose.isEmpty()) {
-        first.places.add(loose.get(0));
-      }
-    }
-  }
-
-  /** Whether the trigger is a verb, or what the sentence's chief verb is about. */
-  private boolean isProminent(Sentence sentence, Mention mention) {
-    Token token = anchors.token(sentence, mention);
-    if (token == null) {
-      return false;
-    }
-    for (Token here = token; here != null; here = sentence.head(here)) {
-      if (here.is("acl") || here.is("advcl")) {
-        return false;
-      }
-    }
-    Token up = sentence.head(token);
-    return token.upos().equals("VERB") || up == null || (up.head() < 0 && !token.is("nmod"));
-  }
-
   /**
    * "Troops came upon a camp near Tame. Four rebels were killed": the sentence before says where
    * and when.
@@ -238,111 +113,6 @@ final class EventGrouper {
     }
   }
 
-  /** "A raid to take the town": what the raid was for is no event beside it. */
-  private boolean isPurpose(Sentence sentence, Mention mention, List<Mention> others) {
-    Token token = anchors.token(sentence, mention);
-    if (token == null || mention.status().happened()) {
-      return false;
-    }
-    for (Mention other : others) {
-      Token above = anchors.token(sentence, other);
-      if (other.status().happened() && above != null && Anchors.isBelow(sentence, token, above)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean sameReality(Event one, Event other) {
-    return one.happened() == other.happened();
-  }
-
-  private boolean linked(Sentence sentence, Mention one, Mention other) {
-    Token a = anchors.token(sentence, one);
-    Token b = anchors.token(sentence, other);
-    if (a == null || b == null) {
-      return false;
-    }
-    if (one.count() != other.count() && one.count() > 1 && other.count() > 1) {
-      return false;
-    }
-    boolean kin = Anchors.isBelow(sentence, a, b) || Anchors.isBelow(sentence, b, a);
-    boolean coordinated =
-        a.is("conj") && a.head() == b.head() || b.is("conj") && b.head() == a.index();
-    Token up = sentence.head(a);
-    boolean siblings =
-        up != null && up.index() == b.head() && (one.type() == null || other.type() == null);
-    if (isLawful(one) != isLawful(other)
-        || isOverTime(one) != isOverTime(other)
-        || isPeaceOf(one, other)
-        || isPeaceOf(other, one)) {
-      return false;
-    }
-    boolean foiled =
-        (one.type() == EventType.DISRUPTED_ATTACK || other.type() == EventType.DISRUPTED_ATTACK)
-            && !one.status().happened()
-            && !other.status().happened();
-    boolean violent = foiled || isViolent(one.type()) && isViolent(other.type());
-    if (sharesVictims(one, other)) {
-      return true;
-    }
-    return (kin || coordinated || siblings)
-        && (violent || compatible(one.type(), other.type(), one.generic() || other.generic()));
-  }
-
-  /** "Eight policemen who had been abducted were shot dead": the same people came to harm. */
-  private static boolean sharesVictims(Mention one, Mention other) {
-    for (Mention.Argument a : one.firmArguments()) {
-      for (Mention.Argument b : other.firmArguments()) {
-        if (a.role() == Mention.Role.VICTIM
-            && b.role() == Mention.Role.VICTIM
-            && a.head().equals(b.head())) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether the words tell of arrests and nothing else. */
-  private static boolean isLawful(Mention mention) {
-    return mention.type() == EventType.ARREST
-        || (mention.type() == null
-            && mention.claims().stream().allMatch(c -> c.harm() == Claim.Harm.DETAINED));
-  }
-
-  /** Whether the words only count those harmed over a whole war or a length of time. */
-  static boolean isOverTime(Mention mention) {
-    return mention.type() == null
-        && !mention.claims().isEmpty()
-        && mention.claims().stream().allMatch(c -> c.scope() == Claim.Scope.CUMULATIVE);
-  }
-
-  private static boolean isViolent(@Nullable EventType type) {
-    return type == null
-        || LETHAL.contains(type)
-        || type == EventType.DESTRUCTION
-        || type == EventType.LOOTING
-        || type == EventType.PHYSICAL_ASSAULT;
-  }
-
-  /** Nobody is killed or wounded by an agreement, but some surrender while others are killed. */
-  private static boolean isPeaceOf(Mention peace, Mention harm) {
-    return peace.type() == EventType.AGREEMENT
-        && peace.claims().isEmpty()
-        && harm.type() == null
-        && harm.claims().stream()
-            .anyMatch(c -> c.harm() == Claim.Harm.KILLED || c.harm() == Claim.Harm.WOUNDED);
-  }
-
-  private static boolean compatible(
-      @Nullable EventType one, @Nullable EventType other, boolean generic) {
-    if (one == null || other == null || one == other || generic) {
-      return true;
-    }
-    return LETHAL.contains(one) && LETHAL.contains(other);
-  }
-
   private void place(Event local) {
     Event best = null;
     double most = 0;
@@ -364,10 +134,10 @@ final class EventGrouper {
   }
 
   private double score(Event event, Event local) {
-    if ((event.contradicts(local) && !isLaterDeath(event, local))
+    if ((event.contradicts(local) && !LaterDeaths.isOf(event, local))
         || event.happened() != local.happened()
-        || event.mentions.stream().allMatch(EventGrouper::isOverTime)
-            != local.mentions.stream().allMatch(EventGrouper::isOverTime)) {
+        || event.mentions.stream().allMatch(EventKinds::isOverTime)
+            != local.mentions.stream().allMatch(EventKinds::isOverTime)) {
       return -1;
     }
     Mention first = local.first();
@@ -390,7 +160,10 @@ final class EventGrouper {
         && !isLong(event.interval())) {
       return -1;
     }
-    if (!first.definite() && hasSettlement(event) && !hasSettlement(local) && anchors.isWide(first)) {
+    if (!first.definite()
+        && hasSettlement(event)
+        && !hasSettlement(local)
+        && anchors.isWide(first)) {
       return -1;
     }
     if (!pointing
@@ -403,14 +176,16 @@ final class EventGrouper {
     }
     EventType type = event.type();
     EventType localType =
-        local.type() == EventType.DESTRUCTION && local.hasClaims() && LETHAL.contains(type)
+        local.type() == EventType.DESTRUCTION
+                && local.hasClaims()
+                && EventKinds.LETHAL.contains(type)
             ? null
             : local.type();
     boolean generic = event.generic() || local.generic();
-    if (!compatible(type, localType, generic)
-        || isLawful(first) != isLawful(event.first())
-        || isPeaceOf(event.first(), first)
-        || isPeaceOf(first, event.first())) {
+    if (!EventKinds.compatible(type, localType, generic)
+        || EventKinds.isLawful(first) != EventKinds.isLawful(event.first())
+        || EventKinds.isPeaceOf(event.first(), first)
+        || EventKinds.isPeaceOf(first, event.first())) {
       return -1;
     }
     if (first.past() && !first.definite() && event.mentions.stream().noneMatch(Mention::past)) {
@@ -491,43 +266,6 @@ final class EventGrouper {
         && COUNTED_BACK.matcher(time.evidence().quote()).find();
   }
 
-  /**
-   * "The guard died on Sunday", "one of the wounded has died": somebody whom the event hurt, days
-   * after it.
-   */
-  private static boolean isLaterDeath(Event event, Event local) {
-    TimeInterval then = event.interval();
-    TimeInterval now = local.interval();
-    return then != null
-        && now != null
-        && now.start().isAfter(then.end())
-        && now.start().toEpochDay() - then.end().toEpochDay() <= DYING_DAYS
-        && !Event.placesApart(event.place(), local.place())
-        && (event.mentions.stream().flatMap(m -> m.claims().stream()).anyMatch(EventGrouper::isHurt)
-            || local.mentions.stream()
-                .flatMap(m -> m.claims().stream())
-                .allMatch(c ->
-                    OF_THE_HURT.matcher(c.evidence().quote()).find()
-                        || ONE_MORE.matcher(c.evidence().quote()).find()))
-        && local.mentions.stream()
-            .allMatch(m ->
-                m.type() == null
-                    && !m.separate()
-                    && !m.claims().isEmpty()
-                    && m.claims().stream().allMatch(EventGrouper::isKnownDead));
-  }
-
-  private static boolean isHurt(Claim claim) {
-    return claim.harm() == Claim.Harm.WOUNDED && !(claim.figure() instanceof Figure.None);
-  }
-
-  private static boolean isKnownDead(Claim claim) {
-    return claim.harm() == Claim.Harm.KILLED
-        && (claim.rule().endsWith("figure.singular")
-            || ONE_MORE.matcher(claim.evidence().quote()).find()
-            || OF_THOSE.matcher(claim.evidence().quote()).find());
-  }
-
   /** "Two bombs went off. Nine people were killed": the toll of all of them, told right after. */
   private static boolean isTollOf(Event event, Event local) {
     return !event.hasClaims()
@@ -569,7 +307,7 @@ final class EventGrouper {
     return event.happened()
         && first.type() != null
         && first.sentence() == lead()
-        && isProminent(annotated.sentences().get(first.sentence()), first)
+        && sentences.isProminent(annotated.sentences().get(first.sentence()), first)
         && (!event.generic() || isDoneToSomething(event));
   }
 
