@@ -2,8 +2,6 @@ package attest.accounts;
 
 import attest.incident.Claim;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +17,6 @@ final class Additions {
       Pattern.compile(
           "\\bother (two|three|four|five|six|seven|eight|nine|ten|\\d+)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern ORDINAL =
-      Pattern.compile(
-          "\\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\b",
-          Pattern.CASE_INSENSITIVE);
-  private static final List<String> ORDINALS =
-      List.of(
-          "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-          "tenth");
 
   private Additions() {}
 
@@ -49,7 +39,7 @@ final class Additions {
     }
     long most = most(total);
     if (value == 1) {
-      int ordinal = ordinal(claim);
+      int ordinal = Ordinals.find(Retold.own(claim));
       boolean also = ordinal == 0 && !FURTHER.matcher(Retold.own(claim)).find();
       return ordinal <= most && !(also && claim.rule().endsWith("indefinite-singular"));
     }
@@ -113,11 +103,6 @@ final class Additions {
         .filter(b -> b.phrase() == claim.phrase() && b.harm() == claim.harm())
         .mapToLong(Additions::most)
         .sum();
-  }
-
-  private static int ordinal(Claim claim) {
-    Matcher matcher = ORDINAL.matcher(Retold.own(claim));
-    return matcher.find() ? ORDINALS.indexOf(matcher.group().toLowerCase(Locale.ROOT)) + 1 : 0;
   }
 
   private static boolean isTold(Claim claim, long value, List<Claim> before) {

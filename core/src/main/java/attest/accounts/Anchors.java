@@ -85,7 +85,7 @@ final class Anchors {
    * Where the place and date at the head of the text end; they tell where it was written, not where
    * it happened.
    */
-  private static int datelineEnd(Article article) {
+  static int datelineEnd(Article article) {
     if (article.dateline() == null) {
       return 0;
     }
@@ -164,12 +164,16 @@ final class Anchors {
         && known.precision() == Place.Precision.COUNTRY;
   }
 
+  /** "British" in "British, U.S. and Dutch nationals", for each of the three. */
+  static Token firstOfRow(Sentence sentence, Token word) {
+    Token up = word.is("conj") ? sentence.head(word) : null;
+    return up == null ? word : firstOfRow(sentence, up);
+  }
+
   /** "The US raid": a country before a noun says who, not where. */
   private static boolean isModifier(Sentence sentence, Span words) {
-    Token top = sentence.topOf(words);
-    while (top != null && top.is("conj")) {
-      top = sentence.head(top); // "British, U.S. and Dutch nationals"
-    }
+    Token word = sentence.topOf(words);
+    Token top = word == null ? null : firstOfRow(sentence, word);
     return top != null
         && (top.is("compound") || top.is("amod") || top.deprel().equals("nmod:poss"));
   }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * then says of each event what all its mentions say together. Safe for threads.
  */
 public final class ClusteringAssembler implements AccountAssembler {
-
   private final KindWords targets;
   private final KindWords weapons;
   private final KindWords causes;
@@ -400,7 +399,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     TimeMention time = event.time();
     TimeInterval interval = time == null ? null : time.interval();
     if (interval != null && published != null) {
-      return interval.end().isBefore(published.date().minusDays(Event.RECENT_DAYS));
+      return Event.isLongBefore(interval, published);
     }
     if (time != null && interval != null && interval.precision() == TimeInterval.Precision.YEAR) {
       return event.first().sentence() > 0;

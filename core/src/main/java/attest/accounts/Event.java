@@ -1,5 +1,6 @@
 package attest.accounts;
 
+import attest.document.Published;
 import attest.incident.EventType;
 import attest.incident.Mention;
 import attest.incident.Place;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Mentions that tell one event, while they are being gathered. Not safe for threads. */
 final class Event {
   /** What an article is about was rarely longer ago than so many days. */
-  static final int RECENT_DAYS = 7;
+  private static final int RECENT_DAYS = 7;
 
   private static final Set<EventType> PROPERTY = Set.of(EventType.DESTRUCTION, EventType.LOOTING);
   private static final double FAR_KILOMETRES = 60;
@@ -278,6 +279,13 @@ final class Event {
       return false;
     }
     return a.point().kilometresTo(b.point()) > FAR_KILOMETRES;
+  }
+
+  /** Whether a time was over long before an article appeared; false where either is unknown. */
+  static boolean isLongBefore(@Nullable TimeInterval interval, @Nullable Published published) {
+    return interval != null
+        && published != null
+        && interval.end().isBefore(published.date().minusDays(RECENT_DAYS));
   }
 
   /** "Narathiwat" is a town, and the province in which Rueso is. */

@@ -257,12 +257,8 @@ final class EventGrouper {
   /** "Militants had raided the village two weeks earlier": counted back from what is told. */
   private boolean isLongBefore(Event local) {
     TimeMention time = local.time();
-    TimeInterval interval = local.interval();
-    Published published = annotated.article().published();
     return time != null
-        && interval != null
-        && published != null
-        && interval.end().isBefore(published.date().minusDays(Event.RECENT_DAYS))
+        && Event.isLongBefore(local.interval(), annotated.article().published())
         && COUNTED_BACK.matcher(time.evidence().quote()).find();
   }
 

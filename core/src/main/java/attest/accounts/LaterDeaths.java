@@ -12,9 +12,7 @@ final class LaterDeaths {
 
   /** "An eighth person": one more of those told before. */
   private static final Pattern ONE_MORE =
-      Pattern.compile(
-          "\\ban? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\b",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\ban? (?:" + Ordinals.LATER + ")\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OF_THE_HURT =
       Pattern.compile(

@@ -18,8 +18,7 @@ final class Retold {
   private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}'’-]{2,}");
   private static final Pattern ADDITION =
       Pattern.compile(
-          "\\b(other|others|another|more|also|additional|second|third|fourth|fifth|sixth|seventh|eighth"
-              + "|ninth|tenth)\\b",
+          "\\b(other|others|another|more|also|additional|" + Ordinals.LATER + ")\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ALSO = Pattern.compile("\\balso\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern BORDER = Pattern.compile("[,;:]\\s|\\s(?:and|or|&)\\s|\\s?--");

@@ -1,14 +1,11 @@
 package attest.accounts;
 
 import attest.document.AnnotatedArticle;
-import attest.document.Article;
-import attest.document.Published;
 import attest.document.Sentence;
 import attest.document.Token;
 import attest.incident.Place;
 import attest.incident.PlaceMention;
 import attest.incident.Resolved;
-import attest.incident.TimeInterval;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +64,10 @@ final class Whereabouts {
     event.mentions.forEach(m -> sentences.add(m.sentence()));
     if (own != null && country(own) != null) {
       PlaceMention other = isSettlement(own) ? country(sentences, main, own) : null;
-      boolean elsewhere = !main && own.certainty() >= LIKELY && isLongAgo(event);
+      boolean elsewhere =
+          !main
+              && own.certainty() >= LIKELY
+              && Event.isLongBefore(event.interval(), annotated.article().published());
       return other == null || elsewhere || !isForeign(own, other) ? own : within(own, other);
     }
     PlaceMention country = country(sentences, main, null);
@@ -284,7 +284,7 @@ final class Whereabouts {
     for (List<PlaceMention> list : List.of(resolved.places(), resolved.peoples())) {
       for (PlaceMention mention : list) {
         String quote = mention.evidence().quote().toLowerCase(Locale.ROOT);
-        if (isWhereWritten(mention)) {
+        if (mention.span().begin() < Anchors.datelineEnd(annotated.article())) {
           continue;
         }
         if (country != null
@@ -307,29 +307,10 @@ final class Whereabouts {
   }
 
   /** "In Iraq", and not "the Iraq war", "the US consulate", "the border with Iraq". */
-  /** Whether a place stands at the head of the text, which says where it was written. */
-  private boolean isWhereWritten(PlaceMention mention) {
-    Article.Dateline dateline = annotated.article().dateline();
-    String place = dateline == null ? null : dateline.place();
-    return place != null && mention.span().end() <= place.length() + 1;
-  }
-
-  /** An event that the article only looks back on, which may well have been in another country. */
-  private boolean isLongAgo(Event event) {
-    TimeInterval interval = event.interval();
-    Published published = annotated.article().published();
-    return interval != null
-        && published != null
-        && interval.end().isBefore(published.date().minusDays(Event.RECENT_DAYS));
-  }
-
   /** "British, U.S. and Dutch nationals": the name of a country in a row of adjectives. */
   private static boolean isNationality(Sentence sentence, PlaceMention mention) {
     Token top = sentence.topOf(mention.span());
-    Token first = top;
-    while (first != null && first.is("conj")) {
-      first = sentence.head(first);
-    }
+    Token first = top == null ? null : Anchors.firstOfRow(sentence, top);
     return top != null
         && first != null
         && !first.equals(top)

@@ -16,8 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +33,6 @@ final class ClaimReader {
   private static final Set<String> ONE = Set.of("a", "an", "another", "several", "no");
   private static final Set<String> AMONG = Set.of("of");
   private static final String THEM = "them";
-  private static final Set<String> SINCE = Set.of("since");
-  private static final Pattern SINCE_WHAT =
-      Pattern.compile("\\bsince ((?:[\\p{L}'’-]+ ){0,4}[\\p{L}'’-]+)");
-  private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
-  private static final Set<String> TIMES = Set.of("hour", "day", "week", "month", "year");
   private static final Set<String> TOTALS = Set.of("total", "number");
   private static final Set<String> INCLUDING = Set.of("including", "among", "include");
 
@@ -47,7 +40,7 @@ final class ClaimReader {
   private final FigureReader figures;
   private final WordClasses people;
   private final Victims victims;
-  private final WordClasses connectives;
+  private final ScopeReader scopes;
   private final List<Statement> statements;
   private final int longestStatement;
   private int phrases;
@@ -66,7 +59,7 @@ final class ClaimReader {
     this.figures = figures;
     this.people = people;
     this.victims = victims;
-    this.connectives = connectives;
+    this.scopes = new ScopeReader(annotated, connectives);
     this.statements = statements;
     longestStatement =
         statements.stream().mapToInt(s -> s.evidence().span().length()).max().orElse(0);
@@ -250,7 +243,7 @@ final class ClaimReader {
         Evidence.of(annotated.article(), reading.words()),
         frame.part() || isOfThose(sentence, victim, harm)
             ? Claim.Scope.PART
-            : scope(sentence, anchor),
+            : scopes.read(sentence, anchor),
         firmness,
         speaker,
         Evidence.of(annotated.article(), evidence),
@@ -509,103 +502,6 @@ final class ClaimReader {
       return Claim.Group.UNSPECIFIED;
     }
     return Claim.Group.valueOf(kind.toUpperCase(Locale.ROOT));
-  }
-
-  private Claim.Scope scope(Sentence sentence, Token anchor) {
-    if (isEarlier(sentence, anchor)) {
-      return Claim.Scope.OTHER;
-    }
-    if (isOfLasting(sentence, anchor) || isSince(sentence, anchor)) {
-      return Claim.Scope.CUMULATIVE;
-    }
-    String words =
-        Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
-    if (words.matches(
-        "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the end|the conflict|the war|\\d{4})|in the (past|last) (\\w+ )?(year|month|decade)s?|over the past|in recent (months|years)).*")) {
-      return Claim.Scope.CUMULATIVE;
-    }
-    if (isSinceLasting(words)) {
-      return Claim.Scope.CUMULATIVE;
-    }
-    return words.contains("so far") || isBefore(sentence, anchor)
-        ? Claim.Scope.SO_FAR
-        : Claim.Scope.INCIDENT;
-  }
-
-  /** "Since a separatist insurgency flared up": all that came of it. */
-  private boolean isSinceLasting(String words) {
-    Matcher since = SINCE_WHAT.matcher(words);
-    while (since.find()) {
-      for (String word : since.group(1).split(" ", -1)) {
-        if ("lasting".equals(connectives.find(word))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** "Blamed for the killing of 900 people since late 2019": the verb says since when. */
-  private boolean isSince(Sentence sentence, Token anchor) {
-    Token verb = anchor;
-    while (verb != null && !Trees.isVerb(verb)) {
-      verb = sentence.head(verb);
-    }
-    return verb != null
-        && verb.index() != anchor.index()
-        && sentence.children(verb, "obl").stream()
-            .anyMatch(c ->
-                c.index() > anchor.index()
-                    && Trees.hasCase(sentence, c, SINCE)
-                    && YEAR.matcher(text(Trees.phrase(sentence, c))).find());
-  }
-
-  /** "An earlier toll of six": the event as it was known before. */
-  private boolean isBefore(Sentence sentence, Token anchor) {
-    return anchor.upos().equals("NOUN")
-        && sentence.children(anchor, "amod").stream()
-            .anyMatch(c -> "before".equals(connectives.find(Trees.lower(c))));
-  }
-
-  /** "In a war that has killed thousands", "the conflict has cost 60 lives": no single event. */
-  private boolean isOfLasting(Sentence sentence, Token anchor) {
-    Token verb = anchor;
-    for (int step = 0; step < 3 && !Trees.isVerb(verb); step++) {
-      Token up = sentence.head(verb);
-      if (up == null) {
-        return false;
-      }
-      verb = up;
-    }
-    Token head = verb.deprel().equals("acl:relcl") ? sentence.head(verb) : null;
-    if (head != null) {
-      return isLasting(head);
-    }
-    return sentence.children(verb).stream()
-        .anyMatch(c -> c.deprel().equals("nsubj") && isLasting(c));
-  }
-
-  private boolean isLasting(Token noun) {
-    return "lasting".equals(connectives.find(noun.lemma().toLowerCase(Locale.ROOT)));
-  }
-
-  /** "Two days after a blast that claimed 16 lives", "since the killing of": another event. */
-  private static boolean isEarlier(Sentence sentence, Token anchor) {
-    List<Token> above = new ArrayList<>(Trees.ancestors(sentence, anchor));
-    above.add(0, anchor);
-    for (Token token : above.subList(0, Math.min(above.size(), 4))) {
-      for (Token child : sentence.children(token)) {
-        if (!(child.is("case") || child.is("mark")) || child.index() > anchor.index()) {
-          continue;
-        }
-        boolean after = Trees.lower(child).equals("after") && child.index() > 0;
-        if (Trees.lower(child).equals("since")
-            || (after && TIMES.contains(sentence.tokens().get(child.index() - 1).lemma()))) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private String text(Span span) {
