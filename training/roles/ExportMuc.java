@@ -1,5 +1,6 @@
 import attest.document.Article;
 import attest.evaluate.MucBenchmark;
+import attest.evaluate.MucReports;
 import attest.incident.Account;
 import attest.incident.ArticleRecord;
 import attest.pipeline.DocumentPipeline;
@@ -23,9 +24,10 @@ public final class ExportMuc {
   public static void main(String[] args) throws Exception {
     JsonMapper json = new JsonMapper();
     try (DocumentPipeline pipeline = DocumentPipeline.open(Settings.defaults());
+        MucReports reports = new MucReports();
         PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[0])))) {
       for (int i = 1; i < args.length; i++) {
-        new MucBenchmark()
+        new MucBenchmark(reports)
             .run(
                 List.of(Path.of(args[i])),
                 article -> write(json, out, article, pipeline.read(article)),

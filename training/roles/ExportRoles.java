@@ -8,6 +8,8 @@ import attest.incident.Mention;
 import attest.incident.Resolved;
 import attest.language.EncoderAnalyser;
 import attest.resolve.actor.RegistryActorResolver;
+import attest.roles.ReportNetwork;
+import attest.roles.ReportPieces;
 import attest.roles.RoleCandidate;
 import attest.roles.RoleCandidates;
 import attest.settings.Settings;
@@ -22,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the candidates of MUC documents with their features, one JSON object a line, for
- * train_roles.py. Arguments: the output file, then MUC files.
+ * train_network.py and train_roles.py; with what the network says of them where there is one
+ * already. Arguments: the output file, then MUC files.
  */
 public final class ExportRoles {
   private ExportRoles() {}
@@ -34,6 +37,9 @@ public final class ExportRoles {
         PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[0])))) {
       RuleMentionExtractor extractor = new RuleMentionExtractor(settings.extract());
       RegistryActorResolver actors = new RegistryActorResolver(settings.actor());
+      ReportPieces pieces = new ReportPieces();
+      boolean learned = ReportNetwork.class.getResource("network.onnx") != null;
+      ReportNetwork network = learned ? new ReportNetwork() : null;
       for (int i = 1; i < args.length; i++) {
         for (String line : Files.readAllLines(Path.of(args[i]))) {
           Map<?, ?> document = json.readValue(line, Map.class);
@@ -41,17 +47,33 @@ public final class ExportRoles {
           AnnotatedArticle annotated = analyser.analyse(article(document, body));
           Extraction extraction = extractor.extract(annotated);
           Resolved resolved = new Resolved(List.of(), List.of(), actors.resolve(annotated), List.of());
+          List<RoleCandidate> found = RoleCandidates.find(annotated, extraction, resolved);
+          ReportPieces.Report report = pieces.of(annotated, resolved.actors());
+          List<ReportPieces.Spot> spots = new ArrayList<>();
+          for (RoleCandidate c : found) {
+            c.places().forEach(p -> spots.add(report.spot(p.sentence(), p.word())));
+          }
+          ReportNetwork.Reading reading = network == null ? null : network.read(report, spots);
+          List<Object> stretches = new ArrayList<>();
+          report.stretches()
+              .forEach(s -> stretches.add(Map.of("ids", s.ids(), "shapes", numbers(s.shapes()))));
+          int spot = 0;
           List<Object> candidates = new ArrayList<>();
-          for (RoleCandidate c : RoleCandidates.find(annotated, extraction, resolved)) {
+          for (RoleCandidate c : found) {
             List<Object> places = new ArrayList<>();
             for (RoleCandidate.Place p : c.places()) {
+              ReportPieces.Spot at = spots.get(spot);
               places.add(
                   Map.of(
+                      "stretch", at.stretch(),
+                      "piece", at.piece(),
+                      "scores", reading == null ? List.of() : reading.roles()[spot],
                       "sentence", p.sentence(),
                       "head", p.head().of(body),
                       "phrase", p.phrase().of(body),
                       "begin", p.phrase().begin(),
                       "features", new TreeSet<>(p.features())));
+              spot++;
             }
             candidates.add(Map.of("key", c.key(), "name", c.name(), "places", places));
           }
@@ -81,10 +103,20 @@ public final class ExportRoles {
                       "id", document.get("id"),
                       "candidates", candidates,
                       "mentions", mentions,
+                      "stretches", stretches,
+                      "report", reading == null ? List.of() : reading.report(),
                       "words", words)));
         }
       }
     }
+  }
+
+  private static int[] numbers(byte[] shapes) {
+    int[] numbers = new int[shapes.length];
+    for (int i = 0; i < shapes.length; i++) {
+      numbers[i] = shapes[i];
+    }
+    return numbers;
   }
 
   private static Article article(Map<?, ?> document, String body) {

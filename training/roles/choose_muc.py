@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Chooses the thresholds of MucBenchmark on roles and relevance of documents that the models had not seen.
 
-    choose_muc.py EXPORT.jsonl KEYS.jsonl ROLES_EXPORT SCORER
+    choose_muc.py EXPORT.jsonl KEYS.jsonl ROLES_EXPORT SCORER HELD.jsonl ...
 
 EXPORT is what ExportMuc wrote, ROLES_EXPORT what ExportRoles wrote; beside them lie the held-out scores of train_roles.py
-and train_muc.py. SCORER is score_muc.py. The assembly of MucBenchmark is done over here with those scores, each threshold
-is tried in turn on two thirds of the documents, and the result is printed for these and for the last third.
-Deterministic.
+and train_muc.py. SCORER is score_muc.py. The assembly of MucBenchmark is done over here with those scores for the documents
+that the network had not seen, each threshold is tried in turn on two thirds of them, and the result is printed for these
+and for the last third. Deterministic.
 """
 import importlib.util, json, os, sys, zlib
 import numpy as np
-from train_roles import ROLES, TYPES
+from train_roles import ROLES, TYPES, held_network
 
 BASE = dict(relevant=-.45, kind=-.8, core=.4, individual=.25, organisation=.22, target=.25, victim=.25, weapon=.22)
 TRIED = dict({r: [.22, .26, .3, .34, .38, .42] for r in ROLES}, relevant=[-.7, -.45, -.3, -.15, 0, .1],
@@ -24,36 +24,40 @@ FIELDS = dict(zip(ROLES, ["perp_individuals", "perp_organizations", "targets", "
 
 
 def nearest(mentions, place):
-    """the mention that a place belongs to, as in LinearRoleReader"""
+    """the mention that a place belongs to, as in LearnedRoleReader"""
     def cost(m):
         gap = place["sentence"] - m["sentence"]
-        return ((100000 * gap if gap > 0 else -150000 * gap) + abs(m["begin"] - place["begin"])
+        return ((100000 * gap if gap > 0 else -400000 * gap) + abs(m["begin"] - place["begin"])
                 + (0 if m["status"] in ("occurred", "ongoing") else 250000))
     return min(mentions, key=cost)
 
 
-def documents(export, roles_export, scorer):
+def documents(export, roles_export, scorer, network):
     beside = lambda path, name: np.load(os.path.join(os.path.dirname(path) or ".", "held-out-%s.npy" % name))
-    z, places, muc = {r: beside(roles_export, r) for r in ROLES}, beside(roles_export, "places"), beside(export, "muc")
-    at = place = 0
+    z, muc = beside(roles_export, "votes"), beside(export, "muc")
+    at = 0
     for i, (line, other) in enumerate(zip(open(roles_export, encoding="utf-8"), open(export, encoding="utf-8"))):
         row, record = json.loads(line), json.loads(other)
+        if row["id"] not in network:
+            at += len(row["candidates"])
+            continue
+        said = iter(network[row["id"]]["places"])
         account = {}
         for k, a in enumerate(record["accounts"]):
             for begin in a["mentions"]:
                 account.setdefault(begin, k)
         found = [[] for _ in record["accounts"]]
         for c in row["candidates"]:
-            n, first = len(c["places"]), c["places"][0]
+            first, heard = c["places"][0], np.array([next(said) for _ in c["places"]])
             for j, role in enumerate(ROLES):
-                p = 1 / (1 + np.exp(-z[role][at]))
+                p = 1 / (1 + np.exp(-z[at, j]))
                 if p >= .15 and row["mentions"]:
-                    best = c["places"][int(places[place:place + n, j].argmax())]
+                    best = c["places"][int(heard[:, j].argmax())]
                     k = account.get(nearest(row["mentions"], best)["begin"])
                     if k is not None:
                         found[k].append((role, p, first["phrase"], first["head"][:1].isupper(),
                                          scorer.head(first["phrase"])))
-            at, place = at + 1, place + n
+            at += 1
         yield row["id"], muc[i], list(zip(record["accounts"], found))
 
 
@@ -89,12 +93,12 @@ def assemble(score, accounts, o):
 
 
 def main():
-    export, keys, roles_export, path = sys.argv[1:]
+    export, keys, roles_export, path, *held = sys.argv[1:]
     spec = importlib.util.spec_from_file_location("score_muc", path)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     gold = scorer.load_gold(keys)
-    rows = list(documents(export, roles_export, scorer))
+    rows = list(documents(export, roles_export, scorer, held_network(held)))
     tune = [r for r in rows if zlib.crc32((r[0] + "x").encode()) % 3]
     check = [r for r in rows if not zlib.crc32((r[0] + "x").encode()) % 3]
 

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Learns who and what takes part in events from MUC answer keys.
 
-    train_roles.py EXPORT.jsonl KEYS.jsonl CLASSES RESOURCES
+    train_roles.py EXPORT.jsonl KEYS.jsonl CLASSES RESOURCES [HELD.jsonl ...]
 
 EXPORT is what ExportRoles wrote for the documents of KEYS; CLASSES is the folder with LogisticRegression.class;
 RESOURCES is core/src/main/resources/attest/roles. Writes there words.txt.gz (what sort of report), places.txt.gz (one
-place of a candidate) and candidates.txt (all places of a candidate together, in its article). Prints the scores on
-documents that the models had not seen (five folds by document). Needs Python 3 with NumPy and SciPy. Deterministic.
+place of a candidate), candidates.txt (all places of a candidate together, in its article) and nouns.txt (which words of a
+name the network sees); with HELD, what networks of train_network.py say of documents that they had not seen, also votes.txt
+(that and the models above together), learned from these documents. Prints the scores on documents that the models had
+not seen (five folds of fortnights). Needs Python 3 with NumPy and SciPy. Deterministic.
 """
-import collections, gzip, json, os, re, subprocess, sys, tempfile, zlib
+import collections, datetime, gzip, json, os, re, subprocess, sys, tempfile, zlib
 import numpy as np, scipy.sparse as sp
 from scipy.optimize import minimize
 
@@ -16,7 +18,7 @@ ROLES = ["individual", "organisation", "target", "victim", "weapon"]
 TYPES = ["attack", "bombing", "kidnapping", "arson", "robbery"]
 FIELDS = {"individual": "perp_individuals", "organisation": "perp_organizations", "target": "phys_targets",
           "victim": "human_targets", "weapon": "instruments"}
-FOLDS, MIN_COUNT, LEAST = 5, 4, -4.0
+FOLDS, MIN_COUNT, LEAST, LOWEST = 5, 4, -4.0, -8.0
 CUT = set("""of in at on from to for with by near between against inside outside along under over during without who
 whom which that whose where when belonging wearing involved led called named known located running linking traveling
 riding carrying posing dressed identified loaded placed planted believed suspected like as including while through
@@ -31,6 +33,12 @@ def head(words):
             parts = parts[:i]
             break
     return re.sub(r"'s$", "", parts[-1].rstrip(".'")) if parts else ""
+
+
+def fortnight(key):
+    """reports of one fortnight tell the same incidents, so they are held out together"""
+    date = (key.get("dateline") or {}).get("date")
+    return datetime.date.fromisoformat(date).toordinal() // 14 if date else zlib.crc32(key["id"].encode())
 
 
 def key_heads(document):
@@ -139,6 +147,48 @@ def best(z, y):
     return "P %.1f R %.1f F1 %.1f from %.2f" % (100 * hits[i] / (i + 1), 100 * hits[i] / y.sum(), 100 * f[i], z[order][i])
 
 
+def held_network(paths):
+    """what networks say of documents that they had not seen"""
+    return {row["id"]: row for path in paths for row in map(json.loads, open(path, encoding="utf-8"))}
+
+
+def linear(A, y, inner, c):
+    """-> a logistic regression over a few numbers; what models of the other folds say of each row"""
+    out = np.zeros(len(y))
+    for f in range(FOLDS):
+        p = dense(A[inner != f], y[inner != f], c)
+        out[inner == f] = A[inner == f] @ p[:-1] + p[-1]
+    return dense(A, y, c), out
+
+
+def line(p):
+    return "; ".join("%.5g" % x for x in [p[-1], *p[:-1]])
+
+
+def votes(rows, said, owner, doc, scores, label, path):
+    """the candidates' scores and the network's put together -> for documents that it had not seen, by models of others"""
+    n, k = label.shape
+    seen = np.array([r["id"] in said for r in rows])[doc]
+    places = np.array([p for r in rows for p in (said[r["id"]]["places"] if r["id"] in said else
+                                                [[0] * k] * sum(len(c["places"]) for c in r["candidates"]))])
+    heard, most, out, lines = np.full((n, k), -np.inf), np.full((len(rows), k), -30.0), np.full((n, k), np.nan), []
+    report = np.array([said[r["id"]]["report"][0] if r["id"] in said else 0 for r in rows])
+    inner = np.array([zlib.crc32((r["id"] + "v").encode()) % FOLDS for r in rows])[doc]
+    for j in range(k):
+        np.logaddexp.at(heard[:, j], owner, places[:, j])
+        np.maximum.at(most[:, j], doc, heard[:, j])
+        A = np.column_stack([np.maximum(scores[j], LOWEST), np.maximum(heard[:, j], LOWEST),
+                             np.maximum(heard[:, j] - most[doc, j], LOWEST), report[doc]])
+        p, out[seen, j] = linear(A[seen], label[seen, j], inner[seen], 1.0)
+        lines.append(line(p))
+        print("%-12s models %s; network %s; both %s" % (ROLES[j], best(scores[j][seen], label[seen, j]),
+                                                       best(heard[seen, j], label[seen, j]), best(out[seen, j], label[seen, j])))
+    with open(path, "w") as f:
+        f.write("# What the linear models and the network say together, a line a role: see training/roles/train_roles.py.\n")
+        f.write("\n".join(lines) + "\n")
+    return out
+
+
 def group_names(resources):
     """single words of the actor registry that stand for a group"""
     with open(os.path.join(resources, "..", "resolve", "actor", "groups.txt"), encoding="utf-8") as lines:
@@ -157,11 +207,11 @@ def write_linear(path, W, names, groups=frozenset()):
 
 
 def main():
-    export, keys, classes, resources = sys.argv[1:]
+    export, keys, classes, resources, *held = sys.argv[1:]
     gold = {d["id"]: d for d in map(json.loads, open(keys, encoding="utf-8"))}
     rows = [json.loads(line) for line in open(export, encoding="utf-8")]
     nd = len(rows)
-    dfold = np.array([zlib.crc32(r["id"].encode()) % (2 * FOLDS) // 2 for r in rows])
+    dfold = np.array([fortnight(gold[r["id"]]) % FOLDS for r in rows])
     relevant = np.array([bool(gold[r["id"]]["templates"]) for r in rows])
     kinds = np.array([[any(t.upper() in x["incident_type"]["alternatives"] for x in gold[r["id"]]["templates"])
                        for t in TYPES] for r in rows])
@@ -174,9 +224,14 @@ def main():
     out = banned(rows, demonyms)
     count = collections.Counter({w: c for w, c in count.items() if w[2:] not in out})
     common = {w[2:] for w, c in count.items() if c >= MIN_COUNT}
+    groups = group_names(resources)
+    with open(os.path.join(resources, "nouns.txt"), "w", encoding="utf-8") as f:
+        f.write("# Common nouns of reports: kept where they stand in a name. Written by training/roles/train_roles.py.\n")
+        f.write("".join(w[2:] + "\n" for w, c in sorted(count.items())
+                        if w[0] == "N" and c >= MIN_COUNT and re.fullmatch("[a-z]{3,}", w[2:]) and w[2:] not in groups))
     names = {w: i for i, w in enumerate(sorted(w for w, c in count.items() if c >= MIN_COUNT))}
     W, D = regress(classes, matrix([set(r["words"]) for r in rows], names), np.column_stack([relevant, kinds]), dfold, .05)
-    write_linear(os.path.join(resources, "words.txt.gz"), W, names, group_names(resources))
+    write_linear(os.path.join(resources, "words.txt.gz"), W, names, groups)
     for k, t in enumerate(["relevant"] + TYPES):
         print("report %-12s %s" % (t, best(D[:, k], np.column_stack([relevant, kinds])[:, k])))
 
@@ -207,7 +262,7 @@ def main():
     del feats
     print("%d documents, %d candidates, %d places, %d features" % (nd, len(doc), len(owner), len(names)), flush=True)
     W, Z = regress(classes, X, label[owner], dfold[doc[owner]], .05)
-    write_linear(os.path.join(resources, "places.txt.gz"), W, names, group_names(resources))
+    write_linear(os.path.join(resources, "places.txt.gz"), W, names, groups)
 
     np.save(os.path.join(os.path.dirname(export) or ".", "held-out-places.npy"), Z)
 
@@ -227,7 +282,7 @@ def main():
         s = slice(*np.searchsorted(doc, [i, i + 1]))
         for j in range(k):
             rank[s, j] = (top[s, j][None, :] > top[s, j][:, None]).sum(1)
-    lines = []
+    lines, scores = [], []
     A = np.column_stack([most, np.log(much + .01), D])
     report = held_out(A, relevant, dfold, .3)
     lines.append(Bent(A, relevant, .3).line())
@@ -242,10 +297,13 @@ def main():
         z[keep] = held_out(A[keep], label[keep, j], dfold[doc][keep], 1.0)
         lines.append(Bent(A[keep], label[keep, j], 1.0).line())
         print("%-12s places alone %s; in their article %s" % (ROLES[j], best(top[:, j], label[:, j]), best(z, label[:, j])))
-        np.save(os.path.join(os.path.dirname(export) or ".", "held-out-%s.npy" % ROLES[j]), z)
+        scores.append(z)
     with open(os.path.join(resources, "candidates.txt"), "w") as f:
         f.write("# Relevance of a report, then one line a role: see training/roles/train_roles.py.\n")
         f.write("\n".join(lines) + "\n")
+    if held:
+        z = votes(rows, held_network(held), np.array(owner), doc, scores, label, os.path.join(resources, "votes.txt"))
+        np.save(os.path.join(os.path.dirname(export) or ".", "held-out-votes.npy"), z)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import attest.evaluate.IncidentBenchmark;
 import attest.evaluate.LanguageScore;
 import attest.evaluate.LinkBenchmark;
 import attest.evaluate.MucBenchmark;
+import attest.evaluate.MucReports;
 import attest.evaluate.OriginEvaluation;
 import attest.evaluate.PlaceEvaluation;
 import attest.evaluate.RelevanceEvaluation;
@@ -123,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     try (DocumentPipeline pipeline = DocumentPipeline.open(settings)) {
       return switch (kind) {
-        case muc -> run(new MucBenchmark(), pipeline);
+        case muc -> muc(pipeline);
         case incidents -> run(new IncidentBenchmark(), pipeline);
         case claims -> run(new ClaimBenchmark(), pipeline);
         case tolls -> run(new TollBenchmark(), pipeline);
@@ -134,6 +135,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 .run(files, out, this::progress);
         default -> places(pipeline);
       };
+    }
+  }
+
+  private String muc(DocumentPipeline pipeline) throws IOException {
+    try (MucReports reports = new MucReports()) {
+      return run(new MucBenchmark(reports), pipeline);
     }
   }
 

@@ -5,10 +5,9 @@ import attest.incident.ArticleRecord;
 import attest.incident.Mention;
 import attest.incident.Place;
 import attest.incident.TimeInterval;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,8 +44,6 @@ final class MucFeatures {
         features.add("lead " + words.group());
       }
     }
-    Map<String, Double> most = new HashMap<>();
-    Map<String, Integer> count = new HashMap<>();
     for (Account account : record.accounts()) {
       String type = account.type().code();
       features.add("account " + type);
@@ -58,27 +55,27 @@ final class MucFeatures {
       }
       for (Mention mention : account.mentions()) {
         features.add("rule " + mention.rule());
+      }
+    }
+    features.add("accounts " + Math.min(record.accounts().size(), 4));
+    return features;
+  }
+
+  /** For each role the probability of the likeliest to have it; 0 for none. */
+  static double[] likeliest(ArticleRecord record, List<String> roles) {
+    double[] most = new double[roles.size()];
+    for (Account account : record.accounts()) {
+      for (Mention mention : account.mentions()) {
         for (Mention.Argument argument : mention.arguments()) {
           Learned learned = learned(argument);
-          if (learned != null) {
-            most.merge(learned.role(), learned.probability(), Math::max);
-            count.merge(learned.role(), learned.probability() >= 0.25 ? 1 : 0, Integer::sum);
+          int at = learned == null ? -1 : roles.indexOf(learned.role());
+          if (learned != null && at >= 0) {
+            most[at] = Math.max(most[at], learned.probability());
           }
         }
       }
     }
-    features.add("accounts " + Math.min(record.accounts().size(), 4));
-    most.forEach((role, p) -> {
-      for (int tenth = 2; tenth <= 10 * p; tenth++) {
-        features.add("role " + role + " " + tenth);
-      }
-    });
-    count.forEach((role, n) -> {
-      for (int i = 1; i <= Math.min(n, 4); i++) {
-        features.add("roles " + role + " " + i);
-      }
-    });
-    return features;
+    return most;
   }
 
   private static String when(ArticleRecord record, Account account) {

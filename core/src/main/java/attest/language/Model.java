@@ -41,6 +41,15 @@ record Model(
     return read(Model::resource);
   }
 
+  /** The vocabulary that is shipped beside this class. */
+  static WordPieces shippedPieces() {
+    try {
+      return new WordPieces(bytes(Model::resource, "vocabulary.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vocabulary cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The network that is shipped beside this class, an ONNX graph. */
   static byte[] shippedNetwork() {
     return network(Model::resource);

@@ -9,9 +9,13 @@ import java.util.Arrays;
  * the part of the word that each belongs to. Greedy longest match first (Wu et al. 2016). It does
  * exactly what {@code training/wordpiece.py} does, which the network was trained with. Immutable.
  */
-final class WordPieces {
-  static final int START = 101;
-  static final int STOP = 102;
+public final class WordPieces {
+  /** The wordpiece that stands first in what a network reads. */
+  public static final int START = 101;
+
+  /** The wordpiece that stands last. */
+  public static final int STOP = 102;
+
   private static final int UNKNOWN = 100;
   private static final int LONGEST = 100;
   private static final int OTHER_SHAPE = 7;
@@ -22,13 +26,14 @@ final class WordPieces {
   private final int[] slots;
   private final int longestEntry;
 
-  /** Receives wordpieces. */
-  static final class Sink {
+  /** Receives wordpieces. Not safe for threads. */
+  public static final class Sink {
     int[] ids = new int[128];
     byte[] shapes = new byte[128];
     int size;
 
-    void add(int id, int shape) {
+    /** One wordpiece with the shape of the part of the word that it belongs to. */
+    public void add(int id, int shape) {
       if (size == ids.length) {
         ids = Arrays.copyOf(ids, 2 * size);
         shapes = Arrays.copyOf(shapes, 2 * size);
@@ -36,6 +41,38 @@ final class WordPieces {
       ids[size] = id;
       shapes[size++] = (byte) shape;
     }
+
+    /** All that another has received. */
+    public void addAll(Sink other) {
+      for (int i = 0; i < other.size; i++) {
+        add(other.ids[i], other.shapes[i]);
+      }
+    }
+
+    /** Drops what is beyond the first {@code most}. */
+    public void limit(int most) {
+      size = Math.min(size, most);
+    }
+
+    /** How many were received. */
+    public int size() {
+      return size;
+    }
+
+    /** A copy of the wordpieces. */
+    public int[] ids() {
+      return Arrays.copyOf(ids, size);
+    }
+
+    /** A copy of their shapes. */
+    public byte[] shapes() {
+      return Arrays.copyOf(shapes, size);
+    }
+  }
+
+  /** The vocabulary of the encoder that is shipped. */
+  public static WordPieces shipped() {
+    return Model.shippedPieces();
   }
 
   /** Reads a vocabulary: UTF-8, one entry a line; the line number from 0 is the entry's number. */
@@ -107,7 +144,7 @@ final class WordPieces {
   }
 
   /** Adds the wordpieces of one word: at least one, and at most {@code most}. */
-  void add(String word, int most, Sink sink) {
+  public void add(String word, int most, Sink sink) {
     int limit = sink.size + most;
     int parts = 0;
     int begin = -1;

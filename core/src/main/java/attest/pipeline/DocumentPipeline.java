@@ -27,8 +27,7 @@ import attest.resolve.place.PeopleResolver;
 import attest.resolve.place.PlaceResolver;
 import attest.resolve.time.RuleTimeResolver;
 import attest.resolve.time.TimeResolver;
-import attest.roles.LinearRoleReader;
-import attest.roles.RoleReader;
+import attest.roles.LearnedRoleReader;
 import attest.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +54,7 @@ public final class DocumentPipeline implements AutoCloseable {
   private final PlaceResolver places;
   private final PlaceResolver peoples;
   private final ActorResolver actors;
-  private final RoleReader roles;
+  private final LearnedRoleReader roles;
   private final AccountAssembler accounts;
   private final Gazetteer gazetteer;
   private @Nullable LinearScreen screen;
@@ -68,7 +67,8 @@ public final class DocumentPipeline implements AutoCloseable {
         start(() -> new RuleMentionExtractor(settings.extract()));
     CompletableFuture<ActorResolver> actor =
         start(() -> new RegistryActorResolver(settings.actor()));
-    CompletableFuture<RoleReader> role = start(() -> new LinearRoleReader(settings.roles()));
+    CompletableFuture<LearnedRoleReader> role =
+        start(() -> new LearnedRoleReader(settings.roles()));
     CompletableFuture<TimeResolver> time = start(() -> new RuleTimeResolver(settings.time()));
     cleaner = new TextCleaner(settings.clean());
     accounts = new ClusteringAssembler();
@@ -279,5 +279,6 @@ public final class DocumentPipeline implements AutoCloseable {
   @Override
   public void close() {
     analyser.close();
+    roles.close();
   }
 }

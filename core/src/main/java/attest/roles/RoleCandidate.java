@@ -25,11 +25,12 @@ public record RoleCandidate(String key, boolean name, List<Place> places) {
    * One place where a candidate is named.
    *
    * @param sentence index of the sentence
+   * @param word index of its chief word in the sentence
    * @param head its chief word
    * @param phrase the words for it, without article; contains the head
    * @param features what the model may use of this place
    */
-  public record Place(int sentence, Span head, Span phrase, Set<String> features) {
+  public record Place(int sentence, int word, Span head, Span phrase, Set<String> features) {
     public Place {
       // In their own order: a set without one would be added up in another order by each process.
       features = Collections.unmodifiableSet(new LinkedHashSet<>(features));

@@ -88,6 +88,7 @@ public final class RoleCandidates {
             .add(
                 new RoleCandidate.Place(
                     sentence.index(),
+                    token.index(),
                     token.span(),
                     phrase.cover(token.span()),
                     features.of(tree, token, entity, actor)));

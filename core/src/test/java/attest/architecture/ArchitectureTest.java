@@ -44,7 +44,7 @@ class ArchitectureTest {
       resolve.time  | document incident rules
       resolve.place | document incident rules
       resolve.actor | document incident rules
-      roles         | document incident rules
+      roles         | document incident rules language
       accounts      | document incident rules
       origin        | document
       reconcile     | document incident rules
@@ -53,7 +53,7 @@ class ArchitectureTest {
       store         | document incident
       settings      | rules ingest fetch watch clean relevance language extract resolve.time resolve.place resolve.actor roles accounts origin store
       pipeline      | document incident rules ingest fetch watch clean relevance language extract resolve.time resolve.place resolve.actor roles accounts origin reconcile store format export settings
-      evaluate      | document incident rules relevance language origin reconcile format
+      evaluate      | document incident rules relevance language resolve.actor roles origin reconcile format
       """;
 
   private static final Set<String> MUTABLE =
@@ -125,7 +125,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ai.onnxruntime.., attest.language",
+    "ai.onnxruntime.., attest.language|attest.roles",
     "org.apache.hc.., attest.fetch",
     "org.tomlj.., attest.settings",
     "org.snakeyaml.., attest.rules",

@@ -13,6 +13,7 @@ import attest.incident.Evidence;
 import attest.incident.Figure;
 import attest.incident.Mention;
 import attest.incident.Participant;
+import attest.rules.Hinges;
 import attest.rules.LinearModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
@@ -100,7 +102,7 @@ class BenchmarksTest {
                         rebels.span(),
                         false,
                         false,
-                        "roles.weak/1 individual 0.41"),
+                        "roles.weak/2 individual 0.41"),
                     new Mention.Argument(
                         Mention.Role.VICTIM, trigger, trigger.span(), false, false, "kill.verb")),
                 List.of(),
@@ -153,7 +155,9 @@ class BenchmarksTest {
             {"id": "T-3", "body": "TALKS ENDED.", "relevant": "yes", "templates": []}
             """);
     Path out = folder.resolve("templates.jsonl");
-    String table = new MucBenchmark(model()).run(List.of(file), FIVE, out, n -> {});
+    List<Hinges> same = Collections.nCopies(6, Hinges.read("0; 1; 0; 0; 0; 0; 0; 0; 0"));
+    String table =
+        new MucBenchmark(model(), same, a -> new double[6]).run(List.of(file), FIVE, out, n -> {});
     assertThat(table).contains("documents 3").contains("relevance F1 66.7").contains("F1 100.0");
     assertThat(Files.readAllLines(out).getFirst())
         .contains("\"incident_type\":\"ATTACK\"", "\"mentions\":[\"REBELS\"]");

@@ -17,7 +17,7 @@ class RoleCandidateTest {
     List<String> given = IntStream.range(0, 200).mapToObj(i -> "f" + (i * 37 % 200)).toList();
     Span words = new Span(0, 4);
     RoleCandidate.Place place =
-        new RoleCandidate.Place(0, words, words, new LinkedHashSet<>(given));
+        new RoleCandidate.Place(0, 0, words, words, new LinkedHashSet<>(given));
     assertThat(place.features()).containsExactlyElementsOf(given);
   }
 
@@ -25,7 +25,7 @@ class RoleCandidateTest {
   void featuresAreACopy() {
     Span words = new Span(0, 4);
     Set<String> given = new LinkedHashSet<>(Collections.singleton("h=guard"));
-    RoleCandidate.Place place = new RoleCandidate.Place(0, words, words, given);
+    RoleCandidate.Place place = new RoleCandidate.Place(0, 0, words, words, given);
     given.add("h=bomb");
     assertThat(place.features()).containsExactly("h=guard");
   }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LinearRoleReaderTest {
+class LearnedRoleReaderTest {
   private static final Resolved NOTHING = new Resolved(List.of(), List.of(), List.of(), List.of());
 
   /** Words as {@code form lemma UPOS XPOS head relation}; heads count from 1, 0 is the root. */
@@ -92,14 +92,14 @@ class LinearRoleReaderTest {
   void whoKidnappedWhomIsFoundWithItsProbability() {
     AnnotatedArticle annotated = article(KIDNAPPING, List.of());
     Extraction read =
-        new LinearRoleReader(RoleOptions.defaults())
+        new LearnedRoleReader(RoleOptions.defaults())
             .read(annotated, new Extraction(List.of(mention(annotated)), List.of()), NOTHING);
     List<Mention.Argument> arguments = read.mentions().get(0).arguments();
     assertThat(arguments)
         .anySatisfy(a -> {
           assertThat(a.role()).isEqualTo(Mention.Role.INITIATOR);
           assertThat(a.evidence().quote()).isEqualTo("armed men");
-          assertThat(a.rule()).matches("roles\\.(model|weak)/1 individual 0\\.\\d\\d");
+          assertThat(a.rule()).matches("roles\\.(model|weak)/2 individual 0\\.\\d\\d");
         })
         .allMatch(Mention.Argument::learned);
   }
@@ -109,7 +109,7 @@ class LinearRoleReaderTest {
     AnnotatedArticle annotated = article(KIDNAPPING, List.of());
     Extraction given = new Extraction(List.of(mention(annotated)), List.of());
     Extraction read =
-        new LinearRoleReader(new RoleOptions(true, 0.9999)).read(annotated, given, NOTHING);
+        new LearnedRoleReader(new RoleOptions(true, 0.9999)).read(annotated, given, NOTHING);
     assertThat(read.mentions().get(0).arguments()).isNotEmpty();
     assertThat(read.mentions().get(0).firmArguments()).isEmpty();
   }
@@ -118,7 +118,7 @@ class LinearRoleReaderTest {
   void turnedOffItAddsNothing() {
     AnnotatedArticle annotated = article(KIDNAPPING, List.of());
     Extraction given = new Extraction(List.of(mention(annotated)), List.of());
-    assertThat(new LinearRoleReader(new RoleOptions(false, 0.5)).read(annotated, given, NOTHING))
+    assertThat(new LearnedRoleReader(new RoleOptions(false, 0.5)).read(annotated, given, NOTHING))
         .isSameAs(given);
   }
 

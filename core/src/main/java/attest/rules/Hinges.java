@@ -1,4 +1,4 @@
-package attest.roles;
+package attest.rules;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
  * line for each model: the bias, and for each number its slope and pairs of knot and added slope.
  * Safe for threads.
  */
-final class Hinges {
+public final class Hinges {
   private final double bias;
   private final double[][] slopes;
 
@@ -23,9 +23,14 @@ final class Hinges {
     this.slopes = slopes;
   }
 
-  static List<Hinges> resource(String name) {
+  /**
+   * The models of a text shipped beside a class, in its order.
+   *
+   * @throws IllegalStateException if it is missing
+   */
+  public static List<Hinges> resource(Class<?> owner, String name) {
     List<Hinges> models = new ArrayList<>();
-    try (InputStream in = Hinges.class.getResourceAsStream(name)) {
+    try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not among the program's resources");
       }
@@ -41,7 +46,8 @@ final class Hinges {
     return models;
   }
 
-  private static Hinges read(String line) {
+  /** The model of one line. */
+  public static Hinges read(String line) {
     String[] groups = line.split(";", -1);
     double[][] slopes = new double[groups.length - 1][];
     for (int i = 0; i < slopes.length; i++) {
@@ -55,7 +61,7 @@ final class Hinges {
   }
 
   /** The score of as many numbers as the model was made for: the logarithm of the odds. */
-  double score(double... numbers) {
+  public double score(double... numbers) {
     if (numbers.length != slopes.length) {
       throw new IllegalArgumentException(slopes.length + " numbers wanted: " + numbers.length);
     }

@@ -7,6 +7,7 @@ import attest.incident.Evidence;
 import attest.incident.Extraction;
 import attest.incident.Mention;
 import attest.incident.Resolved;
+import attest.rules.Hinges;
 import attest.rules.LinearModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,19 +21,20 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roles by sparse linear models, learned from the answer keys of MUC-3/4
+ * Roles by sparse linear models and by a small network, learned from the answer keys of MUC-3/4
  * (docs/model-card-roles.md). Each place of each candidate is scored by what stands around it; then
- * the candidate by all its places, by the others of its article and by what sort of report it is. A
- * role that is likely enough is added to the words for an event nearest to the candidate's best
- * place, with the rule {@code roles.model/1}, the role and its probability; {@code roles.weak/1}
- * where it is less sure. Safe for threads.
+ * the candidate by all its places, by the others of its article and by what sort of report it is;
+ * and that together with what the network says of the same places. A role that is likely enough is
+ * added to the words for an event nearest to the candidate's best place, with the rule {@code
+ * roles.model/2}, the role and its probability; {@code roles.weak/2} where it is less sure. Safe
+ * for threads.
  */
-public final class LinearRoleReader implements RoleReader {
+public final class LearnedRoleReader implements RoleReader, AutoCloseable {
   /** What the names of rules of firm arguments begin with. */
-  public static final String MODEL = "roles.model/1";
+  public static final String MODEL = "roles.model/2";
 
   /** What the names of rules of unsure arguments begin with: nothing may rest on them alone. */
-  public static final String WEAK = "roles.weak/1";
+  public static final String WEAK = "roles.weak/2";
 
   private static final List<String> ROLES =
       List.of("individual", "organisation", "target", "victim", "weapon");
@@ -44,31 +46,42 @@ public final class LinearRoleReader implements RoleReader {
           Mention.Role.VICTIM,
           Mention.Role.WEAPON);
   private static final double LEAST_SCORE = -4;
+  private static final double LOWEST = -8;
   private static final double LEAST_PROBABILITY = 0.15;
 
   private final RoleOptions options;
   private final LinearModel places;
   private final LinearModel words;
   private final List<Hinges> candidates;
+  private final List<Hinges> votes;
+  private final ReportPieces pieces;
+  private final @Nullable ReportNetwork network;
 
   /** A reader with the program's own models. */
-  public LinearRoleReader(RoleOptions options) {
+  public LearnedRoleReader(RoleOptions options) {
     this.options = options;
-    places = LinearModel.resource(LinearRoleReader.class, "places.txt.gz");
-    words = LinearModel.resource(LinearRoleReader.class, "words.txt.gz");
-    candidates = Hinges.resource("candidates.txt");
+    places = LinearModel.resource(LearnedRoleReader.class, "places.txt.gz");
+    words = LinearModel.resource(LearnedRoleReader.class, "words.txt.gz");
+    candidates = Hinges.resource(LearnedRoleReader.class, "candidates.txt");
+    votes = Hinges.resource(LearnedRoleReader.class, "votes.txt");
+    pieces = new ReportPieces();
+    network = options.enabled() ? new ReportNetwork() : null;
   }
 
   @Override
   public Extraction read(AnnotatedArticle annotated, Extraction extraction, Resolved resolved) {
-    if (!options.enabled() || extraction.mentions().isEmpty()) {
+    if (network == null || extraction.mentions().isEmpty()) {
       return extraction;
     }
     List<Scored> scored = new ArrayList<>();
     for (RoleCandidate candidate : RoleCandidates.find(annotated, extraction, resolved)) {
       scored.add(new Scored(candidate, places));
     }
+    if (scored.isEmpty()) {
+      return extraction;
+    }
     double[][] odds = odds(annotated, scored);
+    vote(network, odds, scored, annotated, resolved);
     Map<Integer, List<Mention.Argument>> added = new HashMap<>();
     for (int i = 0; i < scored.size(); i++) {
       for (int role = 0; role < ROLES.size(); role++) {
@@ -235,6 +248,69 @@ public final class LinearRoleReader implements RoleReader {
       }
     }
     return odds;
+  }
+
+  /** Puts what the linear models say of each candidate together with what the network says. */
+  private void vote(
+      ReportNetwork network,
+      double[][] odds,
+      List<Scored> scored,
+      AnnotatedArticle annotated,
+      Resolved resolved) {
+    ReportPieces.Report report = pieces.of(annotated, resolved.actors());
+    List<ReportPieces.Spot> spots = new ArrayList<>();
+    for (Scored who : scored) {
+      who.candidate.places().forEach(p -> spots.add(report.spot(p.sentence(), p.word())));
+    }
+    ReportNetwork.Reading reading = network.read(report, spots);
+    int n = places.outputs();
+    double[][] heard = new double[scored.size()][n];
+    int at = 0;
+    for (int i = 0; i < heard.length; i++) {
+      Arrays.fill(heard[i], Double.NEGATIVE_INFINITY);
+      double[] most = heard[i].clone();
+      for (int place = 0; place < scored.get(i).candidate.places().size(); place++) {
+        for (int role = 0; role < n; role++) {
+          double said = reading.roles()[at][role];
+          heard[i][role] = logOfSum(heard[i][role], said);
+          if (said > most[role]) {
+            most[role] = said;
+            scored.get(i).bestPlace[role] = place;
+          }
+        }
+        at++;
+      }
+    }
+    for (int role = 0; role < n; role++) {
+      int column = role;
+      double most = Arrays.stream(heard).mapToDouble(h -> h[column]).max().orElse(LOWEST);
+      for (int i = 0; i < heard.length; i++) {
+        odds[i][role] =
+            votes
+                .get(role)
+                .score(
+                    Math.max(odds[i][role], LOWEST),
+                    Math.max(heard[i][role], LOWEST),
+                    Math.max(heard[i][role] - most, LOWEST),
+                    reading.report()[0]);
+      }
+    }
+  }
+
+  /** The logarithm of the sum of two numbers whose logarithms are given. */
+  private static double logOfSum(double a, double b) {
+    double most = Math.max(a, b);
+    return most == Double.NEGATIVE_INFINITY
+        ? most
+        : most + Math.log(Math.exp(a - most) + Math.exp(b - most));
+  }
+
+  /** Frees the memory of the network. No call may be under way, and none may follow. */
+  @Override
+  public void close() {
+    if (network != null) {
+      network.close();
+    }
   }
 
   private record Top(int role) implements ToDoubleFunction<Scored> {
