@@ -365,8 +365,13 @@ final class Anchors {
     Token token = token(annotated.sentences().get(mention.sentence()), mention);
     return mention.type() != null
         && token != null
-        && token.xpos().equals("NNS")
+        && (token.xpos().equals("NNS") || (token.xpos().equals("NN") && isWide(mention)))
         && !mention.definite();
+  }
+
+  boolean isPlural(Mention mention) {
+    Token token = token(annotated.sentences().get(mention.sentence()), mention);
+    return token != null && token.xpos().equals("NNS");
   }
 
   @Nullable Token token(Sentence sentence, Mention mention) {

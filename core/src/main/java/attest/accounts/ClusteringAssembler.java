@@ -6,6 +6,7 @@ import attest.document.Sentence;
 import attest.document.Span;
 import attest.document.Token;
 import attest.incident.Account;
+import attest.incident.ActorMention;
 import attest.incident.Claim;
 import attest.incident.EventType;
 import attest.incident.Evidence;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * then says of each event what all its mentions say together. Safe for threads.
  */
 public final class ClusteringAssembler implements AccountAssembler {
+  private static final String LEARNED = "roles.";
+
   private final KindWords targets;
   private final KindWords weapons;
   private final KindWords causes;
@@ -78,13 +81,16 @@ public final class ClusteringAssembler implements AccountAssembler {
         !e.happened()
             && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
-    Parties parties = new Parties(annotated, resolved.actors());
+    List<ActorMention> actors = Offices.without(annotated, resolved.actors(), blame);
+    Parties parties = new Parties(annotated, actors);
     Substance substance = new Substance(annotated, parties, targets, weapons, causes, signs);
     boolean violent = parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
     int main = mainEvent(annotated, events);
     Whereabouts whereabouts = new Whereabouts(annotated, resolved, places, where);
-    Culprits culprits = new Culprits(annotated, resolved.actors(), blame);
+    RoundUps roundUps = new RoundUps(anchors);
+    Owners owners = new Owners(events);
+    Culprits culprits = new Culprits(annotated, actors, blame, owners);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
     for (int i = 0; i < events.size(); i++) {
@@ -97,6 +103,8 @@ public final class ClusteringAssembler implements AccountAssembler {
               parties,
               whereabouts,
               culprits,
+              roundUps,
+              owners,
               times,
               accounts.size() + 1,
               claimNumber);
@@ -148,18 +156,22 @@ public final class ClusteringAssembler implements AccountAssembler {
       Parties parties,
       Whereabouts whereabouts,
       Culprits culprits,
+      RoundUps roundUps,
+      Owners owners,
       BySentence<TimeMention> times,
       int number,
       int claimNumber) {
     Event event = events.get(index);
-    List<Participant> participants = culprits.with(parties.of(event), event, index == main);
-    List<Weapon> used = weapons(annotated, event);
+    List<Participant> participants =
+        withoutArrested(
+            event, culprits.with(parties.of(event), event, index == main && !roundUps.is(event)));
+    List<Weapon> used = weapons(annotated, event, owners);
     EventType type = type(annotated, event, participants, used);
     List<Claim> claims = new ArrayList<>();
     event.mentions.forEach(m -> m.claims().forEach(c -> claims.add(parties.withParty(c))));
     claims.sort(Comparator.comparing((Claim c) -> c.quantity().span()));
     List<Account.IdentifiedClaim> identified = new ArrayList<>();
-    for (Claim claim : Tolls.markParts(distinct(claims))) {
+    for (Claim claim : Tolls.markParts(roundUps.claims(event, distinct(claims), events))) {
       identified.add(new Account.IdentifiedClaim("c" + (claimNumber + identified.size()), claim));
     }
     Mention.Status status =
@@ -173,7 +185,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         "a" + number,
         type,
         status,
-        salience(annotated, events, index, main),
+        salience(annotated, events, index, main, roundUps),
         event.count(),
         event.time(),
         whereabouts.of(event, index == main),
@@ -184,6 +196,20 @@ public final class ClusteringAssembler implements AccountAssembler {
         Tolls.of(identified, claim -> sentenceOf(annotated, claim)),
         trigger(event),
         event.mentions);
+  }
+
+  /** "Two suspects were arrested": whom the words tell something was done to did not do it. */
+  private static List<Participant> withoutArrested(Event event, List<Participant> participants) {
+    return participants.stream()
+        .filter(p ->
+            event.type() != EventType.ARREST
+                || p.role() != Participant.Role.INITIATOR
+                || !p.rule().startsWith(LEARNED)
+                || participants.stream()
+                    .noneMatch(t ->
+                        t.role() == Participant.Role.TARGET
+                            && t.evidence().span().equals(p.evidence().span())))
+        .toList();
   }
 
   private static int sentenceOf(AnnotatedArticle annotated, Claim claim) {
@@ -303,6 +329,9 @@ public final class ClusteringAssembler implements AccountAssembler {
         if (kind == null && argument.role() == Mention.Role.VICTIM) {
           continue;
         }
+        if (kind == null && weapons.find(argument.evidence().quote()) != null) {
+          continue;
+        }
         String code = kind == null ? "other" : kind.kind();
         addTarget(
             found,
@@ -316,14 +345,20 @@ public final class ClusteringAssembler implements AccountAssembler {
     return found;
   }
 
+  /** Adds a target, unless its words are part of those of one of its kind. */
   private static void addTarget(List<Target> found, Set<String> known, Target target) {
     String quote = target.evidence().quote().toLowerCase(Locale.ROOT);
-    if (known.add(target.kind() + " " + quote)) {
+    Span words = target.evidence().span();
+    boolean part =
+        found.stream()
+            .anyMatch(t -> t.kind() == target.kind() && t.evidence().span().contains(words));
+    if (!part && known.add(target.kind() + " " + quote)) {
+      found.removeIf(t -> t.kind() == target.kind() && words.contains(t.evidence().span()));
       found.add(target);
     }
   }
 
-  private List<Weapon> weapons(AnnotatedArticle annotated, Event event) {
+  private List<Weapon> weapons(AnnotatedArticle annotated, Event event, Owners owners) {
     List<Weapon> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.firmArguments()) {
@@ -340,7 +375,8 @@ public final class ClusteringAssembler implements AccountAssembler {
       for (Token token : sentence.tokens()) {
         if (mention.clause().contains(token.span())
             && token.upos().equals("NOUN")
-            && token.index() > 0) {
+            && token.index() > 0
+            && !owners.isOfAnother(sentence, token, event)) {
           Span pair = sentence.tokens().get(token.index() - 1).span().cover(token.span());
           Span words =
               weapons.find(pair.of(annotated.article().text())) != null
@@ -417,7 +453,7 @@ public final class ClusteringAssembler implements AccountAssembler {
   }
 
   private static Account.Salience salience(
-      AnnotatedArticle annotated, List<Event> events, int index, int main) {
+      AnnotatedArticle annotated, List<Event> events, int index, int main, RoundUps roundUps) {
     if (index == main) {
       return Account.Salience.MAIN;
     }
@@ -429,7 +465,8 @@ public final class ClusteringAssembler implements AccountAssembler {
     PlaceMention own = event.place();
     PlaceMention other = main < 0 ? null : events.get(main).place();
     boolean elsewhere = Event.placesApart(own, other);
-    return event.happened() && told && (event.first().separate() || elsewhere)
+    boolean summed = main >= 0 && roundUps.sumsUp(events.get(main), event);
+    return event.happened() && told && (event.first().separate() || elsewhere || summed)
         ? Account.Salience.MAIN
         : Account.Salience.RELATED;
   }

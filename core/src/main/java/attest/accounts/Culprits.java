@@ -27,29 +27,18 @@ final class Culprits {
   private final List<ActorMention> actors;
   private final BySentence<ActorMention> groups;
   private final KindWords blame;
+  private final Owners owners;
 
-  Culprits(AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame) {
+  Culprits(AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame, Owners owners) {
     this.annotated = annotated;
+    this.owners = owners;
     this.blame = blame;
     this.actors = actors;
     List<ActorMention> armed =
         actors.stream()
             .filter(a -> a.actor() instanceof Actor.Known && Parties.isArmedNonState(a.actor()))
-            .filter(a -> !isRunning(a))
             .toList();
     groups = new BySentence<>(annotated, armed, ActorMention::span);
-  }
-
-  /** "The Hamas-run health ministry": a group is named to say whose office it is. */
-  private boolean isRunning(ActorMention group) {
-    Sentence sentence = annotated.sentenceAt(group.span().begin());
-    Token last = sentence == null ? null : sentence.tokenAt(group.span().end() - 1);
-    if (sentence == null || last == null || last.index() + 2 >= sentence.tokens().size()) {
-      return false;
-    }
-    Token hyphen = sentence.tokens().get(last.index() + 1);
-    Token word = sentence.tokens().get(last.index() + 2);
-    return hyphen.form().equals("-") && blame.is(word.form(), "runs");
   }
 
   /**
@@ -74,7 +63,7 @@ final class Culprits {
     event.mentions.forEach(m -> own.add(m.sentence()));
     List<Participant> added = new ArrayList<>(blamed(found, own, main));
     if (added.isEmpty()) {
-      Participant sole = sole(found, own, main);
+      Participant sole = sole(found, event, own, main);
       if (sole != null) {
         added.add(sole);
       }
@@ -102,6 +91,7 @@ final class Culprits {
       String kind = null;
       boolean cleared = false;
       boolean own = false;
+      boolean doubted = false;
       for (Token token : sentence.tokens()) {
         KindWords.Found word =
             group.span().contains(token.span()) ? null : blame.find(token.lemma());
@@ -114,6 +104,7 @@ final class Culprits {
           boolean accuses = word.kind().equals("accuses");
           boolean deed = word.kind().equals("blames");
           cleared |= word.kind().equals("clears");
+          doubted |= word.kind().equals("claims") && isDoubted(sentence, token);
           own |= deed && saysOfItself(sentence, group, token);
           if (accuses || (deed && !suffers(found, group.actor().name()))) {
             kind = "blames";
@@ -125,7 +116,8 @@ final class Culprits {
       if (kind != null && !cleared) {
         String told = own ? "claims" : kind;
         Participant participant =
-            participant(group, !told.equals("claims"), told.equals("claims"), "culprit." + told);
+            participant(
+                group, doubted || !told.equals("claims"), told.equals("claims"), "culprit." + told);
         blamed.putIfAbsent(group.actor().name(), participant);
       }
     }
@@ -158,6 +150,16 @@ final class Culprits {
     return people != null
         && people.deprel().equals("nsubj")
         && actors.stream().anyMatch(a -> a.span().contains(people.span()));
+  }
+
+  /** "Discounted a claim by the group": somebody does not believe what is claimed. */
+  private boolean isDoubted(Sentence sentence, Token claim) {
+    for (Token here = claim; here != null; here = sentence.head(here)) {
+      if (blame.is(here.lemma(), "doubts")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "No group claimed responsibility, but …": what nobody claimed. */
@@ -220,9 +222,15 @@ final class Culprits {
   }
 
   /** The one group named in the event's sentences, else in the article. */
-  private @Nullable Participant sole(List<Participant> found, Set<Integer> own, boolean main) {
+  private @Nullable Participant sole(
+      List<Participant> found, Event event, Set<Integer> own, boolean main) {
     ActorMention near = only(own);
     ActorMention group = near == null && main ? only(null) : near;
+    Sentence said = group == null ? null : annotated.sentenceAt(group.span().begin());
+    Token top = group == null || said == null ? null : said.topOf(group.span());
+    if (said != null && top != null && owners.isOfAnother(said, top, event) && !main) {
+      return null;
+    }
     if (group == null) {
       return null;
     }

@@ -46,12 +46,14 @@ final class EventGrouper {
   private final AnnotatedArticle annotated;
   private final Anchors anchors;
   private final SentenceGroups sentences;
+  private final RoundUps roundUps;
   private final List<Event> events = new ArrayList<>();
 
   EventGrouper(AnnotatedArticle annotated, Anchors anchors, PlaceWords placeWords) {
     this.annotated = annotated;
     this.anchors = anchors;
     this.sentences = new SentenceGroups(anchors, placeWords);
+    this.roundUps = new RoundUps(anchors);
   }
 
   List<Event> group(List<Mention> mentions) {
@@ -149,10 +151,10 @@ final class EventGrouper {
     if (event.count() > 1 && local.count() == 1 && !pointing && !isTollOf(event, local)) {
       return -1;
     }
-    if (event.mentions.stream().allMatch(anchors::isSummary)
-        && !hasSettlement(event)
+    if (roundUps.is(event)
         && hasSettlement(local)
-        && !anchors.isSummary(first)) {
+        && !anchors.isSummary(first)
+        && !(first.definite() && anchors.isPlural(first))) {
       return -1;
     }
     if (local.mentions.stream().allMatch(anchors::isSummary)
@@ -239,9 +241,24 @@ final class EventGrouper {
     } else if (isNoun(first) && specific && type != localType) {
       score -= 0.5;
     }
+    boolean toll = first.rule().startsWith("toll.");
+    if (toll && first.definite() && isAside(event)) {
+      score -= 1.5;
+    }
     int gap = local.first().sentence() - event.lastSentence();
     score += gap == 0 ? 0.8 : gap == 1 ? 0.6 : sameParagraph(event, local) ? 0.5 : 0;
     return score;
+  }
+
+  /**
+   * "In response to a missile that killed one": told within a sentence about another event, so that
+   * "the death toll" is not its.
+   */
+  private boolean isAside(Event event) {
+    Mention first = event.first();
+    return event != events.get(0)
+        && first.sentence() == event.lastSentence()
+        && !sentences.isProminent(annotated.sentences().get(first.sentence()), first);
   }
 
   /** "Last month": a month or more that was over when the article appeared. */

@@ -80,7 +80,7 @@ final class Parties {
       for (Mention.Argument argument : mention.firmArguments()) {
         Participant.Role role = role(argument.role());
         ActorMention actor = role == null ? null : actorAt(argument);
-        if (actor == null && role == Participant.Role.INITIATOR) {
+        if (actor == null && role == Participant.Role.INITIATOR && !tells(event, argument)) {
           actor = named(argument);
         }
         if (role != null && actor != null) {
@@ -100,6 +100,14 @@ final class Parties {
         Comparator.comparing((Participant p) -> p.role())
             .thenComparing(p -> !(p.actor() instanceof Actor.Known)));
     return found;
+  }
+
+  /** "The station put the toll at 47, with 77 injured": who tells the figures did not do it. */
+  private static boolean tells(Event event, Mention.Argument argument) {
+    return event.mentions.stream()
+        .flatMap(m -> m.claims().stream())
+        .map(Claim::speaker)
+        .anyMatch(s -> s != null && s.evidence().span().contains(argument.head()));
   }
 
   private static boolean hedges(Mention.Argument argument) {
@@ -206,7 +214,10 @@ final class Parties {
     found.add(added);
   }
 
-  /** The claim with the group and party that the actors in its words give it. */
+  /**
+   * The claim with the group and party that the actors in its words give it: "a commander of the
+   * group" is of the group, whatever ranks of armies the word stands for elsewhere.
+   */
   Claim withParty(Claim claim) {
     for (ActorMention actor : around(claim.evidence().span())) {
       boolean near =
@@ -219,7 +230,12 @@ final class Parties {
       }
       Actor who = actor.actor();
       Claim.Group group = claim.group();
-      if (group == Claim.Group.UNSPECIFIED) {
+      boolean theirs =
+          group == Claim.Group.SECURITY_FORCES
+              && isArmedNonState(who)
+              && who instanceof Actor.Known
+              && actor.evidence().quote().contains(claim.groupWording());
+      if (group == Claim.Group.UNSPECIFIED || theirs) {
         group =
             ARMED_NON_STATE.contains(who.kind())
                 ? Claim.Group.ASSAILANTS

@@ -35,22 +35,15 @@ final class SentenceGroups {
       if (isPurpose(sentence, mention, mentions)) {
         continue;
       }
-      Event.Anchored anchored = anchors.anchor(mention);
-      List<PlaceMention> places = new ArrayList<>(anchored.places());
-      if (places.isEmpty()
-          || places.stream()
-              .noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
-        PlaceMention meant = placeWords.find(sentence, mention, settlement);
-        if (meant != null) {
-          places.add(0, meant);
-        }
-      }
-      Event own = new Event(new Event.Anchored(mention, anchored.times(), places));
+      Event own = own(sentence, mention, settlement);
+      Mention governor = governor(sentence, mention, mentions);
+      Event above = governor == null ? null : own(sentence, governor, settlement);
       Event home = null;
       for (Event group : groups) {
         if (home == null
             && group.mentions.stream().anyMatch(m -> linked(sentence, m, mention))
             && !group.contradicts(own)
+            && (above == null || !group.contradicts(above))
             && sameReality(group, own)) {
           home = group;
         }
@@ -70,6 +63,40 @@ final class SentenceGroups {
       groups.forEach(g -> g.heading(heading));
     }
     return groups;
+  }
+
+  /** A mention alone, with the times and places that hang by it. */
+  private Event own(Sentence sentence, Mention mention, @Nullable PlaceMention settlement) {
+    Event.Anchored anchored = anchors.anchor(mention);
+    List<PlaceMention> places = new ArrayList<>(anchored.places());
+    if (places.isEmpty()
+        || places.stream()
+            .noneMatch(p -> p.place() instanceof Place.Known k && k.point() != null)) {
+      PlaceMention meant = placeWords.find(sentence, mention, settlement);
+      if (meant != null) {
+        places.add(0, meant);
+      }
+    }
+    return new Event(new Event.Anchored(mention, anchored.times(), places));
+  }
+
+  /**
+   * "And a suicide bomber killed 24 in Kunduz": the word above the bomber says which of the
+   * sentence's events he is of.
+   */
+  private @Nullable Mention governor(Sentence sentence, Mention mention, List<Mention> mentions) {
+    Token token = anchors.token(sentence, mention);
+    for (Token up = token == null ? null : sentence.head(token);
+        up != null;
+        up = sentence.head(up)) {
+      for (Mention other : mentions) {
+        Token trigger = anchors.token(sentence, other);
+        if (trigger != null && trigger.index() == up.index()) {
+          return other;
+        }
+      }
+    }
+    return null;
   }
 
   /**

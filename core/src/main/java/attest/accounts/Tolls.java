@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Rule {@code lead-total/2}: figures coordinated in one phrase add up; of several totals the one
  * told first is the best, unless a later one says that the toll has risen, or gives a number of at
  * least as many where the first said "dozens" or the like; low and high span the totals. Figures of
- * people already counted in a total are parts.
+ * people already counted in a total are parts. A bare number of deaths that somebody else gives is
+ * a total of the group that is told.
  */
 final class Tolls {
   private static final String RULE = "lead-total/2";
+
+  private static final Set<String> DEATHS =
+      Set.of("dead", "deaths", "death", "killed", "fatalities");
 
   private record Key(Claim.Harm harm, Claim.Group group) {}
 
@@ -74,7 +79,8 @@ final class Tolls {
           || !countsToToll(whole)
           || total == null
           || isOtherSide(claim, whole)
-          || whole.phrase() == claim.phrase()) {
+          || whole.phrase() == claim.phrase()
+          || ofPhrase(claim, claims) > total) {
         continue;
       }
       boolean sameGroup = whole.group() == claim.group();
@@ -90,6 +96,22 @@ final class Tolls {
       }
     }
     return false;
+  }
+
+  /** "40 children and 11 adults": what the figures told together come to, which 47 cannot hold. */
+  private static long ofPhrase(Claim claim, List<Claim> claims) {
+    long sum = 0;
+    for (Claim other : claims) {
+      Long value = best(other.figure());
+      if (other.phrase() == claim.phrase()
+          && other.harm() == claim.harm()
+          && other.group() != Claim.Group.ASSAILANTS
+          && countsToToll(other)
+          && value != null) {
+        sum += value;
+      }
+    }
+    return sum;
   }
 
   /** What an armed group counts is no part of what others count, nor the other way round. */
@@ -115,9 +137,10 @@ final class Tolls {
     Map<Key, Map<Integer, List<Account.IdentifiedClaim>>> byKey = new LinkedHashMap<>();
     for (Account.IdentifiedClaim identified : claims) {
       Claim claim = identified.claim();
-      if (countsToToll(claim)) {
+      if (countsToToll(claim) && !isOfSeveralGroups(claim, claims)) {
         byKey
-            .computeIfAbsent(new Key(claim.harm(), claim.group()), k -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                new Key(claim.harm(), groupOf(claim, claims)), k -> new LinkedHashMap<>())
             .computeIfAbsent(claim.phrase(), p -> new ArrayList<>())
             .add(identified);
       }
@@ -125,6 +148,78 @@ final class Tolls {
     List<Account.Toll> tolls = new ArrayList<>();
     byKey.forEach((key, phrases) -> tolls.add(toll(key, new ArrayList<>(phrases.values()))));
     return Hits.withoutDead(tolls, claims, sentence);
+  }
+
+  /**
+   * The group whose line a figure belongs to: "authorities confirmed 37 deaths" is another total of
+   * the "127 villagers" that residents speak of, and not the deaths of 37 more.
+   */
+  private static Claim.Group groupOf(Claim claim, List<Account.IdentifiedClaim> claims) {
+    Long value = best(claim.figure());
+    boolean bare = claim.groupWording() == null || DEATHS.contains(claim.groupWording());
+    if (value == null
+        || value == 0
+        || claim.group() != Claim.Group.UNSPECIFIED
+        || !bare
+        || Retold.isAddition(claim)) {
+      return claim.group();
+    }
+    Claim.Group only = null;
+    for (Account.IdentifiedClaim identified : claims) {
+      Claim other = identified.claim();
+      Long total = best(other.figure());
+      if (other == claim || other.harm() != claim.harm() || !countsToToll(other)) {
+        continue;
+      }
+      boolean victims =
+          other.group() == Claim.Group.CIVILIANS || other.group() == Claim.Group.SECURITY_FORCES;
+      boolean otherSays = !sameSpeaker(claim.speaker(), other.speaker());
+      if (!victims
+          || total == null
+          || total < value
+          || !otherSays
+          || other.phrase() == claim.phrase()
+          || (only != null && only != other.group())) {
+        return claim.group();
+      }
+      only = other.group();
+    }
+    return only == null ? claim.group() : only;
+  }
+
+  /**
+   * "The toll was 47", so others, where 40 children and 11 adults are told: it is of no one group.
+   */
+  private static boolean isOfSeveralGroups(Claim claim, List<Account.IdentifiedClaim> all) {
+    Long value = best(claim.figure());
+    if (value == null
+        || claim.group() != Claim.Group.UNSPECIFIED
+        || !(claim.groupWording() == null || DEATHS.contains(claim.groupWording()))
+        || Retold.isAddition(claim)) {
+      return false;
+    }
+    List<Claim> claims = all.stream().map(Account.IdentifiedClaim::claim).toList();
+    for (Claim other : claims) {
+      Long told = best(other.figure());
+      if (other.harm() == claim.harm()
+          && other.phrase() != claim.phrase()
+          && countsToToll(other)
+          && other.group() != Claim.Group.UNSPECIFIED
+          && other.group() != Claim.Group.ASSAILANTS
+          && !sameSpeaker(other.speaker(), claim.speaker())
+          && told != null
+          && told < value
+          && ofPhrase(other, claims) > value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sameSpeaker(@Nullable Speaker one, @Nullable Speaker other) {
+    return one == null
+        ? other == null
+        : other != null && one.evidence().span().equals(other.evidence().span());
   }
 
   private static Account.Toll toll(Key key, List<List<Account.IdentifiedClaim>> phrases) {

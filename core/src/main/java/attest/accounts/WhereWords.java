@@ -57,7 +57,24 @@ final class WhereWords {
   boolean isOrigin(@Nullable Sentence sentence, Span place) {
     Token top = sentence == null ? null : sentence.topOf(place);
     Token above = sentence == null || top == null ? null : sentence.head(top);
-    return above != null && words.is(above.lemma(), "origin");
+    if (sentence == null || top == null || above == null) {
+      return false;
+    }
+    return words.is(above.lemma(), "origin")
+        || isAsideFrom(sentence, top, above)
+        || (top.is("nmod") && isAsideFrom(sentence, above, sentence.head(above)));
+  }
+
+  /** "The gunmen, from Hebron in the West Bank, were shot": where people are from. */
+  private boolean isAsideFrom(Sentence sentence, Token place, @Nullable Token people) {
+    return people != null
+        && people.upos().equals("NOUN")
+        && place.is("nmod")
+        && sentence.children(place, "case").stream()
+            .anyMatch(c ->
+                words.is(c.form(), "not-where")
+                    && c.index() > 0
+                    && sentence.tokens().get(c.index() - 1).form().equals(","));
   }
 
   /** Whether a preposition counts from a time on. */

@@ -42,7 +42,7 @@ final class ScopeReader {
         Trees.clause(sentence, anchor).of(annotated.article().text()).toLowerCase(Locale.ROOT);
     if (isSinceLasting(words)
         || words.matches(
-            "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the end|\\d{4})|in the (past|last) (\\w+ )?(year|month|decade)s?|over the past|in recent (months|years)).*")) {
+            "(?s).*\\b(so far this year|this year alone|since (january|the beginning|the start|the end|\\d{4})|in the (past|last) (\\w+ )?(year|month|decade)s?|over the past (?!day|night|24|48|few hours|several hours|two days|hours)|in recent (months|years)).*")) {
       return Claim.Scope.CUMULATIVE;
     }
     return words.contains("so far") || isBefore(sentence, anchor)

@@ -217,6 +217,9 @@ final class StatusReader {
       return false;
     }
     boolean same = here.index() == trigger.index();
+    if (marker.effect().equals("not") && child.is("advmod") && child.index() > here.index()) {
+      return false;
+    }
     if (marker.effect().equals("not") && !same) {
       return child.is("advmod")
           && !Trees.isVerb(trigger)

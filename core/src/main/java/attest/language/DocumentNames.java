@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a discourse, Gale, Church and Yarowsky 1992):
  *
  * <ul>
+ *   <li>a place goes on behind a hyphen, as in Pont-Sondé, where no other name begins there;
  *   <li>a name that is elsewhere, more than twice as often, of another kind is of that kind;
  *   <li>capitals in brackets after an organisation, as in National Guard (NG), name it everywhere;
  *   <li>words that were missed and stand elsewhere as a name are one: one word alone only if it is
@@ -37,10 +38,14 @@ final class DocumentNames {
    * The names of each sentence, agreeing with one another.
    *
    * @param sentences the sentences of a document
-   * @param names the names found in each
+   * @param found the names found in each
    */
   static List<List<NameDecoder.Name>> agreed(
-      List<Sentence> sentences, List<List<NameDecoder.Name>> names) {
+      List<Sentence> sentences, List<List<NameDecoder.Name>> found) {
+    List<List<NameDecoder.Name>> names = new ArrayList<>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      names.add(whole(sentences.get(i).tokens(), found.get(i)));
+    }
     DocumentNames document = new DocumentNames();
     for (int i = 0; i < names.size(); i++) {
       document.count(sentences.get(i).tokens(), names.get(i));
@@ -53,6 +58,26 @@ final class DocumentNames {
       agreed.add(document.agree(sentences.get(i).tokens(), names.get(i)));
     }
     return agreed;
+  }
+
+  private static List<NameDecoder.Name> whole(List<Token> tokens, List<NameDecoder.Name> names) {
+    List<NameDecoder.Name> whole = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      NameDecoder.Name name = names.get(i);
+      int to = name.to();
+      boolean free = i + 1 == names.size() || names.get(i + 1).from() > to + 1;
+      boolean goesOn =
+          name.kind() == Entity.Kind.LOCATION
+              && free
+              && to + 1 < tokens.size()
+              && tokens.get(to).form().equals("-")
+              && tokens.get(to - 1).span().end() == tokens.get(to).span().begin()
+              && tokens.get(to).span().end() == tokens.get(to + 1).span().begin()
+              && tokens.get(to + 1).upos().equals("PROPN")
+              && Character.isUpperCase(tokens.get(to + 1).form().charAt(0));
+      whole.add(goesOn ? new NameDecoder.Name(name.from(), to + 2, name.kind()) : name);
+    }
+    return whole;
   }
 
   private void count(List<Token> tokens, List<NameDecoder.Name> names) {

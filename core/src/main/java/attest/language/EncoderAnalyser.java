@@ -235,6 +235,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     ParticipleRepair.mendGerunds(tags, forms);
     SayingRepair.mend(tags, forms, heads, labels);
     StateRepair.mend(tags, forms, heads, labels);
+    DoerRepair.mend(tags, forms, heads, labels);
     RowRepair.mend(tags, heads, labels);
     CountRepair.mend(tags, heads, labels);
     ParticipleRepair.mend(tags, forms, heads, labels);

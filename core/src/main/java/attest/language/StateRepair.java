@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Mends trees in which the state that somebody was left in stands as a verb of its own: in "shot
- * dead a journalist" the journalist is the object of "shot". What would leave no tree is not done.
+ * Mends trees in which the state that somebody was left in stands as a verb of its own, or as a
+ * word for those people: in "shot dead a journalist" the journalist is the object of "shot", and in
+ * "shot dead five men" five men were shot and not five dead ones. What would leave no tree is not
+ * done.
  */
 final class StateRepair {
   /** States that follow a verb and are never verbs themselves. */
@@ -24,6 +26,15 @@ final class StateRepair {
   static void mend(String[] tags, String[] forms, int[] heads, String[] relations) {
     for (int word = 1; word < forms.length; word++) {
       int verb = word - 1;
+      if (isBeforeCounted(tags, forms, relations, word)) {
+        int head = heads[word];
+        heads[word] = verb + 1;
+        if (Heads.isTree(heads)) {
+          relations[word] = "xcomp";
+        } else {
+          heads[word] = head;
+        }
+      }
       if (!tags[word].startsWith("VB")
           || !tags[verb].startsWith("VB")
           || !STATES.contains(forms[word].toLowerCase(Locale.ROOT))) {
@@ -50,5 +61,15 @@ final class StateRepair {
       }
       relations[word] = "xcomp";
     }
+  }
+
+  /** "Shot dead five men": a state behind its verb and before a number. */
+  private static boolean isBeforeCounted(
+      String[] tags, String[] forms, String[] relations, int word) {
+    return relations[word].equals("amod")
+        && tags[word - 1].startsWith("VB")
+        && word + 1 < tags.length
+        && tags[word + 1].equals("CD")
+        && STATES.contains(forms[word].toLowerCase(Locale.ROOT));
   }
 }

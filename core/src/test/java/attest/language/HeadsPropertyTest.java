@@ -38,6 +38,7 @@ class HeadsPropertyTest {
     SayingRepair.mend(tags, forms, heads, relations);
     assertThat(Heads.isTree(heads)).isTrue();
     StateRepair.mend(tags, forms, heads, relations);
+    DoerRepair.mend(tags, forms, heads, relations);
     assertThat(Heads.isTree(heads)).isTrue();
   }
 

@@ -29,6 +29,27 @@ class StateRepairTest {
   }
 
   @Test
+  void menShotDeadAreCountedWithoutTheWord() {
+    String[] forms = {"Gunmen", "shot", "dead", "five", "men"};
+    String[] tags = {"NNS", "VBD", "JJ", "CD", "NNS"};
+    int[] heads = {2, 0, 5, 5, 2};
+    String[] relations = {"nsubj", "root", "amod", "nummod", "obj"};
+    StateRepair.mend(tags, forms, heads, relations);
+    assertThat(heads).containsExactly(2, 0, 2, 5, 2);
+    assertThat(relations).containsExactly("nsubj", "root", "xcomp", "nummod", "obj");
+  }
+
+  @Test
+  void fiveDeadMenStayDeadMen() {
+    String[] forms = {"They", "found", "five", "dead", "men"};
+    String[] tags = {"PRP", "VBD", "CD", "JJ", "NNS"};
+    int[] heads = {2, 0, 5, 5, 2};
+    String[] relations = {"nsubj", "root", "nummod", "amod", "obj"};
+    StateRepair.mend(tags, forms, heads, relations);
+    assertThat(relations).containsExactly("nsubj", "root", "nummod", "amod", "obj");
+  }
+
+  @Test
   void otherWordsStayAsTheyAre() {
     String[] forms = {"They", "shot", "and", "fled"};
     String[] tags = {"PRP", "VBD", "CC", "VBD"};

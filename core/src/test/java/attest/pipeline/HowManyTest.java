@@ -321,4 +321,74 @@ class HowManyTest {
                 .start())
         .isEqualTo("2022-09-16");
   }
+
+  @Test
+  void whoWasNearlyBeheadedWasNot() {
+    List<Account> accounts =
+        read(
+            "Insurgents attacked a rubber tapper with a machete near Pattani on Tuesday, almost beheading him, police said. The man was in critical condition.");
+    assertThat(accounts).extracting(Account::type).containsExactly(EventType.ARMED_ASSAULT);
+    assertThat(accounts.getFirst().claims())
+        .extracting(c -> c.claim().harm())
+        .containsExactly(Claim.Harm.WOUNDED);
+  }
+
+  @Test
+  void pupilsWhoHadBeenTakenWereAbducted() {
+    List<Account> accounts =
+        read(
+            "Gunmen raided a college in northwest Nigeria overnight, police said. A school official said 47 students had been taken.");
+    assertThat(accounts.getFirst().type()).isEqualTo(EventType.ABDUCTION);
+    assertThat(accounts.getFirst().claims())
+        .extracting(c -> c.claim().harm(), c -> c.claim().figure())
+        .containsExactly(tuple(Claim.Harm.ABDUCTED, new Figure.Exact(47)));
+  }
+
+  @Test
+  void aCommanderOfAGroupIsNoSoldier() {
+    assertThat(
+            claims(
+                "An Israeli air strike killed a commander of Islamic Jihad in Gaza City on Tuesday."))
+        .extracting(Claim::group)
+        .containsExactly(Claim.Group.ASSAILANTS);
+  }
+
+  @Test
+  void sailorsOfACargoShipAreNotSaidToBeForces() {
+    assertThat(
+            claims(
+                "A missile hit a cargo ship in the Gulf of Aden on Tuesday, killing three sailors."))
+        .extracting(Claim::group)
+        .containsExactly(Claim.Group.UNSPECIFIED);
+  }
+
+  @Test
+  void deathsThatTheAuthoritiesConfirmAreNotMoreDeaths() {
+    Account account =
+        read("Boko Haram extremists killed at least 127 villagers in Mafa, in Yobe state, on Tuesday, residents said. Authorities confirmed 37 deaths.")
+            .getFirst();
+    assertThat(account.toll())
+        .extracting(Account.Toll::group, Account.Toll::low, Account.Toll::best, Account.Toll::high)
+        .containsExactly(tuple(Claim.Group.CIVILIANS, 37L, 127L, null));
+  }
+
+  @Test
+  void thePastDayIsNotALongTime() {
+    assertThat(
+            claims(
+                "Russian shelling killed three civilians in the Donetsk region over the past day, the governor said."))
+        .extracting(Claim::scope)
+        .containsExactly(Claim.Scope.INCIDENT);
+  }
+
+  @Test
+  void suspectsWhoWereArrestedArrestedNobody() {
+    assertThat(
+            read("A truck bomb in Cali killed six people on Tuesday. Two suspects were arrested.")
+                .stream()
+                .filter(a -> a.type() == EventType.ARREST)
+                .flatMap(a -> a.actors().stream()))
+        .extracting(Participant::role)
+        .containsExactly(Participant.Role.TARGET);
+  }
 }

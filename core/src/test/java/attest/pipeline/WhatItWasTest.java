@@ -1,6 +1,7 @@
 package attest.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import attest.incident.Account;
 import attest.incident.Actor;
@@ -214,5 +215,26 @@ class WhatItWasTest {
                 .actors())
         .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
         .isEmpty();
+  }
+
+  @Test
+  void aClaimThatSomebodyDoubtsIsHedged() {
+    assertThat(
+            read("A bomb killed nine people at a bus station in Homs on Monday. The interior minister discounted a claim of responsibility by Islamic State.")
+                .getFirst()
+                .actors())
+        .filteredOn(a -> a.role() == Participant.Role.INITIATOR)
+        .extracting(a -> a.actor().name(), Participant::hedged, Participant::claimed)
+        .containsExactly(tuple("Islamic State", true, true));
+  }
+
+  @Test
+  void elevenFarmersAndTheFarmersAmongThemAreOneTarget() {
+    assertThat(
+            read("Gunmen shot dead 11 farmers near the town of Jos on Tuesday, police said.")
+                .getFirst()
+                .targets())
+        .extracting(t -> t.evidence().quote())
+        .containsExactly("11 farmers");
   }
 }

@@ -280,4 +280,19 @@ class WhenAndWhereTest {
                 .time())
         .isNull();
   }
+
+  @Test
+  void aTownWithAHyphenIsNotTheTownOfItsFirstHalf() {
+    assertThat(
+            read("Gang members attacked the town of Pont-Zorbide in central Haiti on Tuesday, killing 70 people.")
+                .getFirst()
+                .place()
+                .place())
+        .isInstanceOfSatisfying(
+            Place.Known.class,
+            p -> {
+              assertThat(p.name()).isEqualTo("Pont-Zorbide");
+              assertThat(p.country()).isEqualTo("HT");
+            });
+  }
 }

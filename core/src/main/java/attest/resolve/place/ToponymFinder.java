@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToponymFinder {
   private static final int MAX_TOKENS = 7;
+  private static final long LARGE_PLACE = 50_000;
   private static final Set<String> PARTICLES =
       Set.of(
           "of", "the", "and", "de", "del", "la", "las", "los", "el", "al", "es", "ez", "du", "des",
@@ -139,7 +140,9 @@ final class ToponymFinder {
     return null;
   }
 
-  /** "Pont" in "Pont-Sondé": a town before a hyphen and what no gazetteer knows as a place. */
+  /**
+   * "Pont" in "Pont-Sondé": a town before a hyphen and what no gazetteer knows as a large place.
+   */
   private boolean isPartOfName(SentenceView view, int to, List<Gazetteer.Entry> entries) {
     if (to + 1 >= view.size() || !view.form(to).equals("-")) {
       return false;
@@ -150,7 +153,7 @@ final class ToponymFinder {
         && next.length() > 2
         && Character.isUpperCase(next.charAt(0))
         && entries.stream().allMatch(Gazetteer.Entry::isSettlement)
-        && gazetteer.lookup(next).isEmpty();
+        && gazetteer.lookup(next).stream().allMatch(e -> e.population() < LARGE_PLACE);
   }
 
   /** Whether the word is the full stop of a short word within a sentence. */
@@ -436,6 +439,11 @@ final class ToponymFinder {
         int end = i + 1;
         while (end < view.size() && end - i < 4 && view.isName(end)) {
           end++;
+        }
+        for (Entity entity : view.entities) {
+          boolean goesOn =
+              entity.kind() == Entity.Kind.LOCATION && view.firstToken(entity.span()) == i;
+          end = goesOn ? Math.max(end, view.endToken(entity.span())) : end;
         }
         Span span = view.span(i, end);
         boolean free = found.stream().noneMatch(t -> t.span.overlaps(span));
