@@ -89,7 +89,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     int main = mainEvent(annotated, events);
     Whereabouts whereabouts = new Whereabouts(annotated, resolved, places, where);
     RoundUps roundUps = new RoundUps(anchors);
-    Owners owners = new Owners(events);
+    EventWords owners = new EventWords(events);
     Culprits culprits = new Culprits(annotated, actors, blame, owners);
     List<Account> accounts = new ArrayList<>();
     int claimNumber = 1;
@@ -157,7 +157,7 @@ public final class ClusteringAssembler implements AccountAssembler {
       Whereabouts whereabouts,
       Culprits culprits,
       RoundUps roundUps,
-      Owners owners,
+      EventWords owners,
       BySentence<TimeMention> times,
       int number,
       int claimNumber) {
@@ -358,7 +358,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     }
   }
 
-  private List<Weapon> weapons(AnnotatedArticle annotated, Event event, Owners owners) {
+  private List<Weapon> weapons(AnnotatedArticle annotated, Event event, EventWords owners) {
     List<Weapon> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.firmArguments()) {

@@ -27,9 +27,10 @@ final class Culprits {
   private final List<ActorMention> actors;
   private final BySentence<ActorMention> groups;
   private final KindWords blame;
-  private final Owners owners;
+  private final EventWords owners;
 
-  Culprits(AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame, Owners owners) {
+  Culprits(
+      AnnotatedArticle annotated, List<ActorMention> actors, KindWords blame, EventWords owners) {
     this.annotated = annotated;
     this.owners = owners;
     this.blame = blame;

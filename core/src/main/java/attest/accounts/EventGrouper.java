@@ -204,11 +204,13 @@ final class EventGrouper {
       return -1;
     }
     boolean sameTime = event.interval() != null && local.interval() != null;
-    boolean samePlace = event.place() != null && local.place() != null;
+    PlaceMention there = event.place();
+    PlaceMention here = local.place();
+    boolean samePlace = there != null && here != null;
     double score =
         0.6 + (sameTime ? 3 : 0) + (samePlace ? 2 : 0) + (event == events.get(0) ? 0.3 : 0);
     if (first.separate()) {
-      if (!(sameTime && samePlace)) {
+      if (!sameTime || there == null || here == null || !there.place().equals(here.place())) {
         return -1;
       }
       score -= 4;

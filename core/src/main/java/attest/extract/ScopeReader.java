@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * event, or all of a length of time. One reader serves one article.
  */
 final class ScopeReader {
+  private static final Set<String> DURING = Set.of("in", "during");
   private static final Set<String> TIMES = Set.of("hour", "day", "week", "month", "year");
   private static final Set<String> SINCE = Set.of("since");
   private static final Pattern SINCE_WHAT =
@@ -99,6 +100,18 @@ final class ScopeReader {
     Token head = verb.deprel().equals("acl:relcl") ? sentence.head(verb) : null;
     if (head != null) {
       return isLasting(head);
+    }
+    boolean perfect =
+        sentence.children(verb, "aux").stream()
+            .anyMatch(a -> Trees.lower(a).matches("ha[sd]|have"));
+    if (perfect) {
+      for (Token deed : Trees.withConjuncts(sentence, List.of(verb))) {
+        for (Token when : sentence.children(deed, "obl")) {
+          if (Trees.hasCase(sentence, when, DURING) && isLasting(when)) {
+            return true;
+          }
+        }
+      }
     }
     return sentence.children(verb).stream()
         .anyMatch(c -> c.deprel().equals("nsubj") && isLasting(c));

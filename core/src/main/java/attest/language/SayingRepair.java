@@ -34,6 +34,7 @@ final class SayingRepair {
     for (int verb = 0; verb < heads.length; verb++) {
       if (relations[verb].equals("parataxis")) {
         takeSecondSubject(verb, heads, relations);
+        takeNounBefore(verb, tags, heads, relations);
       }
     }
     for (int verb = 0; verb < heads.length; verb++) {
@@ -87,6 +88,19 @@ final class SayingRepair {
         }
         return;
       }
+    }
+  }
+
+  /** "Fifty people were killed, state media report": a noun before a verb is its subject. */
+  private static void takeNounBefore(int verb, String[] tags, int[] heads, String[] relations) {
+    int noun = verb - 1;
+    if (noun > 0
+        && tags[verb].startsWith("VB")
+        && tags[noun].startsWith("NN")
+        && heads[noun] == verb + 1
+        && relations[noun].equals("compound")
+        && !hasSubject(verb, heads, relations)) {
+      relations[noun] = "nsubj";
     }
   }
 
@@ -146,15 +160,17 @@ final class SayingRepair {
     }
   }
 
-  /** "Were killed, the minister said, adding that": a participle that says something itself. */
+  /**
+   * "Were killed, the minister said, adding that", "said a minister, Jan Kos, adding that": a
+   * participle that says something itself.
+   */
   private static void takeParticiple(
       int verb, int said, String[] tags, String[] forms, int[] heads, String[] relations) {
-    int comma = verb + 1;
-    while (comma < forms.length && !BREAKS.contains(forms[comma])) {
-      comma++;
+    int word = verb + 2;
+    while (word < forms.length && !(forms[word - 1].equals(",") && tags[word].equals("VBG"))) {
+      word++;
     }
-    int word = comma + 1;
-    if (word >= forms.length || !forms[comma].equals(",") || !tags[word].equals("VBG")) {
+    if (word >= forms.length) {
       return;
     }
     boolean says = false;

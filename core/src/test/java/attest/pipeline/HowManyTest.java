@@ -391,4 +391,32 @@ class HowManyTest {
         .extracting(Participant::role)
         .containsExactly(Participant.Role.TARGET);
   }
+
+  @Test
+  void thoseWhoDiedDoNotSayWhatWasSaidOfThem() {
+    assertThat(
+            claims(
+                "Seven people died when a convoy was ambushed as it left a hotel in Palma on Tuesday, said a security contractor, Lionel Drake, adding that dozens were missing."))
+        .extracting(c -> c.speaker() == null ? null : c.speaker().name())
+        .containsOnly("Lionel Drake");
+    assertThat(
+            claims(
+                    "More than 50 people have been beheaded in northern Mozambique by militant Islamists, state media report.")
+                .getFirst()
+                .speaker()
+                .evidence()
+                .quote())
+        .isEqualTo("state media");
+  }
+
+  @Test
+  void theDeadOfAConflictAreNotThoseOfTheAttack() {
+    assertThat(
+            of(
+                    claims(
+                        "Militants beheaded 50 people in Muatide on Tuesday. Up to 2,000 people have been killed and about 430,000 left homeless in the conflict."),
+                    new Figure.AtMost(2000))
+                .scope())
+        .isEqualTo(Claim.Scope.CUMULATIVE);
+  }
 }

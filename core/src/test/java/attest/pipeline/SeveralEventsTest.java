@@ -134,4 +134,17 @@ class SeveralEventsTest {
     assertThat(accounts).extracting(SeveralEventsTest::place).containsExactly("Antioquia", "Cali");
     assertThat(accounts.get(1).actors()).noneMatch(a -> a.role() == Participant.Role.INITIATOR);
   }
+
+  @Test
+  void anAttackOnTheSameDayInAnotherTownIsAnother() {
+    List<Account> accounts =
+        read(
+            "At least 15 worshippers were killed on Sunday when gunmen attacked a church in northern Burkina Faso, a vicar said. On the same day, dozens of people were killed in an attack on a mosque in Natiaboani, a local source said.");
+    assertThat(accounts)
+        .extracting(SeveralEventsTest::place)
+        .containsExactly("Burkina Faso", "Natiaboani");
+    assertThat(claims(accounts.get(0)))
+        .extracting(Claim::figure, Claim::scope)
+        .containsExactly(tuple(new Figure.AtLeast(15), Claim.Scope.INCIDENT));
+  }
 }

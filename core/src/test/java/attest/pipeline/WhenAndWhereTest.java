@@ -295,4 +295,15 @@ class WhenAndWhereTest {
               assertThat(p.country()).isEqualTo("HT");
             });
   }
+
+  @Test
+  void aLandsCapitalIsATown() {
+    assertThat(
+            read("A truck bomb killed 30 people in Somalia's capital on Tuesday, police said.")
+                .getFirst()
+                .place()
+                .place())
+        .isInstanceOfSatisfying(
+            Place.Known.class, p -> assertThat(p.name()).isEqualTo("Mogadishu"));
+  }
 }

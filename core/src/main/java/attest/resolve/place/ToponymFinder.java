@@ -395,9 +395,16 @@ final class ToponymFinder {
         first = i - 1;
         country = lists.countryOfPeople(view.form(first));
       }
+      if (country == null && view.lower(i - 1).matches("['\u2019]s") && i > 1) {
+        first = i - 2;
+        country = countryNamed(view.form(first));
+      }
       Span span = view.span(first, i + 1);
       String name = country == null ? null : lists.capital(country);
-      if (country == null || name == null || found.stream().anyMatch(t -> t.span.overlaps(span))) {
+      boolean owner = view.lower(i - 1).endsWith("s") && view.lower(i - 1).length() == 2;
+      if (country == null
+          || name == null
+          || (!owner && found.stream().anyMatch(t -> t.span.overlaps(span)))) {
         continue;
       }
       List<Gazetteer.Entry> entries = new ArrayList<>();
@@ -409,9 +416,20 @@ final class ToponymFinder {
       if (!entries.isEmpty()) {
         Toponym capital = new Toponym(span, name, view.sentence.index(), first, i + 1, entries);
         capital.score = 1;
+        found.removeIf(t -> t.span.overlaps(span));
         found.add(capital);
       }
     }
+  }
+
+  /** The code of the country of a name; null if it is none. */
+  private @Nullable String countryNamed(String name) {
+    for (Gazetteer.Entry entry : gazetteer.lookup(name)) {
+      if (entry.featureCode().startsWith("PCL")) {
+        return entry.country();
+      }
+    }
+    return null;
   }
 
   /** "Abu Shouk": a name that goes on after the part of it that the gazetteer knows. */

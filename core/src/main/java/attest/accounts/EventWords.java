@@ -11,10 +11,10 @@ import java.util.Map;
  * Tells of which event a word of a sentence speaks that tells several: of that of the nearest word
  * for an event above it in the tree. One for each article.
  */
-final class Owners {
+final class EventWords {
   private final Map<Integer, Event> events = new HashMap<>();
 
-  Owners(List<Event> all) {
+  EventWords(List<Event> all) {
     for (Event event : all) {
       for (Mention mention : event.mentions) {
         events.put(mention.trigger().span().begin(), event);
