@@ -164,7 +164,11 @@ public final class ClusteringAssembler implements AccountAssembler {
     Event event = events.get(index);
     List<Participant> participants =
         withoutArrested(
-            event, culprits.with(parties.of(event), event, index == main && !roundUps.is(event)));
+            event,
+            culprits.with(
+                parties.of(event),
+                event,
+                index == main && events.stream().noneMatch(e -> roundUps.sumsUp(event, e))));
     List<Weapon> used = weapons(annotated, event, owners);
     EventType type = type(annotated, event, participants, used);
     List<Claim> claims = new ArrayList<>();
