@@ -23,9 +23,12 @@ import attest.resolve.actor.ActorResolver;
 import attest.resolve.actor.RegistryActorResolver;
 import attest.resolve.place.Gazetteer;
 import attest.resolve.place.GazetteerPlaceResolver;
+import attest.resolve.place.PeopleResolver;
 import attest.resolve.place.PlaceResolver;
 import attest.resolve.time.RuleTimeResolver;
 import attest.resolve.time.TimeResolver;
+import attest.roles.LearnedRoleReader;
+import attest.roles.RoleReader;
 import attest.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +73,9 @@ public final class Timings {
   private final MentionExtractor extractor = new RuleMentionExtractor(settings.extract());
   private final TimeResolver times = new RuleTimeResolver(settings.time());
   private final PlaceResolver places;
+  private final PlaceResolver peoples;
   private final ActorResolver actors = new RegistryActorResolver(settings.actor());
+  private final RoleReader roles = new LearnedRoleReader(settings.roles());
   private final AccountAssembler accounts = new ClusteringAssembler();
   private final RecordWriter writer = new RecordWriter(settings.id(), false, false);
 
@@ -83,7 +88,9 @@ public final class Timings {
                 limits.maxSentenceTokens(),
                 limits.maxSentencePieces(),
                 limits.batchPieces()));
-    places = new GazetteerPlaceResolver(Gazetteer.open(settings.place()), settings.place());
+    Gazetteer gazetteer = Gazetteer.open(settings.place());
+    places = new GazetteerPlaceResolver(gazetteer, settings.place());
+    peoples = new PeopleResolver(gazetteer);
   }
 
   /** Measures and prints. */
@@ -236,14 +243,15 @@ public final class Timings {
         new Resolved(
             timed("time", () -> times.resolve(annotated)),
             timed("place", () -> places.resolve(annotated)),
-            timed("actor", () -> actors.resolve(annotated)));
-    List<Account> found =
-        timed("accounts", () -> accounts.assemble(annotated, extraction, resolved));
+            timed("actor", () -> actors.resolve(annotated)),
+            timed("people", () -> peoples.resolve(annotated)));
+    Extraction all = timed("roles", () -> roles.read(annotated, extraction, resolved));
+    List<Account> found = timed("accounts", () -> accounts.assemble(annotated, all, resolved));
     ArticleRecord record =
         new ArticleRecord(
             article,
             found,
-            extraction.statements(),
+            all.statements(),
             resolved.places(),
             resolved.times(),
             resolved.actors(),
