@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  * then says of each event what all its mentions say together. Safe for threads.
  */
 public final class ClusteringAssembler implements AccountAssembler {
-  private static final String LEARNED = "roles.";
 
   private final KindWords targets;
   private final KindWords weapons;
   private final KindWords causes;
   private final KindWords signs;
+  private final Sides sides;
   private final KindWords blame;
   private final KindWords sequels;
   private final KindWords tellings;
@@ -50,6 +50,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     weapons = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "weapons.yaml")));
     causes = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "causes.yaml")));
     signs = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "signs.yaml")));
+    sides = new Sides(signs);
     blame = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "blame.yaml")));
     sequels = new KindWords(List.of(RuleFile.resource(ClusteringAssembler.class, "sequels.yaml")));
     tellings =
@@ -82,7 +83,7 @@ public final class ClusteringAssembler implements AccountAssembler {
             && e.mentions.stream().allMatch(m -> m.status() == Mention.Status.HYPOTHETICAL));
     events.sort(Comparator.comparing(e -> e.first().trigger().span()));
     List<ActorMention> actors = Offices.without(annotated, resolved.actors(), blame);
-    Parties parties = new Parties(annotated, actors);
+    Parties parties = new Parties(annotated, actors, signs);
     Substance substance = new Substance(annotated, parties, targets, weapons, causes, signs);
     boolean violent = parties.hasArmed() || events.stream().anyMatch(substance::isPlainViolence);
     events.removeIf(event -> !substance.isEnough(event, violent));
@@ -163,7 +164,7 @@ public final class ClusteringAssembler implements AccountAssembler {
       int claimNumber) {
     Event event = events.get(index);
     List<Participant> participants =
-        withoutArrested(
+        sides.of(
             event,
             culprits.with(
                 parties.of(event),
@@ -172,7 +173,9 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Weapon> used = weapons(annotated, event, owners);
     EventType type = type(annotated, event, participants, used);
     List<Claim> claims = new ArrayList<>();
-    event.mentions.forEach(m -> m.claims().forEach(c -> claims.add(parties.withParty(c))));
+    event.mentions.forEach(m ->
+        m.claims()
+            .forEach(c -> claims.add(sides.withSide(parties.withParty(c), type, participants))));
     claims.sort(Comparator.comparing((Claim c) -> c.quantity().span()));
     List<Account.IdentifiedClaim> identified = new ArrayList<>();
     for (Claim claim : Tolls.markParts(roundUps.claims(event, distinct(claims), events))) {
@@ -200,20 +203,6 @@ public final class ClusteringAssembler implements AccountAssembler {
         Tolls.of(identified, claim -> sentenceOf(annotated, claim)),
         trigger(event),
         event.mentions);
-  }
-
-  /** "Two suspects were arrested": whom the words tell something was done to did not do it. */
-  private static List<Participant> withoutArrested(Event event, List<Participant> participants) {
-    return participants.stream()
-        .filter(p ->
-            event.type() != EventType.ARREST
-                || p.role() != Participant.Role.INITIATOR
-                || !p.rule().startsWith(LEARNED)
-                || participants.stream()
-                    .noneMatch(t ->
-                        t.role() == Participant.Role.TARGET
-                            && t.evidence().span().equals(p.evidence().span())))
-        .toList();
   }
 
   private static int sentenceOf(AnnotatedArticle annotated, Claim claim) {

@@ -31,12 +31,14 @@ final class Parties {
 
   private final AnnotatedArticle annotated;
   private final List<ActorMention> actors;
+  private final KindWords signs;
   private final int longest;
 
   /** Parties among the actors of an article, in order of the text. */
-  Parties(AnnotatedArticle annotated, List<ActorMention> actors) {
+  Parties(AnnotatedArticle annotated, List<ActorMention> actors, KindWords signs) {
     this.annotated = annotated;
     this.actors = actors;
+    this.signs = signs;
     longest = actors.stream().mapToInt(a -> a.span().length()).max().orElse(0);
   }
 
@@ -80,6 +82,12 @@ final class Parties {
       for (Mention.Argument argument : mention.firmArguments()) {
         Participant.Role role = role(argument.role());
         ActorMention actor = role == null ? null : actorAt(argument);
+        if (actor != null
+            && actor.actor() instanceof Actor.Unknown
+            && actor.span().contains(argument.head())) {
+          ActorMention person = apposed(argument);
+          actor = person == null ? actor : person;
+        }
         if (actor == null && role == Participant.Role.INITIATOR && !tells(event, argument)) {
           actor = named(argument);
         }
@@ -89,7 +97,10 @@ final class Parties {
               new Participant(
                   role,
                   actor.actor(),
-                  argument.hedged() || actor.hedged() || hedges(argument),
+                  argument.hedged()
+                      || actor.hedged()
+                      || hedges(argument)
+                      || isSupposed(mention, argument),
                   argument.rule().startsWith("responsibility"),
                   actor.evidence(),
                   argument.rule() + " + " + actor.rule()));
@@ -108,6 +119,27 @@ final class Parties {
         .flatMap(m -> m.claims().stream())
         .map(Claim::speaker)
         .anyMatch(s -> s != null && s.evidence().span().contains(argument.head()));
+  }
+
+  /** "Is suspected to have been carried out by rebels": who did it is only supposed. */
+  private boolean isSupposed(Mention mention, Mention.Argument argument) {
+    Sentence sentence = annotated.sentenceAt(argument.head().begin());
+    Token here = sentence == null ? null : sentence.tokenAt(argument.head().begin());
+    if (sentence == null
+        || here == null
+        || argument.role() != Mention.Role.INITIATOR
+        || sentence.index() != mention.sentence()) {
+      return false;
+    }
+    boolean below = false;
+    for (int step = 0; here != null && step < 5; step++) {
+      if (below && signs.is(here.lemma(), "supposes")) {
+        return true;
+      }
+      below = here.is("xcomp") || here.is("ccomp");
+      here = sentence.head(here);
+    }
+    return false;
   }
 
   private static boolean hedges(Mention.Argument argument) {
@@ -136,7 +168,36 @@ final class Parties {
         }
       }
     }
-    return best;
+    return best == null ? gathered(argument) : best;
+  }
+
+  /** "A group of gunmen", "dozens of soldiers": those whom a word for several people gathers. */
+  private @Nullable ActorMention gathered(Mention.Argument argument) {
+    Sentence sentence = annotated.sentenceAt(argument.head().begin());
+    Token here = sentence == null ? null : sentence.tokenAt(argument.head().begin());
+    while (sentence != null && here != null) {
+      Token members = members(sentence, here);
+      for (ActorMention actor :
+          members == null ? List.<ActorMention>of() : around(members.span())) {
+        if (members != null && actor.span().contains(members.span())) {
+          return actor;
+        }
+      }
+      here = members;
+    }
+    return null;
+  }
+
+  /** The noun of the of-phrase behind a word for several people; null if there is none. */
+  private @Nullable Token members(Sentence sentence, Token head) {
+    if (signs.is(head.lemma(), "gathers")) {
+      for (Token child : sentence.children(head, "nmod")) {
+        if (sentence.children(child, "case").stream().anyMatch(c -> c.form().equals("of"))) {
+          return child;
+        }
+      }
+    }
+    return null;
   }
 
   /**
@@ -151,12 +212,18 @@ final class Parties {
     }
     Entity entity = person(sentence, head);
     if (entity != null) {
+      return individual(argument, entity);
+    }
+    Token members = members(sentence, head);
+    Entity whole = members == null ? null : annotated.entityAt(members.span());
+    if (whole != null && whole.kind() == Entity.Kind.ORGANIZATION) {
       return new ActorMention(
-          new Actor.Unknown(entity.span().of(annotated.article().text()), Actor.Kind.INDIVIDUAL),
-          Evidence.of(annotated.article(), entity.span()),
+          new Actor.Unknown(
+              whole.span().of(annotated.article().text()), Actor.Kind.UNIDENTIFIED_ARMED),
+          Evidence.of(annotated.article(), whole.span()),
           argument.hedged(),
-          0.7,
-          "person");
+          0.5,
+          "members-of-name");
     }
     Entity name = annotated.entityAt(head.span());
     boolean capital = Character.isUpperCase(head.form().charAt(0)) && head.upos().equals("PROPN");
@@ -172,6 +239,24 @@ final class Parties {
         "name");
   }
 
+  private ActorMention individual(Mention.Argument argument, Entity person) {
+    return new ActorMention(
+        new Actor.Unknown(person.span().of(annotated.article().text()), Actor.Kind.INDIVIDUAL),
+        Evidence.of(annotated.article(), person.span()),
+        argument.hedged(),
+        0.7,
+        "person");
+  }
+
+  /** "Her husband Nabil Sadek": the person whose name stands beside the word for one. */
+  private @Nullable ActorMention apposed(Mention.Argument argument) {
+    Sentence sentence = annotated.sentenceAt(argument.head().begin());
+    Token head = sentence == null ? null : sentence.tokenAt(argument.head().begin());
+    boolean one = head != null && (head.xpos().equals("NN") || head.xpos().equals("NNP"));
+    Entity person = sentence == null || head == null || !one ? null : person(sentence, head);
+    return person == null ? null : individual(argument, person);
+  }
+
   private @Nullable Entity person(Sentence sentence, Token head) {
     Entity at = annotated.entityAt(head.span());
     if (at != null && at.kind() == Entity.Kind.PERSON) {
@@ -182,8 +267,25 @@ final class Parties {
           child.is("appos") || child.is("flat") || child.is("compound")
               ? annotated.entityAt(child.span())
               : null;
-      if (beside != null && beside.kind() == Entity.Kind.PERSON) {
-        return beside;
+      Entity named = beside == null ? called(sentence, child) : beside;
+      if (named != null && named.kind() == Entity.Kind.PERSON) {
+        return named;
+      }
+    }
+    return null;
+  }
+
+  /** The name in "named Paul Renner", "identified as Paul Renner" behind a noun. */
+  private @Nullable Entity called(Sentence sentence, Token naming) {
+    if (naming.is("acl") && signs.is(naming.lemma(), "names")) {
+      for (Token child : sentence.children(naming)) {
+        Entity entity =
+            child.is("xcomp") || child.is("obj") || child.is("obl")
+                ? annotated.entityAt(child.span())
+                : null;
+        if (entity != null) {
+          return entity;
+        }
       }
     }
     return null;

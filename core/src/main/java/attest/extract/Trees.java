@@ -181,6 +181,9 @@ final class Trees {
           return controller;
         }
       }
+      if (verb.is("advcl") && isOutcome(sentence, verb, head)) {
+        return withConjuncts(sentence, byPhrase(sentence, head));
+      }
       List<Token> seen = foundDoing(sentence, verb, head);
       if (!seen.isEmpty()) {
         return seen;
@@ -195,6 +198,18 @@ final class Trees {
       return surfaceSubject(sentence, head, depth + 1);
     }
     return found;
+  }
+
+  /**
+   * "The convoy was struck by a bomb, killing two soldiers": what comes of a passive deed comes of
+   * those who did it.
+   */
+  private static boolean isOutcome(Sentence sentence, Token verb, Token head) {
+    return verb.xpos().equals("VBG")
+        && verb.index() > head.index()
+        && sentence.children(verb, "mark").isEmpty()
+        && !sentence.children(verb, "obj").isEmpty()
+        && isPassive(sentence, head);
   }
 
   /** "Police found a man suffering from burns": it is the man who suffers. */

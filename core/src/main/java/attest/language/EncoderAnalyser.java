@@ -236,6 +236,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
     SayingRepair.mend(tags, forms, heads, labels);
     StateRepair.mend(tags, forms, heads, labels);
     DoerRepair.mend(tags, forms, heads, labels);
+    AgentRepair.mend(tags, forms, heads, labels);
     RowRepair.mend(tags, heads, labels);
     CountRepair.mend(tags, heads, labels);
     ParticipleRepair.mend(tags, forms, heads, labels);

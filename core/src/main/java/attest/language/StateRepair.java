@@ -35,14 +35,14 @@ final class StateRepair {
           heads[word] = head;
         }
       }
-      if (!tags[word].startsWith("VB")
+      if (!(tags[word].startsWith("VB") || hasObject(word, heads, relations))
           || !tags[verb].startsWith("VB")
           || !STATES.contains(forms[word].toLowerCase(Locale.ROOT))) {
         continue;
       }
       tags[word] = "JJ";
       int[] mended = heads.clone();
-      boolean below = heads[verb] == word + 1;
+      boolean below = isBelow(verb, word, heads);
       if (below) {
         mended[verb] = heads[word];
       }
@@ -61,6 +61,27 @@ final class StateRepair {
       }
       relations[word] = "xcomp";
     }
+  }
+
+  /** A state has no object; the verb before it has. */
+  private static boolean hasObject(int word, int[] heads, String[] relations) {
+    for (int child = word + 1; child < heads.length; child++) {
+      if (heads[child] == word + 1 && relations[child].equals("obj")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBelow(int word, int above, int[] heads) {
+    int here = word;
+    for (int i = 0; i < heads.length && heads[here] > 0; i++) {
+      here = heads[here] - 1;
+      if (here == above) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Shot dead five men": a state behind its verb and before a number. */

@@ -59,4 +59,15 @@ class StateRepairTest {
     assertThat(heads).containsExactly(2, 0, 4, 2);
     assertThat(tags).containsExactly("PRP", "VBD", "CC", "VBD");
   }
+
+  @Test
+  void whoShotAndWhoWasShotBelongToTheVerb() {
+    String[] forms = {"Two", "Syrians", "shot", "dead", "a", "teacher"};
+    String[] tags = {"CD", "NNPS", "VBD", "JJ", "DT", "NN"};
+    int[] heads = {2, 4, 2, 0, 6, 4};
+    String[] relations = {"nummod", "nsubj", "conj", "root", "det", "obj"};
+    StateRepair.mend(tags, forms, heads, relations);
+    assertThat(heads).containsExactly(2, 3, 0, 3, 6, 3);
+    assertThat(relations).containsExactly("nummod", "nsubj", "root", "xcomp", "det", "obj");
+  }
 }

@@ -23,6 +23,10 @@ final class ActorWords {
   final Set<String> groupWords;
   final Set<String> tails;
   final Set<String> links;
+  final Set<String> naming;
+  final Set<String> fillers;
+  final Set<String> inFavour;
+  final Set<String> against;
   final Set<String> beforeName;
   final Set<String> things;
   final Set<String> actions;
@@ -76,6 +80,10 @@ final class ActorWords {
     groupWords = list("group_word");
     tails = list("tail");
     links = list("link");
+    naming = list("naming");
+    fillers = list("filler");
+    inFavour = list("for");
+    against = list("against");
     beforeName = list("before_name");
     things = list("thing");
     actions = list("action");

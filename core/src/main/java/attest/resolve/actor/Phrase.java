@@ -33,6 +33,11 @@ record Phrase(
         head, begin, headEnd, newEnd, kind, linked, country, hedged, linkCertainty, linkRule);
   }
 
+  /** The same, of which the text is not sure. */
+  Phrase doubted() {
+    return new Phrase(head, begin, headEnd, end, kind, group, country, true, certainty, rule);
+  }
+
   Phrase of(String code, int newEnd) {
     return new Phrase(
         head, begin, headEnd, newEnd, kind, group, code, hedged, certainty, "state-of");

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PhraseFinder {
   private static final int MAX_WORDS_BEFORE = 8;
   private static final int MAX_CLIMB = 5;
+  private static final int MAX_WORDS_BEHIND = 7;
+  private static final double NEAR = 0.9;
+  private static final double FAR = 0.6;
   private static final Set<String> INNER =
       Set.of("amod", "compound", "flat", "nmod", "advmod", "punct", "conj");
   private static final Set<String> NO_NOUN = Set.of("VERB", "AUX", "ADJ", "ADV");
@@ -24,6 +27,15 @@ final class PhraseFinder {
           Actor.Kind.CIVILIANS,
           Actor.Kind.EXTERNAL_FORCES,
           Actor.Kind.PROTESTERS);
+  private static final Set<String> ONE = Set.of("a", "an", "one", "another");
+  private static final ActorWords.Head COMPATRIOT =
+      new ActorWords.Head(
+          List.of(""),
+          Actor.Kind.CIVILIANS,
+          Actor.Kind.UNIDENTIFIED_ARMED,
+          null,
+          false,
+          "compatriot");
   private final ActorWords lexicon;
   private final Countries countries;
   private final Text text;
@@ -71,6 +83,7 @@ final class PhraseFinder {
         continue;
       }
       ActorWords.Head head = lexicon.headAt(terms, i);
+      head = head == null && isCompatriot(i) ? COMPATRIOT : head;
       Phrase phrase = head == null ? null : phrase(head, i, last);
       if (phrase != null) {
         found.add(phrase);
@@ -83,15 +96,44 @@ final class PhraseFinder {
 
   private @Nullable Phrase phrase(ActorWords.Head head, int at, int floor) {
     int headEnd = at + head.keys().size();
-    if (isAttribute(at, headEnd) || isOtherWord(at, head)) {
+    if (isAttribute(at, headEnd) || (head != COMPATRIOT && isOtherWord(at, head))) {
       return null;
     }
     Phrase phrase = withModifiers(head, at, headEnd, floor);
-    Phrase linked = withGroupBehind(phrase);
+    Phrase linked = withGroupBehind(phrase, isGroupWord(headEnd - 1));
+    if (linked.group() != null
+        && linked.group().equals(phrase.group())
+        && linked.certainty() < NEAR) {
+      linked = linked.doubted();
+    }
     if (linked.group() == null && linked.country() == null && head.service() != null) {
       linked = withCountryBehind(linked);
     }
     return head.needsGroup() && linked.group() == null ? null : linked;
+  }
+
+  /** "A Tunisian", "two Syrians": the word for a people's member, told as one of them. */
+  private boolean isCompatriot(int at) {
+    Countries.Hit hit = countries.at(terms, at);
+    Token token = text.token(at);
+    var sentence = text.sentence(at);
+    if (hit == null
+        || !hit.adjective()
+        || hit.end() != at + 1
+        || token == null
+        || sentence == null) {
+      return false;
+    }
+    boolean modifies =
+        token.is("amod") || token.is("compound") || token.is("flat") || token.is("nmod:poss");
+    boolean counted = false;
+    for (Token child : sentence.children(token)) {
+      boolean one = child.is("det") && ONE.contains(child.form().toLowerCase(Locale.ROOT));
+      boolean described = child.is("amod") && token.xpos().startsWith("NN");
+      counted |= child.index() < token.index() && (one || described || child.is("nummod"));
+      modifies |= child.is("cop") || child.index() > token.index() && child.is("flat");
+    }
+    return counted && !modifies && !token.upos().equals("VERB");
   }
 
   /** Whether the noun only describes a thing: "police station", "militant incursions". */
@@ -108,7 +150,7 @@ final class PhraseFinder {
           && terms.get(headEnd - 1).end() + 1 == next.begin()
           && text.article.article().text().charAt(next.begin() - 1) == '-';
     }
-    if (lexicon.things.contains(next.key())) {
+    if (lexicon.things.contains(next.key()) && !text.upos(headEnd).equals("VERB")) {
       return true;
     }
     Token token = text.token(headEnd - 1);
@@ -152,8 +194,10 @@ final class PhraseFinder {
       Countries.Hit place = countryEnding[begin];
       Term before = terms.get(begin - 1);
       if (name != null && name.begin() >= floor) {
-        group = group == null ? name : group;
         begin = name.begin();
+        boolean against = begin > floor && isBeside(begin, lexicon.against);
+        group = group == null && !against ? name : group;
+        distant |= begin > floor && isBeside(begin, lexicon.inFavour);
       } else if (place != null && countryBegin[begin] >= floor) {
         if (!distant) {
           country = country == null ? place.code() : country;
@@ -189,7 +233,7 @@ final class PhraseFinder {
     while (begin < at && cutsWord(begin)) {
       begin++;
     }
-    double certainty = group == null ? 0.8 : distant ? 0.6 : 0.9;
+    double certainty = group == null ? 0.8 : distant ? FAR : NEAR;
     boolean named = group != null && (!NEVER_A_GROUP.contains(kind) || isArmy(group));
     return new Phrase(
         head,
@@ -199,9 +243,19 @@ final class PhraseFinder {
         kind,
         named ? group : null,
         country,
-        hedged || (distant && named),
+        hedged,
         certainty,
         named ? "phrase-with-name" : "phrase");
+  }
+
+  /** Whether the word right before a term is one of a list: "pro-" before a name. */
+  private boolean isBeside(int index, Set<String> words) {
+    return terms.get(index).joined() && words.contains(terms.get(index - 1).key());
+  }
+
+  /** Whether a noun for people means a group of them, whose name may stand right behind it. */
+  private boolean isGroupWord(int index) {
+    return lexicon.tails.contains(terms.get(index).key());
   }
 
   /** Whether a hyphen joins the term to one before it: "old" in "32-year-old". */
@@ -263,36 +317,63 @@ final class PhraseFinder {
     return sentence == null ? null : sentence.head(token);
   }
 
-  /** "Militants of the Islamic State group". */
-  private Phrase withGroupBehind(Phrase phrase) {
-    if (phrase.group() != null
+  /**
+   * "Militants of the Islamic State group", "the rebel group Sword of Alania". One that they are
+   * only said to be linked to gives way to one that they are of.
+   */
+  private Phrase withGroupBehind(Phrase phrase, boolean direct) {
+    boolean distantGroup = phrase.group() != null && phrase.certainty() < NEAR;
+    if ((phrase.group() != null && !distantGroup)
         || NEVER_A_GROUP.contains(phrase.kind()) && !phrase.head().needsGroup()) {
       return phrase;
     }
+    Phrase found = phrase;
     int i = phrase.headEnd();
-    boolean linked = false;
+    boolean linked = direct;
     boolean distant = false;
     int words = 0;
-    while (i < terms.size() && terms.get(i).joined() && words < 6) {
+    while (i < terms.size() && terms.get(i).joined() && words < MAX_WORDS_BEHIND) {
       NameHit name = nameStarting[i];
       if (name != null) {
-        return linked
-            ? phrase.with(name, tail(name.end()), distant ? 0.6 : 0.9, "name-behind")
-            : phrase;
+        boolean beyond = isDistant(name.end());
+        if (linked && (!distantGroup || !(distant || beyond))) {
+          found =
+              phrase.with(name, tail(name.end()), distant || beyond ? FAR : NEAR, "name-behind");
+        }
+        if (!linked || !beyond) {
+          return found;
+        }
+        i = name.end();
+        continue;
       }
       String key = terms.get(i).key();
-      if (lexicon.links.contains(key)) {
+      if (lexicon.links.contains(key) || lexicon.naming.contains(key)) {
         linked = true;
         distant |= key.equals("to") || key.equals("with");
-      } else if (!key.equals("the")
-          && lexicon.modifier(key) == null
-          && lexicon.headAt(terms, i) == null) {
-        return phrase;
+      } else if (!isFiller(key, i)) {
+        return found;
       }
       i++;
       words++;
     }
-    return phrase;
+    return found;
+  }
+
+  /** Whether a word may stand between a noun for people and the name of their group. */
+  private boolean isFiller(String key, int index) {
+    return lexicon.fillers.contains(key)
+        || isGroupWord(index)
+        || lexicon.modifier(key) != null
+        || lexicon.headAt(terms, index) != null;
+  }
+
+  /** "Al-Qaeda linked", "Taliban splinter": whether the word behind a name keeps it apart. */
+  private boolean isDistant(int end) {
+    ActorWords.Modifier modifier =
+        end < terms.size() && terms.get(end).joined()
+            ? lexicon.modifier(terms.get(end).key())
+            : null;
+    return modifier != null && modifier.distance();
   }
 
   /** "The army of Chad". */

@@ -47,8 +47,9 @@ public final class RegistryActorResolver implements ActorResolver {
   @Override
   public List<ActorMention> resolve(AnnotatedArticle article) {
     Text text = new Text(article, options.maxTextUnits(), countries);
-    List<NameHit> names =
-        new NameFinder(registry, lexicon, text, new ShapedNames(lexicon, text).find()).find();
+    List<NameHit> shaped =
+        new CalledNames(lexicon, text).with(new ShapedNames(lexicon, text).find());
+    List<NameHit> names = new NameFinder(registry, lexicon, text, shaped).find();
     PhraseFinder finder = new PhraseFinder(lexicon, countries, text, names);
     List<Phrase> phrases = finder.find();
     Links links = new Links(text, names, phrases);
