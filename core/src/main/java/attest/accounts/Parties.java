@@ -91,6 +91,8 @@ final class Parties {
         if (actor == null && role == Participant.Role.INITIATOR && !tells(event, argument)) {
           actor = named(argument);
         }
+        ActorMention own = role == Participant.Role.INITIATOR ? ofItself(argument, actor) : null;
+        actor = own == null ? actor : own;
         if (role != null && actor != null) {
           add(
               found,
@@ -101,7 +103,7 @@ final class Parties {
                       || actor.hedged()
                       || hedges(argument)
                       || isSupposed(mention, argument),
-                  argument.rule().startsWith("responsibility"),
+                  own != null || argument.rule().startsWith("responsibility"),
                   actor.evidence(),
                   argument.rule() + " + " + actor.rule()));
         }
@@ -111,6 +113,52 @@ final class Parties {
         Comparator.comparing((Participant p) -> p.role())
             .thenComparing(p -> !(p.actor() instanceof Actor.Known)));
     return found;
+  }
+
+  /**
+   * "The group said it had fired the rockets", "said its fighters had": the armed group that speaks
+   * of its own deed; null if none does.
+   */
+  private @Nullable ActorMention ofItself(Mention.Argument argument, @Nullable ActorMention known) {
+    Sentence sentence = annotated.sentenceAt(argument.head().begin());
+    Token head = sentence == null ? null : sentence.tokenAt(argument.head().begin());
+    if (sentence == null || head == null || known != null && known.actor() instanceof Actor.Known) {
+      return null;
+    }
+    boolean pronoun = head.upos().equals("PRON");
+    for (Token child : sentence.children(head)) {
+      pronoun |= child.deprel().equals("nmod:poss") && child.upos().equals("PRON");
+    }
+    Token here = pronoun ? head : null;
+    while (here != null && !here.is("ccomp")) {
+      here = sentence.head(here);
+    }
+    Token said = here == null ? null : sentence.head(here);
+    ActorMention best = null;
+    for (Token subject : said == null ? List.<Token>of() : sentence.children(said, "nsubj")) {
+      for (Token word : withOwner(sentence, subject)) {
+        for (ActorMention actor : around(word.span())) {
+          if (actor.span().contains(word.span())
+              && isArmedNonState(actor.actor())
+              && (actor.actor() instanceof Actor.Known || !actor.rule().equals("phrase"))
+              && (best == null || better(actor, best))) {
+            best = actor;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  /** A noun and those whose it is: "the group's spokesman", and the name beside it. */
+  private static List<Token> withOwner(Sentence sentence, Token noun) {
+    List<Token> words = new ArrayList<>(List.of(noun));
+    for (Token child : sentence.children(noun)) {
+      if (child.deprel().equals("nmod:poss") || child.is("compound") || child.is("appos")) {
+        words.add(child);
+      }
+    }
+    return words;
   }
 
   /** "The station put the toll at 47, with 77 injured": who tells the figures did not do it. */
@@ -136,7 +184,7 @@ final class Parties {
       if (below && signs.is(here.lemma(), "supposes")) {
         return true;
       }
-      below = here.is("xcomp") || here.is("ccomp");
+      below = here.is("xcomp") || here.is("ccomp") || here.is("advcl");
       here = sentence.head(here);
     }
     return false;

@@ -59,7 +59,9 @@ final class Sides {
       List<Participant> shot = of(found, mention, Participant.Role.TARGET);
       boolean forces = !doers.isEmpty() && doers.stream().allMatch(Sides::isOfState);
       boolean attackers =
-          !shot.isEmpty() && shot.stream().allMatch(p -> Parties.isArmedNonState(p.actor()));
+          shot.isEmpty()
+              ? isOfAttackers(mention)
+              : shot.stream().allMatch(p -> Parties.isArmedNonState(p.actor()));
       if (!forces || !attackers || !isAnswer(event, mention, found, doers)) {
         continue;
       }
@@ -67,6 +69,12 @@ final class Sides {
       kept.replaceAll(p -> doers.contains(p) ? aside(p) : p);
     }
     return List.copyOf(kept);
+  }
+
+  /** Whether all that a mention counts are losses of those who attacked. */
+  private static boolean isOfAttackers(Mention mention) {
+    return !mention.claims().isEmpty()
+        && mention.claims().stream().allMatch(c -> c.group() == Claim.Group.ASSAILANTS);
   }
 
   /** Whether the words tell before who attacked, or say it of those who were shot. */

@@ -40,6 +40,7 @@ final class Substance {
   private static final int MANY = 6;
 
   private static final int LEAD = 3;
+  private static final String VEHICLE = "ram-crowd";
   private static final Set<String> DELIBERATE =
       Set.of(
           "shot-dead.verb",
@@ -60,6 +61,7 @@ final class Substance {
   private final KindWords signs;
   private final boolean figurative;
   private final boolean accident;
+  private final boolean violentLead;
 
   Substance(
       AnnotatedArticle annotated,
@@ -76,6 +78,7 @@ final class Substance {
     this.signs = signs;
     figurative = isFigurative();
     accident = isOnAccident();
+    violentLead = hasViolentLead();
   }
 
   /** Whether the page is one on sport, on markets or on cooking, where words of war mean else. */
@@ -93,6 +96,24 @@ final class Substance {
     }
     int needed = Math.max(MANY, tokens / 100);
     return words.values().stream().anyMatch(w -> w.size() >= needed);
+  }
+
+  /** Whether cars alone say that it was violence: most cars in crowds are accidents. */
+  private static boolean isByVehicle(Event event) {
+    return event.type() != null
+        && event.mentions.stream()
+            .filter(m -> m.type() != null)
+            .allMatch(m -> m.rule().startsWith(VEHICLE));
+  }
+
+  /** Whether the first sentences have a word for armed people or for an attack. */
+  private boolean hasViolentLead() {
+    return annotated.sentences().stream()
+        .limit(LEAD)
+        .flatMap(s -> s.tokens().stream())
+        .filter(t -> t.upos().equals("NOUN") || t.upos().equals("PROPN"))
+        .map(t -> signs.find(t.lemma()))
+        .anyMatch(s -> s != null && VIOLENT.contains(s.kind()));
   }
 
   /** Whether the first sentences speak of an accident, of nature or of illness, not of violence. */
@@ -145,6 +166,9 @@ final class Substance {
     boolean armed = hasArmedParty(event);
     boolean loose = type == null || AMBIGUOUS.contains(type) || FIGURES.contains(type);
     if (figurative && loose && !armed && !namesArmed(event)) {
+      return false;
+    }
+    if (!violentLead && isByVehicle(event) && !namesArmed(event)) {
       return false;
     }
     if (accident

@@ -35,6 +35,7 @@ final class Trees {
   private static final Set<String> FINDING = Set.of("find", "discover", "see", "locate");
   private static final Set<String> INTRANSITIVE =
       Set.of("die", "succumb", "perish", "flee", "escape", "surrender", "survive", "collapse");
+  private static final Set<String> OF_WHICH = Set.of("of", "for", "from");
   private static final Set<String> OTHERS = Set.of("other", "others", "more", "another");
   private static final int MAX_CLIMB = 60;
 
@@ -184,6 +185,10 @@ final class Trees {
       if (verb.is("advcl") && isOutcome(sentence, verb, head)) {
         return withConjuncts(sentence, byPhrase(sentence, head));
       }
+      List<Token> blamed = saidToDo(sentence, verb, head);
+      if (!blamed.isEmpty()) {
+        return blamed;
+      }
       List<Token> seen = foundDoing(sentence, verb, head);
       if (!seen.isEmpty()) {
         return seen;
@@ -210,6 +215,19 @@ final class Trees {
         && sentence.children(verb, "mark").isEmpty()
         && !sentence.children(verb, "obj").isEmpty()
         && isPassive(sentence, head);
+  }
+
+  /** "The army accused the group of shelling a village": it is the group that is said to have. */
+  private static List<Token> saidToDo(Sentence sentence, Token verb, Token head) {
+    if (!verb.is("advcl")
+        || !verb.xpos().equals("VBG")
+        || sentence.children(verb, "mark").stream().noneMatch(m -> OF_WHICH.contains(lower(m)))) {
+      return List.of();
+    }
+    if (!isPassive(sentence, head)) {
+      return withConjuncts(sentence, sentence.children(head, "obj"));
+    }
+    return withConjuncts(sentence, surfaceSubject(sentence, head, 0));
   }
 
   /** "Police found a man suffering from burns": it is the man who suffers. */

@@ -141,4 +141,62 @@ class WhoDidItTest {
         .isNotEmpty()
         .containsOnly(group);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The army accused the Karen National Union of shelling a village near Myawaddy on Sunday. Two people were killed.|Karen National Union?
+          The Karen National Union accused the army of shelling a village near Myawaddy on Sunday. Two people were killed.|army?
+          Rebels were accused of burning down a school near Goma on Sunday.|Rebels?
+          No group claimed responsibility for the bombing in Mogadishu on Sunday that killed four people, but al-Shabaab often carries out such attacks.|al-Shabaab?
+          """)
+  void theAccusedNotTheAccuser(String text, String initiators) {
+    assertThat(initiators(main(text))).isEqualTo(initiators);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A group linked to al-Qaeda, the Abdullah Azzam Brigades, said it had fired the rockets that hit Nahariya on Sunday. Nobody was hurt.|Abdullah Azzam Brigades
+          MEND said its fighters had blown up a pipeline near Warri on Sunday.|Movement for the Emancipation of the Niger Delta
+          Al-Shabaab's spokesman said its fighters killed 10 soldiers at a base near Kismayo on Sunday.|al-Shabaab
+          """)
+  void thoseWhoSpeakOfTheirOwnDeedClaimIt(String text, String initiators) {
+    Account account = main(text);
+    assertThat(initiators(account)).isEqualTo(initiators);
+    assertThat(of(account, Participant.Role.INITIATOR))
+        .extracting(Participant::claimed)
+        .containsExactly(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The United States killed a senior al-Qaeda commander in a drone strike near Marib on Sunday, officials said.|United States
+          Government helicopters dropped barrel bombs on Daraya on Sunday, killing eight people.|Government helicopters
+          Five policemen were killed by the Communist Party of India (Maoist) in Gadchiroli on Sunday.|Communist Party of India (Maoist)
+          """)
+  void statesAndTheirMachines(String text, String initiators) {
+    assertThat(initiators(main(text))).isEqualTo(initiators);
+  }
+
+  @Test
+  void aLorryDrivenIntoACrowdIsAnAttackOnlyWhereTheTextSaysSo() {
+    Account account =
+        main(
+            "A man drove a truck into a crowd watching fireworks in Marseille on Sunday, killing 12 people. Police shot him dead. Prosecutors called it a terrorist attack.");
+    assertThat(initiators(account)).isEqualTo("man");
+    assertThat(
+            Shipped.read(
+                    "A bus crashed into a group of pedestrians in Lagos on Sunday, killing four. The driver lost control, police said.",
+                    "2016-03-14")
+                .accounts())
+        .isEmpty();
+  }
 }

@@ -30,6 +30,7 @@ final class ActorWords {
   final Set<String> beforeName;
   final Set<String> things;
   final Set<String> actions;
+  final Set<String> deeds;
   final Set<String> actionModifiers;
   final Set<String> hedgesBefore;
   final Set<String> hedgesAfter;
@@ -87,6 +88,7 @@ final class ActorWords {
     beforeName = list("before_name");
     things = list("thing");
     actions = list("action");
+    deeds = list("deed");
     actionModifiers = list("action_modifier");
     hedgesBefore = list("hedge_before");
     hedgesAfter = list("hedge_after");

@@ -100,7 +100,7 @@ final class PhraseFinder {
       return null;
     }
     Phrase phrase = withModifiers(head, at, headEnd, floor);
-    Phrase linked = withGroupBehind(phrase, isGroupWord(headEnd - 1));
+    Phrase linked = withNameApposed(withGroupBehind(phrase, isGroupWord(headEnd - 1)));
     if (linked.group() != null
         && linked.group().equals(phrase.group())
         && linked.certainty() < NEAR) {
@@ -357,6 +357,20 @@ final class PhraseFinder {
       words++;
     }
     return found;
+  }
+
+  /** "A group linked to al-Qaeda, the Abdullah Azzam Brigades": its own name stands behind. */
+  private Phrase withNameApposed(Phrase phrase) {
+    int at = phrase.end();
+    if (phrase.group() == null
+        || phrase.certainty() > FAR
+        || at >= terms.size()
+        || terms.get(at).gap() != Term.Gap.COMMA) {
+      return phrase;
+    }
+    at += at + 1 < terms.size() && lexicon.fillers.contains(terms.get(at).key()) ? 1 : 0;
+    NameHit name = nameStarting[at];
+    return name == null ? phrase : phrase.with(name, tail(name.end()), NEAR, "apposition");
   }
 
   /** Whether a word may stand between a noun for people and the name of their group. */

@@ -133,8 +133,12 @@ public final class RegistryActorResolver implements ActorResolver {
   }
 
   private static Evidence evidence(Text text, int begin, int end) {
+    Span words = new Span(text.terms.get(begin).begin(), text.terms.get(end - 1).end());
+    String whole = text.article.article().text();
+    String quote = words.of(whole);
+    boolean open = quote.lastIndexOf('(') > quote.lastIndexOf(')');
+    boolean closed = words.end() < whole.length() && whole.charAt(words.end()) == ')';
     return Evidence.of(
-        text.article.article(),
-        new Span(text.terms.get(begin).begin(), text.terms.get(end - 1).end()));
+        text.article.article(), open && closed ? new Span(words.begin(), words.end() + 1) : words);
   }
 }

@@ -1,6 +1,7 @@
 package attest.resolve.actor;
 
 import attest.document.Span;
+import attest.document.Token;
 import attest.incident.Actor;
 import attest.incident.ActorMention;
 import attest.incident.Evidence;
@@ -32,7 +33,7 @@ final class StateActs {
         i++;
         continue;
       }
-      if (acts(hit.end()) && !covered[hit.end() - 1]) {
+      if ((acts(hit.end()) || isDoer(hit)) && !covered[hit.end() - 1]) {
         Evidence evidence =
             Evidence.of(
                 text.article.article(),
@@ -52,6 +53,20 @@ final class StateActs {
       i = hit.end();
     }
     return found;
+  }
+
+  /** "The United States killed a commander": the country as the subject of a deed. */
+  private boolean isDoer(Countries.Hit hit) {
+    Token name = hit.adjective() ? null : text.token(hit.end() - 1);
+    var sentence = name == null ? null : text.sentence(hit.end() - 1);
+    for (int climb = 0; name != null && sentence != null && climb < 3; climb++) {
+      if (name.is("nsubj")) {
+        Token verb = sentence.head(name);
+        return verb != null && lexicon.deeds.contains(verb.lemma());
+      }
+      name = name.is("compound") || name.is("flat") ? sentence.head(name) : null;
+    }
+    return false;
   }
 
   private boolean acts(int index) {
