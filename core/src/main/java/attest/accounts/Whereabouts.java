@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * without tying it to the event, by the country that the article is about. One for each article.
  */
 final class Whereabouts {
+  private static final int MOST_BETWEEN = 7;
   private static final double NEAR = 3;
   private static final double NEXT = 1.5;
   private static final double LEAD = 1.25;
@@ -295,7 +296,7 @@ final class Whereabouts {
         if (!mention.rule().equals("people")
             && String.valueOf(country(other)).equals(country(mention))) {
           places.add(quote);
-          byName |= isCountry(mention) && isPlainlyWhere(mention);
+          byName |= (isCountry(mention) && isPlainlyWhere(mention)) || isRightBehind(own, mention);
         }
       }
     }
@@ -304,6 +305,37 @@ final class Whereabouts {
         || (own.certainty() < SURE
             && other.rule().startsWith("people")
             && other.certainty() >= 0.6);
+  }
+
+  /** "Hama, northern Nigeria", "Rai in the Syrian province of Aleppo": what the first lies in. */
+  private boolean isRightBehind(PlaceMention inner, PlaceMention outer) {
+    Sentence sentence = annotated.sentenceAt(inner.span().begin());
+    if (sentence == null
+        || outer.span().begin() < inner.span().end()
+        || !sentence.span().contains(outer.span())
+        || !isPlainlyWhere(outer)) {
+      return false;
+    }
+    boolean linked = false;
+    int words = 0;
+    for (Token token : sentence.tokens()) {
+      if (token.span().begin() < inner.span().end()
+          || token.span().begin() >= outer.span().begin()) {
+        continue;
+      }
+      boolean link = token.form().equals(",") || token.form().equals("in");
+      boolean filler =
+          token.upos().equals("DET")
+              || token.upos().equals("ADJ")
+              || token.form().equals("of")
+              || token.upos().equals("NOUN")
+              || token.upos().equals("PROPN") && token.is("compound");
+      linked |= link;
+      if (++words > MOST_BETWEEN || !(link || filler)) {
+        return false;
+      }
+    }
+    return linked;
   }
 
   /** "In Iraq", and not "the Iraq war", "the US consulate", "the border with Iraq". */

@@ -10,6 +10,8 @@ import attest.incident.Participant;
 import attest.incident.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The day and the place of an event among all those that its article names. */
 class WhenAndWhereTest {
@@ -305,5 +307,24 @@ class WhenAndWhereTest {
                 .place())
         .isInstanceOfSatisfying(
             Place.Known.class, p -> assertThat(p.name()).isEqualTo("Mogadishu"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Two soldiers died in Hama, northern Nigeria, when a mine exploded on Tuesday.|NG
+          Eight people were killed in a car bomb attack near Al-Rai in the Syrian province of Aleppo on Tuesday.|SY
+          Jihadists burned ballot boxes in the commune of Lafia in the northern Malian region of Timbuktu on Tuesday.|ML
+          """)
+  void whatStandsRightBehindATownSaysWhereItLies(String text, String country) {
+    assertThat(read(text).getFirst().place().place())
+        .isInstanceOfSatisfying(
+            Place.Known.class,
+            p -> {
+              assertThat(p.country()).isEqualTo(country);
+              assertThat(p.point()).as("no gazetteer has this town").isNull();
+            });
   }
 }

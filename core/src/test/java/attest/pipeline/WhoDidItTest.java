@@ -41,6 +41,7 @@ class WhoDidItTest {
           A soldier was stabbed by a Basque nationalist in Bilbao on Sunday.|Basque nationalist
           A group of gunmen attacked a village near Dolo on Sunday, killing six people.|gunmen
           Dozens of gunmen attacked a village near Dolo on Sunday, killing six people.|gunmen
+          Children were hurt when a rocket hit a school in Ashkelon on Sunday. The Qassam Brigades, a Hamas-linked militant group, claimed responsibility for the attack.|Izz ad-Din al-Qassam Brigades
           Members of a group of militants attacked a village near Dolo on Sunday.|militants
           A Muslim trader was burned alive by a Hindu extremist in Alwar on Sunday.|Hindu extremist
           Six villagers were killed when Fulani herdsmen attack the village of Gindiri on Sunday.|Fulani herdsmen

@@ -86,7 +86,8 @@ final class Links {
 
   /** The phrase with the group that its sentence says it is, if any. */
   Phrase resolved(Phrase phrase) {
-    if (phrase.group() != null || !ARMED.contains(phrase.kind())) {
+    boolean distant = phrase.group() != null && phrase.certainty() <= PhraseFinder.FAR;
+    if ((phrase.group() != null && !distant) || !ARMED.contains(phrase.kind())) {
       return phrase;
     }
     int term = phrase.headEnd() - 1;

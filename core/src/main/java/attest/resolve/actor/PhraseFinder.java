@@ -16,7 +16,10 @@ final class PhraseFinder {
   private static final int MAX_CLIMB = 5;
   private static final int MAX_WORDS_BEHIND = 7;
   private static final double NEAR = 0.9;
-  private static final double FAR = 0.6;
+
+  /** How sure it is that people linked to a group are of it. */
+  static final double FAR = 0.6;
+
   private static final Set<String> INNER =
       Set.of("amod", "compound", "flat", "nmod", "advmod", "punct", "conj");
   private static final Set<String> NO_NOUN = Set.of("VERB", "AUX", "ADJ", "ADV");
