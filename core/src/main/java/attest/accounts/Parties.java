@@ -345,6 +345,11 @@ final class Parties {
     return known != otherKnown ? known : one.certainty() > other.certainty();
   }
 
+  /** Whether only the learned roles say so: they cannot tell what is sure from what is not. */
+  private static boolean isLearned(Participant p) {
+    return p.rule().startsWith("roles.");
+  }
+
   private static void add(List<Participant> found, Participant added) {
     for (int i = 0; i < found.size(); i++) {
       Participant old = found.get(i);
@@ -354,7 +359,9 @@ final class Parties {
             new Participant(
                 old.role(),
                 old.actor(),
-                old.hedged() && added.hedged(),
+                isLearned(added)
+                    ? old.hedged()
+                    : isLearned(old) ? added.hedged() : old.hedged() && added.hedged(),
                 old.claimed() || added.claimed(),
                 old.evidence(),
                 old.rule()));

@@ -11,6 +11,8 @@ import attest.incident.Figure;
 import attest.incident.Participant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What sort of event an article tells of, and who did it. */
 class WhatItWasTest {
@@ -236,5 +238,21 @@ class WhatItWasTest {
                 .targets())
         .extracting(t -> t.evidence().quote())
         .containsExactly("11 farmers");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A rocket hit a school in Ashkelon on Monday.|SHELLING
+          A mortar shell landed on a house in Daraa on Monday.|SHELLING
+          Shells fell on a market in Aleppo on Monday, killing six.|SHELLING
+          An improvised explosive device was detonated as a convoy passed near Narayanpur on Monday.|EXPLOSIVE_ATTACK
+          A vehicle of the Malian armed forces hit an improvised explosive device near Mopti on Monday.|EXPLOSIVE_ATTACK
+          A bomb was set off in a market in Quetta on Monday.|EXPLOSIVE_ATTACK
+          """)
+  void whatHitOrWentOffAlone(String text, EventType type) {
+    assertThat(read(text)).extracting(Account::type).containsExactly(type);
   }
 }
