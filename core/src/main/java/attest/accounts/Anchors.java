@@ -420,7 +420,11 @@ final class Anchors {
         if (!isSaying(sentence, up) && reaches(sentence, trigger, up, top)) {
           return true;
         }
-        if (up.is("ccomp") || up.is("parataxis") || up.is("conj") || isSaying(sentence, up)) {
+        boolean of = up.is("acl") && !here.equals(top) && isTelling(up, "accusation");
+        if (up.is("ccomp")
+            || up.is("parataxis")
+            || up.is("conj")
+            || (isSaying(sentence, up) && !of)) {
           return false;
         }
       }
@@ -495,6 +499,7 @@ final class Anchors {
   private boolean isTelling(Sentence sentence, Token verb) {
     return verb.upos().equals("VERB")
         && (isTelling(verb, "verb")
+            || isTelling(verb, "accusation")
             || sentence.children(verb, "obj").stream().anyMatch(o -> isTelling(o, "object")));
   }
 

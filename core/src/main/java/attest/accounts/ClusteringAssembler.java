@@ -241,7 +241,7 @@ public final class ClusteringAssembler implements AccountAssembler {
       Event event,
       List<Participant> participants,
       List<Weapon> weaponsNamed) {
-    EventType said = event.type();
+    EventType said = event.type() == null ? byHarm(event) : event.type();
     boolean generic = event.generic();
     if (said == null && isOverTime(event)) {
       return EventType.OTHER;
@@ -268,8 +268,26 @@ public final class ClusteringAssembler implements AccountAssembler {
         }
       }
     }
+    if (type == EventType.EXPLOSIVE_ATTACK && Parties.isBombedByState(event, participants)) {
+      return EventType.AIR_STRIKE;
+    }
     EventType refined = Parties.refine(type, participants, generic || said == null);
     return refined == null ? type : refined;
+  }
+
+  /** "A court jailed two journalists": what an event is of which only one harm is told. */
+  private static @Nullable EventType byHarm(Event event) {
+    Set<Claim.Harm> harms = new HashSet<>();
+    event.mentions.forEach(m -> m.claims().forEach(c -> harms.add(c.harm())));
+    if (harms.size() != 1) {
+      return null;
+    }
+    return switch (harms.iterator().next()) {
+      case DETAINED, CAPTURED -> EventType.ARREST;
+      case ABDUCTED -> EventType.ABDUCTION;
+      case DISPLACED -> EventType.OTHER;
+      default -> null;
+    };
   }
 
   /** "Gunmen killed 24 people. Three were kidnapped": more died than were taken. */
@@ -355,8 +373,7 @@ public final class ClusteringAssembler implements AccountAssembler {
     List<Weapon> found = new ArrayList<>();
     for (Mention mention : event.mentions) {
       for (Mention.Argument argument : mention.firmArguments()) {
-        boolean modifier =
-            argument.role() == Mention.Role.INITIATOR || argument.role() == Mention.Role.TARGET;
+        boolean modifier = argument.role() == Mention.Role.INITIATOR;
         if (modifier || argument.role() == Mention.Role.WEAPON) {
           addWeapon(
               found,
@@ -369,6 +386,7 @@ public final class ClusteringAssembler implements AccountAssembler {
         if (mention.clause().contains(token.span())
             && token.upos().equals("NOUN")
             && token.index() > 0
+            && mention.arguments().stream().noneMatch(a -> isHit(a, token))
             && !owners.isOfAnother(sentence, token, event)) {
           Span pair = sentence.tokens().get(token.index() - 1).span().cover(token.span());
           Span words =
@@ -384,6 +402,11 @@ public final class ClusteringAssembler implements AccountAssembler {
       }
     }
     return found;
+  }
+
+  /** "Raiders stormed a mine": what was attacked is no weapon. */
+  private static boolean isHit(Mention.Argument argument, Token token) {
+    return argument.role() == Mention.Role.TARGET && argument.head().equals(token.span());
   }
 
   private void addWeapon(List<Weapon> found, Evidence evidence, @Nullable String rule) {

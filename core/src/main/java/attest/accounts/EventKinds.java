@@ -60,8 +60,11 @@ final class EventKinds {
   }
 
   static boolean compatible(@Nullable EventType one, @Nullable EventType other, boolean generic) {
-    if (one == null || other == null || one == other || generic) {
+    if (one == null || other == null || one == other) {
       return true;
+    }
+    if (generic) {
+      return one != EventType.AGREEMENT && other != EventType.AGREEMENT;
     }
     return LETHAL.contains(one) && LETHAL.contains(other);
   }

@@ -138,9 +138,10 @@ final class Parties {
     for (Token subject : said == null ? List.<Token>of() : sentence.children(said, "nsubj")) {
       for (Token word : withOwner(sentence, subject)) {
         for (ActorMention actor : around(word.span())) {
+          boolean state = isOfState(actor.actor()) && head.form().equals("it");
           if (actor.span().contains(word.span())
-              && isArmedNonState(actor.actor())
-              && (actor.actor() instanceof Actor.Known || !actor.rule().equals("phrase"))
+              && (isArmedNonState(actor.actor()) || state)
+              && (state || actor.actor() instanceof Actor.Known || !actor.rule().equals("phrase"))
               && (best == null || better(actor, best))) {
             best = actor;
           }
@@ -148,6 +149,10 @@ final class Parties {
       }
     }
     return best;
+  }
+
+  private static boolean isOfState(Actor actor) {
+    return actor.kind() == Actor.Kind.STATE_FORCES || actor.kind() == Actor.Kind.EXTERNAL_FORCES;
   }
 
   /** A noun and those whose it is: "the group's spokesman", and the name beside it. */
@@ -404,6 +409,16 @@ final class Parties {
           group, who instanceof Actor.Known known ? known.name() : claim.party());
     }
     return claim;
+  }
+
+  /** "Israel bombed a depot": what states bomb they bomb from the air. */
+  static boolean isBombedByState(Event event, List<Participant> parties) {
+    List<Participant> doers =
+        parties.stream().filter(p -> p.role() == Participant.Role.INITIATOR).toList();
+    return !doers.isEmpty()
+        && doers.stream().allMatch(p -> isOfState(p.actor()))
+        && event.mentions.stream()
+            .anyMatch(m -> m.rule().equals("bomb.verb") && m.trigger().quote().startsWith("bomb"));
   }
 
   /** The type that the parties make of an event that words call an attack. */

@@ -198,6 +198,9 @@ final class Substance {
     if (event.generic() && !told && !event.hasClaims()) {
       return hasArmedInitiator(event);
     }
+    if ((type == EventType.RIOT || type == EventType.PHYSICAL_ASSAULT) && told) {
+      return true;
+    }
     return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
   }
 
@@ -222,7 +225,7 @@ final class Substance {
   /** Whether words of harm alone say that somebody meant it: by whom, with what, or how. */
   private boolean isDeliberate(Event event) {
     for (Mention mention : event.mentions) {
-      if (mention.claims().isEmpty()) {
+      if (mention.claims().isEmpty() && mention.type() != null) {
         continue;
       }
       if (DELIBERATE.contains(mention.rule())
@@ -255,7 +258,8 @@ final class Substance {
     boolean noun = token.upos().equals("NOUN") || token.upos().equals("PROPN");
     KindWords.Found sign = signs.find(word);
     boolean violent = sign != null && VIOLENT.contains(sign.kind());
-    return noun && (violent || weapons.find(word) != null);
+    boolean deed = token.upos().equals("VERB") && sign != null && sign.kind().equals("deeds");
+    return deed || (noun && (violent || weapons.find(word) != null));
   }
 
   private boolean hasArmedParty(Event event) {

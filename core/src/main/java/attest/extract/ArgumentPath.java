@@ -81,7 +81,7 @@ final class ArgumentPath {
     }
     List<Token> found = new ArrayList<>();
     for (Token child : sentence.children(token)) {
-      if ((fits(child, step.relation()) || isPlacedPredicate(child, step))
+      if ((fits(child, step.relation()) || isPlacedPredicate(sentence, child, step))
           && (step.prepositions().isEmpty()
               || Trees.hasCase(sentence, child, step.prepositions()))) {
         found.add(child);
@@ -90,11 +90,14 @@ final class ArgumentPath {
     return Trees.withConjuncts(sentence, found);
   }
 
-  /** "Came under fire": parsers take such a phrase for a predicate of the subject as well. */
-  private static boolean isPlacedPredicate(Token token, Step step) {
+  /**
+   * "Came under fire", "hacked them to death": parsers take such a phrase for a predicate of the
+   * subject as well.
+   */
+  private static boolean isPlacedPredicate(Sentence sentence, Token token, Step step) {
     return step.relation().equals("obl")
         && !step.prepositions().isEmpty()
-        && token.is("xcomp")
+        && (token.is("xcomp") || (token.is("advcl") && sentence.children(token, "mark").isEmpty()))
         && token.upos().equals("NOUN");
   }
 

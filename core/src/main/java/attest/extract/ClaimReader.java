@@ -178,7 +178,11 @@ final class ClaimReader {
       Frame frame,
       StatusReader.Reading status,
       int phrase) {
-    FigureReader.Reading reading = figures.read(sentence, ofNumber(sentence, victim));
+    Token told = ofNumber(sentence, victim);
+    if (told.equals(victim) && isGathering(sentence, victim)) {
+      return null;
+    }
+    FigureReader.Reading reading = figures.read(sentence, told);
     Token counted = reading == null ? victim : reading.counted();
     boolean person =
         isPerson(sentence, counted, frame.peopleOnly())
@@ -266,9 +270,18 @@ final class ClaimReader {
         && SOMEONE.contains(Trees.lower(token));
   }
 
+  /** A family, a group: nobody knows how many they are, unless it is told. */
+  private boolean isGathering(Sentence sentence, Token noun) {
+    return "gathering".equals(people.find(sentence, noun));
+  }
+
+  private static boolean isAnyone(String kind) {
+    return kind.equals("people") || kind.equals("gathering");
+  }
+
   /** "A total of three people": those counted, where the number stands with them. */
-  private static Token ofNumber(Sentence sentence, Token victim) {
-    if (!TOTALS.contains(victim.lemma())) {
+  private Token ofNumber(Sentence sentence, Token victim) {
+    if (!TOTALS.contains(victim.lemma()) && !isGathering(sentence, victim)) {
       return victim;
     }
     for (Token child : sentence.children(victim, "nmod")) {
@@ -369,7 +382,7 @@ final class ClaimReader {
 
   private boolean isOfGroup(Sentence sentence, Token token) {
     String kind = people.find(sentence, token);
-    return kind != null && !kind.equals("thing") && !kind.equals("people");
+    return kind != null && !kind.equals("thing") && !isAnyone(kind);
   }
 
   /**
@@ -484,7 +497,7 @@ final class ClaimReader {
 
   private Claim.Group group(Sentence sentence, Token counted) {
     String kind = people.find(sentence, counted);
-    if (kind == null || kind.equals("people")) {
+    if (kind == null || isAnyone(kind)) {
       for (Token child : sentence.children(counted)) {
         boolean of = child.is("nmod") && Trees.hasCase(sentence, child, Set.of("of", "from"));
         boolean beside = child.is("appos") && sentence.children(child, "nummod").isEmpty();
@@ -492,13 +505,13 @@ final class ClaimReader {
         if ((child.is("compound") || described || beside || of)
             && people.find(sentence, child) != null) {
           String other = people.find(sentence, child);
-          if (other != null && !other.equals("people") && !other.equals("thing")) {
+          if (other != null && !isAnyone(other) && !other.equals("thing")) {
             kind = other;
           }
         }
       }
     }
-    if (kind == null || kind.equals("people") || kind.equals("thing")) {
+    if (kind == null || isAnyone(kind) || kind.equals("thing")) {
       return Claim.Group.UNSPECIFIED;
     }
     return Claim.Group.valueOf(kind.toUpperCase(Locale.ROOT));

@@ -82,7 +82,10 @@ final class Frame {
     private boolean fits(Token token) {
       return lemmas.contains("*")
           || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
-          || lemmas.contains(Trees.lower(token));
+          || lemmas.contains(Trees.lower(token))
+          || (token.xpos().equals("NNS")
+              && token.lemma().endsWith("s")
+              && lemmas.contains(token.lemma().substring(0, token.lemma().length() - 1)));
     }
   }
 

@@ -140,7 +140,7 @@ public final class RuleMentionExtractor implements MentionExtractor {
     StatusReader.Reading reading = status.read(sentence, token);
     List<Claim> claims =
         harm == null ? List.of() : claimReader.read(sentence, token, harm, reading);
-    if (event == null && claims.isEmpty()) {
+    if (event == null && claims.isEmpty() && !harmsPeople(sentence, token, harm)) {
       return null;
     }
     if (!claims.isEmpty() && claims.stream().allMatch(RuleMentionExtractor::isNobodyTaken)) {
@@ -183,6 +183,17 @@ public final class RuleMentionExtractor implements MentionExtractor {
         arguments,
         claims,
         frame.id());
+  }
+
+  /** "A bomb killed a family": people, of whom nobody says how many they were. */
+  private boolean harmsPeople(Sentence sentence, Token token, @Nullable Frame harm) {
+    return harm != null
+        && harm.peopleOnly()
+        && harm.harms().contains(Claim.Harm.KILLED)
+        && Trees.isVerb(token)
+        && harm.find(Mention.Role.VICTIM, sentence, token).stream()
+            .map(v -> people.find(sentence, v))
+            .anyMatch(kind -> kind != null && !kind.equals("thing"));
   }
 
   /** "No one has been arrested": no event, other than "no one was hurt", which tells of one. */
