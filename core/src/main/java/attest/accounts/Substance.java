@@ -34,7 +34,7 @@ final class Substance {
           EventType.OTHER);
   private static final Set<EventType> FIGURES =
       EnumSet.of(EventType.AGREEMENT, EventType.LOOTING, EventType.HIJACKING, EventType.ABDUCTION);
-  private static final Set<String> VIOLENT = Set.of("armed", "violence");
+  private static final Set<String> VIOLENT = Set.of("armed", "violence", "war");
 
   /** How many words of one such kind make a page one on sport, on markets or on cooking. */
   private static final int MANY = 6;
@@ -201,7 +201,15 @@ final class Substance {
     if ((type == EventType.RIOT || type == EventType.PHYSICAL_ASSAULT) && told) {
       return true;
     }
+    if (type == EventType.ARMED_CLASH && told && isWar(event)) {
+      return true;
+    }
     return armed || event.hasClaims() || hasKnownTarget(event) || hasWeapon(event);
+  }
+
+  /** "Heavy fighting raged around the town": a word that is used of nothing else. */
+  private boolean isWar(Event event) {
+    return event.mentions.stream().anyMatch(m -> signs.is(m.trigger().quote(), "war"));
   }
 
   /** "The governor said it was an accident": in the event's sentences or soon after. */

@@ -69,6 +69,9 @@ final class Frame {
   private final List<Condition> with;
   private final List<Condition> without;
 
+  /** Stands in a condition for any name. */
+  private static final String NAME = "*name";
+
   private record Condition(ArgumentPath path, Set<String> lemmas) {
     boolean holds(Sentence sentence, Token anchor) {
       for (Token token : path.follow(sentence, anchor)) {
@@ -81,6 +84,7 @@ final class Frame {
 
     private boolean fits(Token token) {
       return lemmas.contains("*")
+          || (lemmas.contains(NAME) && token.upos().equals("PROPN"))
           || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
           || lemmas.contains(Trees.lower(token))
           || (token.xpos().equals("NNS")

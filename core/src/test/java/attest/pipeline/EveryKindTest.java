@@ -146,6 +146,66 @@ class EveryKindTest {
           territory_taken|Troops entered the rebel stronghold of Benghazi on Sunday after militants withdrew.
           territory_taken|Islamist fighters seized control of Palma on Sunday.
           territory_taken|The army regained control of the northern town of Mubi on Sunday.
+          riot|At least 19 inmates died in a prison riot in Tegucigalpa on Sunday.
+          protest|Police used tear gas to disperse a peaceful march in Kampala on Sunday.
+          protest|Tens of thousands of people demonstrated in Budapest on Sunday against the government.
+          protest|Students occupied a university building in Belgrade on Sunday.
+          protest|A general strike shut down Dhaka on Sunday.
+          protest|Relatives of the missing demonstrated in front of the ministry in Mexico City on Sunday.
+          sexual_violence|A girl of 12 was raped and murdered in Hathras on Sunday.
+          sexual_violence|Five women were gang-raped when armed men attacked a village near Walikale on Sunday.
+          disrupted_attack|Customs officers intercepted a shipment of 50 rifles in Mombasa on Sunday.
+          disrupted_attack|Soldiers discovered an arms dump near Arauca on Sunday.
+          disrupted_attack|The army found 300 kilograms of explosives in a truck near Homs on Sunday.
+          agreement|The government and the M23 signed a peace deal in Nairobi on Sunday.
+          agreement|Israel and Hamas agreed to a four-day truce in Doha on Sunday.
+          agreement|More than 200 militants surrendered to the authorities in Maiduguri on Sunday.
+          agreement|The two armies began a ceasefire in Stepanakert on Sunday.
+          agreement|Warring clans signed an accord in Wajir on Sunday.
+          arrest|Soldiers captured the leader of a rebel group in Gulu on Sunday.
+          arrest|Sixteen people were taken into custody in Brussels on Sunday in anti-terror raids.
+          arrest|A former general was arrested on Sunday in Kigali on charges of genocide.
+          arrest|Secret police seized a human rights lawyer at his home in Minsk on Sunday.
+          looting|Pirates robbed the crew of a bulk carrier off Lagos on Sunday.
+          looting|Aid trucks were looted by a crowd near Khan Younis on Sunday.
+          looting|Armed men stole drugs from a clinic in Bambari on Sunday.
+          destruction|Unknown people set a school on fire in Pulwama on Sunday.
+          destruction|Two churches were burned down in Jaranwala on Sunday by a mob.
+          destruction|A statue of the president was pulled down in Hama on Sunday.
+          destruction|Israeli bulldozers demolished a house in Silwan on Sunday.
+          hijacking|An Ethiopian airliner was hijacked by its co-pilot on Sunday and landed in Geneva.
+          hijacking|Gunmen seized a bus with 30 passengers near Zamfara on Sunday and drove it into the forest.
+          hostage_taking|Gunmen are holding about 30 people in a cafe in Dhaka on Sunday.
+          hostage_taking|Militants seized a school and took hundreds of children and parents hostage in Beslan on Sunday.
+          hostage_taking|A man armed with a shotgun took his former colleagues hostage in Manila on Sunday.
+          abduction|The bodyguard of a minister was kidnapped on Sunday in Owerri.
+          abduction|A Reuters cameraman disappeared in Aleppo on Sunday and is believed to have been abducted.
+          abduction|The son of a politician was seized by unknown gunmen in Jacmel on Sunday.
+          abduction|Insurgents ambushed a bus near Ghazni on Sunday and took away 17 passengers.
+          execution|Seven people were executed by firing squad in Kuwait City on Sunday.
+          execution|Hamas executed two men in Gaza City on Sunday for collaborating with Israel.
+          mob_violence|A mob attacked an Ahmadi mosque in Chakwal on Sunday.
+          mob_violence|Ethnic clashes left 30 dead in Pibor on Sunday.
+          territory_taken|Houthi fighters took control of the port of Hodeida on Sunday.
+          territory_taken|Kurdish forces recaptured Sinjar on Sunday.
+          territory_taken|Government troops drove militants from Kidal on Sunday.
+          chemical_attack|Rescue workers said a chlorine attack on Douma on Sunday killed 40 people.
+          chemical_attack|Inspectors confirmed that sarin was used in an attack on Ltamenah on Sunday.
+          physical_assault|A reporter was beaten up by police in Baku on Sunday.
+          physical_assault|Two migrants were assaulted by a gang of youths in Calais on Sunday.
+          physical_assault|Prison guards tortured an opposition activist to death in Bujumbura on Sunday.
+          grenade_attack|Three grenades were hurled at a restaurant in Kigali on Sunday.
+          grenade_attack|A grenade attack on a bus in Nairobi on Sunday wounded 13 people.
+          shelling|The town of Avdiivka came under artillery fire on Sunday.
+          shelling|Rebels fired mortars at a checkpoint near Juba on Sunday.
+          shelling|Heavy shelling killed 11 civilians in Hodeida on Sunday.
+          air_strike|Warplanes attacked a hospital in Aleppo on Sunday.
+          air_strike|A suspected US drone strike killed four militants in Miranshah on Sunday.
+          air_strike|A Turkish drone targeted a car in Qamishli on Sunday.
+          air_strike|The air force bombed rebel camps near Kutum on Sunday.
+          armed_clash|Security forces killed three militants in a gun battle in Pulwama on Sunday.
+          armed_clash|Heavy fighting raged around Malakal on Sunday.
+          armed_clash|Police and gang members traded gunfire in a slum of Rio de Janeiro on Sunday.
           """)
   void aPlainSentence(String kind, String text) {
     List<Account> accounts = read(text);
