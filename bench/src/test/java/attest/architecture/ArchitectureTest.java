@@ -31,6 +31,7 @@ class ArchitectureTest {
           "attest.resolve.actor",
           "attest.resolve.place",
           "attest.resolve.time",
+          "attest.roles",
           "attest.settings",
           "attest.store");
 
