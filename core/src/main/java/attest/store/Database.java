@@ -3,6 +3,7 @@ package attest.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -41,6 +44,12 @@ final class Database implements AutoCloseable {
   private static final long WRITER_LOCK = 0x417474657374L;
 
   private static final int IDLE_READERS = 8;
+
+  /** What SQLite answers where another holds the file. */
+  private static final int BUSY = 5;
+
+  /** Nanoseconds between two attempts to connect. */
+  private static final long BUSY_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
   /** Held, so that what is set on it stays: migrations are no news to those who read articles. */
   private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
@@ -113,8 +122,29 @@ final class Database implements AutoCloseable {
     return DSL.using(connection, dialect, new Settings().withExecuteLogging(false));
   }
 
+  /**
+   * A connection; waits, as long as for any lock, while another process makes the file or closes it
+   * last: SQLite answers busy at once to those who ask for its journal then.
+   *
+   * @see <a
+   *     href="https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode">
+   *     Sometimes queries return SQLITE_BUSY in WAL mode</a>
+   */
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, properties);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.busySeconds());
+    while (true) {
+      try {
+        return DriverManager.getConnection(url, properties);
+      } catch (SQLException e) {
+        if (!embedded() || e.getErrorCode() != BUSY || System.nanoTime() - end >= 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(BUSY_PAUSE);
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void migrate(String where) {
@@ -128,7 +158,7 @@ final class Database implements AutoCloseable {
     Path lock = Path.of(url.substring("jdbc:sqlite:".length()) + "-making");
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
+        FileLock held = lock(channel)) {
       if (held.isValid() && !VERSION.equals(version())) {
         runMigrations(where);
       }
@@ -139,6 +169,17 @@ final class Database implements AutoCloseable {
       Files.deleteIfExists(lock);
     } catch (IOException e) {
       throw new StoreException("cannot write beside " + where + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Locks a file against other processes, and against other threads of this one. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(BUSY_PAUSE); // only other processes are waited for by the system
+      }
     }
   }
 
