@@ -221,7 +221,16 @@ final class Parties {
         }
       }
     }
-    return best == null ? gathered(argument) : best;
+    if (best == null) {
+      return gathered(argument);
+    }
+    ActorMention members = best.actor() instanceof Actor.Unknown ? gathered(argument) : null;
+    return members != null && isNamed(members) ? members : best;
+  }
+
+  /** "A mob of Hindu hardliners": whether a word with a capital says who people are. */
+  private static boolean isNamed(ActorMention people) {
+    return people.evidence().quote().codePoints().anyMatch(Character::isUpperCase);
   }
 
   /** "A group of gunmen", "dozens of soldiers": those whom a word for several people gathers. */

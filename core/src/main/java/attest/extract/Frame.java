@@ -72,18 +72,23 @@ final class Frame {
   /** Stands in a condition for any name. */
   private static final String NAME = "*name";
 
-  private record Condition(ArgumentPath path, Set<String> lemmas) {
+  /** What the name of a group of words for people begins with in a condition. */
+  private static final char GROUP = '@';
+
+  private record Condition(ArgumentPath path, Set<String> lemmas, @Nullable WordClasses people) {
     boolean holds(Sentence sentence, Token anchor) {
       for (Token token : path.follow(sentence, anchor)) {
-        if (fits(token) || fits(FigureReader.partitive(sentence, token))) {
+        if (fits(sentence, token) || fits(sentence, FigureReader.partitive(sentence, token))) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean fits(Token token) {
+    private boolean fits(Sentence sentence, Token token) {
+      String group = people == null ? null : people.find(sentence, token);
       return lemmas.contains("*")
+          || (group != null && lemmas.contains(GROUP + group))
           || (lemmas.contains(NAME) && token.upos().equals("PROPN"))
           || lemmas.contains(token.lemma().toLowerCase(Locale.ROOT))
           || lemmas.contains(Trees.lower(token))
@@ -93,7 +98,12 @@ final class Frame {
     }
   }
 
-  Frame(RuleEntry entry) {
+  /**
+   * A rule.
+   *
+   * @param people words for people by group, which conditions may name
+   */
+  Frame(RuleEntry entry, WordClasses people) {
     for (String field : entry.fields().keySet()) {
       if (!FIELDS.contains(field)) {
         throw new RuleException(
@@ -125,8 +135,8 @@ final class Frame {
           arguments.put(role, paths);
         }
       });
-      with = conditions(entry, "with");
-      without = conditions(entry, "without");
+      with = conditions(entry, "with", people);
+      without = conditions(entry, "without", people);
     } catch (IllegalArgumentException e) {
       throw new RuleException(entry.file(), entry.id(), String.valueOf(e.getMessage()));
     }
@@ -135,12 +145,23 @@ final class Frame {
     }
   }
 
-  private static List<Condition> conditions(RuleEntry entry, String field) {
+  private static List<Condition> conditions(RuleEntry entry, String field, WordClasses people) {
     List<Condition> conditions = new ArrayList<>();
     entry
         .map(field)
-        .forEach((path, lemmas) ->
-            conditions.add(new Condition(ArgumentPath.parse(path), new LinkedHashSet<>(lemmas))));
+        .forEach((path, lemmas) -> {
+          boolean groups = false;
+          for (String lemma : lemmas) {
+            boolean group = !lemma.isEmpty() && lemma.charAt(0) == GROUP;
+            if (group && !people.values().contains(lemma.substring(1))) {
+              throw new IllegalArgumentException("asks for a group that there is not: " + lemma);
+            }
+            groups |= group;
+          }
+          conditions.add(
+              new Condition(
+                  ArgumentPath.parse(path), new LinkedHashSet<>(lemmas), groups ? people : null));
+        });
     return List.copyOf(conditions);
   }
 

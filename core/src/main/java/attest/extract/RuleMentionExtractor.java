@@ -48,11 +48,12 @@ public final class RuleMentionExtractor implements MentionExtractor {
   }
 
   RuleMentionExtractor(List<RuleFile> own) {
+    people = new WordClasses(files("people", own), "group");
     List<Frame> list = new ArrayList<>();
     for (String kind : List.of("events", "harms")) {
       for (RuleFile file : files(kind, own)) {
         for (RuleEntry entry : file.entries()) {
-          Frame frame = new Frame(entry);
+          Frame frame = new Frame(entry, people);
           list.add(frame);
           triggers.addAll(frame.lemmas());
           if (own.contains(file)) {
@@ -63,7 +64,6 @@ public final class RuleMentionExtractor implements MentionExtractor {
     }
     frames = new FrameIndex(list);
     figures = new FigureReader(files("figures", own));
-    people = new WordClasses(files("people", own), "group");
     speech =
         new SpeechReader(files("speech", own), new WordClasses(files("speakers", own), "source"));
     status = new StatusReader(files("status", own));

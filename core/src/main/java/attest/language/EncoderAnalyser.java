@@ -232,6 +232,7 @@ public final class EncoderAnalyser implements Analyser, AutoCloseable {
                   output.labelDep(), first + i, output.labelHead(), firstHead + heads[i]);
     }
     SubjectRepair.mend(heads, labels);
+    SingularRepair.mend(tags, forms, heads, labels);
     ParticipleRepair.mendGerunds(tags, forms);
     SayingRepair.mend(tags, forms, heads, labels);
     StateRepair.mend(tags, forms, heads, labels);

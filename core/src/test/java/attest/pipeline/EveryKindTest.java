@@ -203,6 +203,12 @@ class EveryKindTest {
           air_strike|A suspected US drone strike killed four militants in Miranshah on Sunday.
           air_strike|A Turkish drone targeted a car in Qamishli on Sunday.
           air_strike|The air force bombed rebel camps near Kutum on Sunday.
+          armed_assault|Gunmen attacked a cattle market in Beni on Sunday.
+          armed_assault|Rebels shot down a drone near Palmyra on Sunday.
+          armed_assault|Houthi rebels said they had shot down a Saudi warplane over Marib on Sunday.
+          armed_assault|Islamic State militants burned a family of six alive in Hawija on Sunday.
+          abduction|Kidnappers have held a banker for ransom in Bonn since Sunday.
+          hijacking|Guerrillas of the M-19 seized a plane in Cali on Sunday and flew it to Cuba.
           armed_clash|Security forces killed three militants in a gun battle in Pulwama on Sunday.
           armed_clash|Heavy fighting raged around Malakal on Sunday.
           armed_clash|Police and gang members traded gunfire in a slum of Rio de Janeiro on Sunday.

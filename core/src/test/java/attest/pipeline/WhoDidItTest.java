@@ -43,6 +43,7 @@ class WhoDidItTest {
           Dozens of gunmen attacked a village near Dolo on Sunday, killing six people.|gunmen
           Children were hurt when a rocket hit a school in Ashkelon on Sunday. The Qassam Brigades, a Hamas-linked militant group, claimed responsibility for the attack.|Izz ad-Din al-Qassam Brigades
           Members of a group of militants attacked a village near Dolo on Sunday.|militants
+          A mob of Hindu hardliners set a hotel on fire in Varanasi on Sunday, killing 12 guests.|Hindu hardliners
           A Muslim trader was burned alive by a Hindu extremist in Alwar on Sunday.|Hindu extremist
           Six villagers were killed when Fulani herdsmen attack the village of Gindiri on Sunday.|Fulani herdsmen
           """)
@@ -63,6 +64,10 @@ class WhoDidItTest {
           The attack on the barracks in Salta on Sunday by members of the Movement for the Fatherland killed nine soldiers.|Movement for the Fatherland
           Sikh militants from the Babbar Khalsa massacred 20 bus passengers near Moga on Sunday.|Babbar Khalsa
           Sikh militants killed 20 bus passengers near Moga on Sunday.|Sikh militants
+          Members of the Popular Front for the Liberation of Palestine (PFLP) fired on a bus near Nablus on Sunday, wounding two passengers.|Popular Front for the Liberation of Palestine
+          Six people were killed when fighters of the Somali group al-Shabaab attacked a hotel in Kismayo on Sunday.|al-Shabaab
+          Fighters from the Lebanese movement Hezbollah fired rockets at a border post near Metula on Sunday.|Hezbollah
+          Eleven villagers were killed when gunmen belonging to the Allied Democratic Forces attacked a market in Beni on Sunday.|Allied Democratic Forces
           A radio journalist was killed in Karachi on Sunday. Tehreek-i-Taliban claimed responsibility for the attack.|Tehrik-i-Taliban Pakistan
           """)
   void groupsByTheirOwnName(String text, String initiators) {

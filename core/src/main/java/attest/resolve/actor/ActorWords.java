@@ -29,6 +29,10 @@ final class ActorWords {
   final Set<String> against;
   final Set<String> beforeName;
   final Set<String> things;
+
+  /** What those who lead people, or one of them, are called: "rebel commander". */
+  final Set<String> ranks;
+
   final Set<String> actions;
   final Set<String> deeds;
   final Set<String> actionModifiers;
@@ -87,6 +91,7 @@ final class ActorWords {
     against = list("against");
     beforeName = list("before_name");
     things = list("thing");
+    ranks = list("rank");
     actions = list("action");
     deeds = list("deed");
     actionModifiers = list("action_modifier");

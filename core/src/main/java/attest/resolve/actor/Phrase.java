@@ -38,6 +38,11 @@ record Phrase(
     return new Phrase(head, begin, headEnd, end, kind, group, country, true, certainty, rule);
   }
 
+  /** The same words and more behind them. */
+  Phrase upTo(int newEnd) {
+    return new Phrase(head, begin, headEnd, newEnd, kind, group, country, hedged, certainty, rule);
+  }
+
   Phrase of(String code, int newEnd) {
     return new Phrase(
         head, begin, headEnd, newEnd, kind, group, code, hedged, certainty, "state-of");

@@ -30,6 +30,13 @@ final class PhraseFinder {
           Actor.Kind.CIVILIANS,
           Actor.Kind.EXTERNAL_FORCES,
           Actor.Kind.PROTESTERS);
+  private static final Set<Actor.Kind> ARMED =
+      Set.of(
+          Actor.Kind.REBEL_GROUP,
+          Actor.Kind.UNIDENTIFIED_ARMED,
+          Actor.Kind.POLITICAL_MILITIA,
+          Actor.Kind.IDENTITY_MILITIA,
+          Actor.Kind.CRIMINAL);
   private static final Set<String> ONE = Set.of("a", "an", "one", "another");
   private static final ActorWords.Head COMPATRIOT =
       new ActorWords.Head(
@@ -98,7 +105,7 @@ final class PhraseFinder {
   }
 
   private @Nullable Phrase phrase(ActorWords.Head head, int at, int floor) {
-    int headEnd = at + head.keys().size();
+    int headEnd = withRank(head, at + head.keys().size());
     if (isAttribute(at, headEnd) || (head != COMPATRIOT && isOtherWord(at, head))) {
       return null;
     }
@@ -113,6 +120,18 @@ final class PhraseFinder {
       linked = withCountryBehind(linked);
     }
     return head.needsGroup() && linked.group() == null ? null : linked;
+  }
+
+  /** "Rebel commander", "army captain": the end of a word for those under arms with a rank. */
+  private int withRank(ActorWords.Head head, int end) {
+    boolean armed = head.service() != null || ARMED.contains(head.kind());
+    boolean rank =
+        armed
+            && end < terms.size()
+            && terms.get(end).gap() == Term.Gap.SPACE
+            && !terms.get(end).capital()
+            && lexicon.ranks.contains(terms.get(end).key());
+    return rank ? end + 1 : end;
   }
 
   /** "A Tunisian", "two Syrians": the word for a people's member, told as one of them. */
@@ -347,6 +366,12 @@ final class PhraseFinder {
           return found;
         }
         i = name.end();
+        continue;
+      }
+      Countries.Hit people = countries.at(terms, i);
+      if (people != null && people.adjective()) {
+        i = people.end();
+        words++;
         continue;
       }
       String key = terms.get(i).key();

@@ -9,7 +9,9 @@ import attest.rules.RuleException;
 import attest.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +58,22 @@ public final class RegistryActorResolver implements ActorResolver {
     Hedges hedges = new Hedges(lexicon, text);
     List<ActorMention> mentions = new ArrayList<>();
     boolean[] covered = new boolean[text.terms.size() + 1];
+    Map<Integer, NameHit> starting = new HashMap<>();
+    names.forEach(name -> starting.put(name.begin(), name));
     for (Phrase phrase : phrases) {
-      mentions.add(mention(text, links.resolved(phrase), hedges));
-      for (int i = phrase.begin(); i < phrase.end(); i++) {
+      Phrase linked = links.resolved(phrase);
+      NameHit group = linked.group();
+      if (group != null && group.end() == linked.end()) {
+        linked = linked.upTo(withShortName(text, group, starting));
+      }
+      mentions.add(mention(text, linked, hedges));
+      for (int i = linked.begin(); i < linked.end(); i++) {
         covered[i] = true;
       }
     }
     for (NameHit name : names) {
       if (!covered[name.begin()] && !covered[name.end() - 1]) {
-        int end = finder.tail(name.end());
+        int end = Math.max(finder.tail(name.end()), withShortName(text, name, starting));
         end = covered[end - 1] ? name.end() : end;
         mentions.add(mention(text, name, end, hedges));
         for (int i = name.begin(); i < end; i++) {
@@ -77,6 +86,18 @@ public final class RegistryActorResolver implements ActorResolver {
     return mentions.size() > options.maxMentions()
         ? List.copyOf(mentions.subList(0, options.maxMentions()))
         : List.copyOf(mentions);
+  }
+
+  /** The end of a name with the letters that stand for it in brackets behind: "Front (FPL)". */
+  private static int withShortName(Text text, NameHit name, Map<Integer, NameHit> starting) {
+    NameHit behind = starting.get(name.end());
+    boolean inBrackets =
+        behind != null
+            && behind.entry().id().equals(name.entry().id())
+            && text.terms.get(behind.begin()).gap() == Term.Gap.OPEN
+            && behind.end() < text.terms.size()
+            && text.terms.get(behind.end()).gap().ordinal() >= Term.Gap.CLOSE.ordinal();
+    return behind != null && inBrackets ? behind.end() : name.end();
   }
 
   private ActorMention mention(Text text, Phrase phrase, Hedges hedges) {

@@ -67,8 +67,8 @@ class RegistryActorResolverTest {
         read("The Zaranda Liberation Front (ZLF) took the mill. Later the ZLF left.");
     assertThat(found)
         .extracting(m -> m.actor().name())
-        .containsExactly(
-            "Zaranda Liberation Front", "Zaranda Liberation Front", "Zaranda Liberation Front");
+        .containsExactly("Zaranda Liberation Front", "Zaranda Liberation Front");
+    assertThat(found.get(0).evidence().quote()).isEqualTo("Zaranda Liberation Front (ZLF)");
     assertThat(found).allMatch(m -> m.actor() instanceof Actor.Unknown);
     assertThat(read("Later the ZLF left.")).isEmpty();
   }
